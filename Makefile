@@ -1,0 +1,56 @@
+# Everything a person does with this project, by name. Every target is safe to repeat, and to interrupt and repeat.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset run test check format messages lock clean
+
+PORT   ?= 8080
+# The interpreter that the virtual environment is made with; by default the first that is 3.11 or newer.
+PYTHON ?=
+# What `make test` hands to pytest: make test ARGS="tests/scheduler -x"
+ARGS   ?=
+
+BIN     := .venv/bin
+INSTALL := PYTHON="$(PYTHON)" sh requirements/install
+
+help:  ## Show this list.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo:  ## Try the whole product in a browser, on a simulated Telegram (PORT=8080).
+	@$(INSTALL) run
+	@exec $(BIN)/roundsman demo --port $(PORT)
+
+demo-reset:  ## Forget what was done in the demo. Nothing else is touched.
+	@rm -rf data/demo
+	@echo "The demo begins anew at the next 'make demo'."
+
+run:  ## Run on real Telegram; settings are read from the environment (docs/settings.md).
+	@$(INSTALL) run
+	@exec $(BIN)/roundsman run
+
+test:  ## Run every test, the browser's and the process's included (ARGS= for pytest).
+	@$(INSTALL) dev
+	@chromium=$$(sh requirements/chromium) && CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
+
+check:  ## Check style, types, the arrows between the rooms and the translations.
+	@$(INSTALL) dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tests.architecture.translations check
+
+format:  ## Put the code into the house's layout.
+	@$(INSTALL) dev
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+messages:  ## Bring the translation catalogues up to date with the code; translations are kept.
+	@$(INSTALL) dev
+	$(BIN)/python -m tests.architecture.translations update
+
+lock:  ## Work out the locked versions anew from requirements/*.in (UPGRADE=1 takes the newest).
+	@PYTHON="$(PYTHON)" UPGRADE="$(UPGRADE)" sh requirements/lock
+
+clean:  ## Remove what was built and cached; data and the demo stay.
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The process: settings, assembling the parts, running them, the command line, logs, health. Nobody imports it."""

@@ -1,0 +1,1 @@
+"""Paper: posters, inspection records, ledgers. Layout is worked out first and drawn afterwards."""

@@ -1,0 +1,1 @@
+"""Telegram: an update becomes one action and one screen; a notice becomes a screen and a message."""

@@ -1,0 +1,1 @@
+"""Remembering: the only package that speaks SQL or touches the photo store."""
