@@ -1,0 +1,40 @@
+"""What is inspected: checklists as data. Imports nothing else of the product; everything above may import this.
+
+The catalogue that comes with the product lies in `catalogue/`; README.md says how to write one's own.
+"""
+
+from __future__ import annotations
+
+from checklists.answers import ANSWERS, Answer, Choice, Count, DateAnswer, Judged, Misread, Number, Reason
+from checklists.model import EVIDENCE, Checklist, Condition, Item, PhotoRule, Section, UsualFault
+from checklists.reader import Complaint, builtin, load_folder
+from checklists.scoring import Score, score
+from checklists.words import LANGUAGES, Severity, Texts, Verdict
+
+__all__ = [
+    "ANSWERS",
+    "EVIDENCE",
+    "LANGUAGES",
+    "Answer",
+    "Checklist",
+    "Choice",
+    "Complaint",
+    "Condition",
+    "Count",
+    "DateAnswer",
+    "Item",
+    "Judged",
+    "Misread",
+    "Number",
+    "PhotoRule",
+    "Reason",
+    "Score",
+    "Section",
+    "Severity",
+    "Texts",
+    "UsualFault",
+    "Verdict",
+    "builtin",
+    "load_folder",
+    "score",
+]
