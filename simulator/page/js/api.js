@@ -1,0 +1,37 @@
+// The people's side of the simulator over HTTP. A refusal becomes a short note at the foot of the page.
+
+import { h } from "./dom.js";
+import { t } from "./words.js";
+
+/** Show a short note, and let it go by itself. */
+export function note(text, kind = "plain") {
+  document.querySelector(".note")?.remove();
+  const line = h("div", { class: `note ${kind}`, role: "status" }, text);
+  document.body.append(line);
+  setTimeout(() => line.remove(), 4500);
+}
+
+async function call(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch {
+    note(t("lost"), "bad");
+    return null;
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  note(answer.error ?? `${response.status} ${response.statusText}`, "bad");
+  return null;
+}
+
+/** Null after any failure, which has then been shown. */
+export const get = (path) => call(path, { cache: "no-store" });
+
+export function post(path, body = {}) {
+  if (body instanceof FormData) return call(path, { method: "POST", body });
+  return call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+}
+
+/** What one person does: act(7, "text", {text: "hello"}). */
+export const act = (user, verb, body) => post(`/sim/user/${user}/${verb}`, body);
