@@ -75,11 +75,20 @@ def _item(table: Table) -> Item:
         when=_condition(table),
         weight=table.number("weight", 0.1, 100) or WEIGHTS[severity],
     )
-    if "photo" in item.evidence and item.photo_rule == "never":
-        table.complain("'evidence' asks for a photo that 'photo' forbids")
+    _evidence_fits(table, item)
     _no_twins(table, f"{table.where}, usual fault", [fault.id for fault in item.usual_faults])
     table.finish()
     return item
+
+
+def _evidence_fits(table: Table, item: Item) -> None:
+    pictures = item.evidence & {"photo", "register"}
+    if item.photo_rule == "never" and pictures:
+        table.complain(f"'evidence' asks for {', '.join(sorted(pictures))}, but 'photo' is never")
+    if item.photo_rule == "always" and "photo" not in item.evidence:
+        table.complain("'photo' is always, so 'evidence' must hold photo")
+    if ("value" in item.evidence) == isinstance(item.answer, Choice):
+        table.complain("'evidence' holds value exactly when 'answer' is a number, count or date")
 
 
 def _deadline(table: Table) -> timedelta:

@@ -27,7 +27,7 @@ deadline = "T0"
 basis = "internal"
 usual_faults = [
   { id = "locked", text = { en = "Exit locked", zh = "出口上锁" } },
-  { id = "boxes", text = { en = "Boxes there", zh = "堆放杂物" }, severity = "high", interim = { en = "Go", zh = "走" } },
+  { id = "boxes", text = { en = "Boxes", zh = "堆放杂物" }, severity = "high", interim = { en = "Go", zh = "走" } },
 ]
 
 [[sections.items]]
@@ -54,6 +54,7 @@ question = { en = "How many detectors answer?", zh = "探测器响应多少？" 
 criterion = { en = "All.", zh = "全部。" }
 hint = { en = "Walk test.", zh = "步测。" }
 severity = "high"
+evidence = ["value"]
 photo = "never"
 deadline = "12h"
 basis = "internal"
@@ -68,6 +69,7 @@ question = { en = "Oldest recording?", zh = "最早录像日期？" }
 criterion = { en = "At least 30 days.", zh = "不少于30天。" }
 hint = { en = "Ask the recorder.", zh = "查看录像机。" }
 severity = "low"
+evidence = ["value"]
 deadline = "T30"
 basis = "internal"
 answer = { kind = "date", min_age = 30, quick = [30, 90] }
