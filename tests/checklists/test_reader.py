@@ -112,6 +112,11 @@ def test_a_file_wrong_in_ten_ways_gives_ten_complaints_with_place_and_reason() -
         ('en = "Is the bay free?"', f'en = "{"long " * 40}"', "item B1", "200 characters long, at most 160"),
         ("[[sections]]", "[[section]]", "checklist", "did you mean 'sections'"),
         ('title = { en = "The bay", zh = "停靠区" }', 'title = "The bay"', "section bay", "in each of: en, zh"),
+        ('kind = "count", of = 6', 'kind = "number", low = 1, quick = 5', "item B2", "'quick' must be a list"),
+        ('kind = "count", of = 6', 'kind = "number", whole = 1, low = 1', "item B2", "must be true or false"),
+        ('kind = "count", of = 6', 'kind = "number", low = 2, high = 1', "item B2", "above 'high'"),
+        ('kind = "count", of = 6', 'kind = "number", low = 1, quick = ["a"]', "item B2", "'quick' must be a number"),
+        ('[{ id = "loose"', '[5, { id = "loose"', "item B2", "must hold tables, not 5"),
         ('answer = { kind = "count", of = 6 }', 'answer = "count"', "item B2", "'answer' must be a table"),
     ],
 )
