@@ -1,1 +1,1 @@
-"""Remembering: the only package that speaks SQL or touches the photo store."""
+"""Remembering: the only room that speaks SQL or touches the blob store."""

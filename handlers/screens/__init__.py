@@ -1,1 +1,1 @@
-"""Screens: the model goes in; text, keyboard and media come out. All wording of the chat lives here."""
+"""Screens: a view in, a `Screen` out. Pure; all wording lives here and in `locales/`."""

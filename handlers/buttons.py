@@ -1,0 +1,49 @@
+"""What a button carries. A button lives for ever in Telegram, so these formats stay parseable; everything is checked again at the tap.
+
+At most 64 bytes. A walk's button names the item by its place in the frozen checklist and the revision of its answer: a tap on an older card is seen.
+"""
+
+from __future__ import annotations
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Walk(CallbackData, prefix="w"):
+    """A tap during a walk.
+
+    `do`: ok fault na excuse later back go on over sum ask submit undo resume restart hand quick. `index` is the item's place (a page for `over`),
+    `arg` the number of a quick value or excuse.
+    """
+
+    do: str
+    walk: int
+    index: int = 0
+    revision: int = 0
+    arg: int = 0
+
+
+class Draft(CallbackData, prefix="d"):
+    """A tap while a fault is described. `do`: pick up down safe unsafe cancel back. `arg` is the number of the usual fault."""
+
+    do: str
+    fault: int
+    arg: int = 0
+
+
+class Case(CallbackData, prefix="c"):
+    """A tap about a fault.
+
+    `do`: accept pass passto more days fix fixed escalate verify reject grant deny journal photos look. `arg` is a person's id, days or a page.
+    """
+
+    do: str
+    fault: int
+    arg: int = 0
+
+
+class Menu(CallbackData, prefix="m"):
+    """A tap elsewhere. `do`: home faults language speak start other cancel. `number` is an outlet's id or a page, `arg` a checklist or language."""
+
+    do: str
+    number: int = 0
+    arg: str = ""

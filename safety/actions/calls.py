@@ -1,0 +1,125 @@
+"""The ladder: calling one rung, climbing to the next, and telling everyone the end.
+
+A rung that resolves to nobody, or to people who cannot be reached, is skipped at once and journaled. A fault never waits for nobody.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any
+
+from checklists import Severity
+from safety.actions import journal
+from safety.model.fault import Fault, FaultState
+from safety.model.journal import Event
+from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
+from safety.model.organisation import Unit
+from safety.model.people import Person, PostKind
+from safety.ports import Work
+
+
+class Climbed(Enum):
+    """What came of a climb: a higher rung was called, the top was called again, or nobody could be."""
+
+    HIGHER = "higher"
+    AGAIN = "again"
+    NOBODY = "nobody"
+
+
+def notify(
+    work: Work, now: datetime, fault: Fault, person: Person, kind: NoticeKind, key: str, **facts: Any
+) -> Notice | None:
+    """Owe a person a notice about a fault, once per key."""
+    key = f"fault:{fault.id}:{key}:person:{person.id}"
+    if work.notices.keyed(key) is not None:
+        return None
+    urgent = fault.severity is Severity.CRITICAL
+    return work.add(
+        Notice(key, person.id, kind, now, now, fault_id=fault.id, inspection_id=None, facts=facts, urgent=urgent)
+    )
+
+
+def reachable_on(work: Work, now: datetime, fault: Fault, post: PostKind) -> tuple[list[Person], bool]:
+    """Tell who of a post's holders can be called for a fault, and whether anyone holds it at all."""
+    outlet = work.get(Unit, fault.outlet_id)
+    holders = work.people.holders(outlet.above, post, now)
+    return [person for person in holders if person.reachable], bool(holders)
+
+
+def call_rung(work: Work, now: datetime, fault: Fault, rung: int, why: str) -> bool:
+    """Call everyone reachable on one rung; journal and tell False where there is nobody."""
+    post = fault.rules.rungs[rung].post
+    people, held = reachable_on(work, now, fault, post)
+    if not people:
+        reason = "unreachable" if held else "nobody"
+        journal.of_fault(work, now, fault, Event.RUNG_SKIPPED, post=post.value, reason=reason)
+        return False
+    fault.calls += 1
+    fault.rung = max(fault.rung, rung)
+    for person in people:
+        notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", why=why, post=post.value)
+        journal.of_fault(work, now, fault, Event.CALLED, person, post=post.value, why=why)
+    return True
+
+
+def climb(work: Work, now: datetime, fault: Fault, why: str) -> Climbed:
+    """Call the next rung that has somebody; at the top, call the top again; where nobody is left, whoever can be reached."""
+    ladder = fault.rules
+    again = fault.rung >= ladder.top
+    for rung in range(min(fault.rung + 1, ladder.top), ladder.top + 1):
+        if call_rung(work, now, fault, rung, why):
+            return Climbed.AGAIN if again else Climbed.HIGHER
+    _call_anyone(work, now, fault)
+    return Climbed.NOBODY
+
+
+def _call_anyone(work: Work, now: datetime, fault: Fault) -> None:
+    """Above is nobody: call the highest reachable rung below, else the administrators, and say why."""
+    ladder = fault.rules
+    posts = [*(rung.post for rung in reversed(ladder.rungs)), PostKind.ADMINISTRATOR]
+    people = next((found for post in posts if (found := reachable_on(work, now, fault, post)[0])), [])
+    fault.rung = ladder.top
+    fault.calls += 1
+    journal.of_fault(work, now, fault, Event.NOBODY_LEFT)
+    for person in people:
+        notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", why="nobody_left", post="")
+        journal.of_fault(work, now, fault, Event.CALLED, person, post="", why="nobody_left")
+
+
+def patience(work: Work, fault: Fault, came: Climbed, *, fixing: bool = False) -> timedelta:
+    """Tell how long to wait after a climb before the next."""
+    if came is Climbed.NOBODY:
+        return work.policy.nobody_again
+    if came is Climbed.AGAIN:
+        return fault.rules.repeat
+    rung = fault.rules.rungs[max(fault.rung, 0)]
+    return rung.fix_within if fixing else rung.accept_within
+
+
+def redraw(work: Work, now: datetime, fault: Fault) -> None:
+    """Have every delivered call of a fault drawn again: something about it has changed."""
+    for notice in work.notices.of_fault(fault.id):
+        if notice.kind in LIVING and notice.state is NoticeState.SENT:
+            notice.redraw_at = now
+
+
+def tell_the_end(work: Work, now: datetime, fault: Fault, by: Person | None) -> None:
+    """Tell everyone who was called, as an answer to the call they got, how it ended; their buttons go away."""
+    told: dict[int, Notice] = {}
+    for notice in work.notices.of_fault(fault.id):
+        if notice.kind not in LIVING:
+            continue
+        if notice.state is NoticeState.SENT:
+            told[notice.person_id] = notice
+        elif notice.state is NoticeState.SENDING:
+            told.setdefault(notice.person_id, notice)
+    told.setdefault(fault.reporter_id, None)  # type: ignore[arg-type]  # the reporter hears the end without a call to answer
+    for person_id, call in told.items():
+        if by is not None and person_id == by.id:
+            continue
+        person = work.get(Person, person_id)
+        ended = notify(work, now, fault, person, NoticeKind.FAULT_ENDED, f"end:{fault.calls}:{fault.version}")
+        if ended is not None and call is not None:
+            ended.answers_id = call.id
+    redraw(work, now, fault)

@@ -1,0 +1,98 @@
+"""What is owed and when: occurrences fall due, are reminded of, become late. Never a word to someone who has done it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from safety.model.duty import Duty, Occurrence, OccurrenceState, closing, reminders
+from safety.model.journal import Entry, Event
+from safety.model.notice import Notice, NoticeKind
+from safety.model.organisation import Unit
+from safety.model.people import Person, PostKind
+from safety.model.rota import on_duty
+from safety.ports import Cadence, Work
+
+BATCH = 500
+
+
+def plan(work: Work, now: datetime, *, cadence: Cadence) -> int:
+    """Write the next occurrence of the weekly duty for outlets that have none ahead; tells how many were written."""
+    duty = work.policy.weekly
+    outlets = work.organisation.outlets_without(duty.key, now, BATCH)
+    for outlet in outlets:
+        work.add(_next(duty, outlet, now, cadence))
+    return len(outlets)
+
+
+def _next(duty: Duty, outlet: Unit, now: datetime, cadence: Cadence) -> Occurrence:
+    """The window that is open now, else the next one."""
+    opens = cadence(duty.opens, outlet.zone, now - timedelta(days=duty.days + 1))
+    while closing(duty, opens, outlet.zone) <= now:
+        opens = cadence(duty.opens, outlet.zone, opens + timedelta(minutes=1))
+    made = Occurrence(outlet.id, duty.key, opens, closing(duty, opens, outlet.zone), due_at=opens)
+    made.due_at = _first_step(duty, made, outlet, now)
+    return made
+
+
+def _first_step(duty: Duty, occurrence: Occurrence, outlet: Unit, now: datetime) -> datetime:
+    """Reminders whose time has passed before the outlet was set up are not made up for, except the newest."""
+    times = reminders(duty, occurrence, outlet.zone)
+    past = sum(1 for at in times if at <= now)
+    occurrence.stage = max(0, past - 1)
+    return times[occurrence.stage]
+
+
+def advance(work: Work, now: datetime, *, occurrence: int) -> None:
+    """Let the clock act on an occurrence whose time has come: the reminder of its stage, or lateness."""
+    found = work.get(Occurrence, occurrence)
+    if found.state is OccurrenceState.DONE or found.due_at is None or found.due_at > now:
+        return
+    outlet = work.get(Unit, found.outlet_id)
+    if now >= found.closes_at:
+        fall_late(work, now, found, outlet)
+        return
+    times = reminders(work.policy.weekly, found, outlet.zone)
+    passed = sum(1 for at in times if at <= now)
+    if passed > found.stage:
+        found.stage = passed
+        remind(work, now, found, outlet)
+    found.due_at = times[found.stage] if found.stage < len(times) else found.closes_at
+
+
+def remind(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
+    """Remind the officer on duty: A, else B, else the head; the first who can be reached."""
+    work.add(Entry(now, Event.DUTY_DUE, None, outlet.id, facts={"occurrence": occurrence.id, "stage": occurrence.stage}))
+    duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
+    officers = [person for person_id in duty if (person := work.find(Person, person_id)) is not None]
+    heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
+    doer = next((person for person in [*officers, *heads] if person.reachable), None)
+    if doer is not None:
+        _owe(work, now, occurrence, doer, NoticeKind.DUTY_REMINDER, f"reminder:{occurrence.stage}")
+
+
+def fall_late(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
+    """Mark it late, for good."""
+    occurrence.state, occurrence.late_at, occurrence.due_at = OccurrenceState.LATE, now, None
+    work.add(Entry(now, Event.DUTY_LATE, None, outlet.id, facts={"occurrence": occurrence.id}))
+    tell_late(work, now, occurrence, outlet)
+
+
+def tell_late(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
+    """Tell the outlet head that it is late, or the next post above who can be reached."""
+    for person in _head_or_above(work, now, outlet):
+        _owe(work, now, occurrence, person, NoticeKind.DUTY_LATE, "late")
+
+
+def _head_or_above(work: Work, now: datetime, outlet: Unit) -> Sequence[Person]:
+    for post in (PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER):
+        people = [p for p in work.people.holders(outlet.above, post, now) if p.reachable]
+        if people:
+            return people
+    return []
+
+
+def _owe(work: Work, now: datetime, occurrence: Occurrence, person: Person, kind: NoticeKind, what: str) -> None:
+    key = f"occurrence:{occurrence.id}:{what}:person:{person.id}"
+    if work.notices.keyed(key) is None:
+        work.add(Notice(key, person.id, kind, now, now, occurrence_id=occurrence.id))

@@ -1,0 +1,139 @@
+"""Rectification: the after-photo, the fix, and its verification by someone other than the fixer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from safety.actions import calls, cases, journal
+from safety.actions.desks import show
+from safety.actions.faults import case_for
+from safety.actions.who import known
+from safety.model.desk import Focus
+from safety.model.evidence import EvidenceKind, Phase
+from safety.model.fault import Fault, FaultState
+from safety.model.journal import Event
+from safety.model.notice import NoticeKind
+from safety.model.organisation import Unit
+from safety.model.people import Person, PostKind
+from safety.model.refusals import CaseOver, NoPhotoYet, NotNow, NotYours, ReasonTooShort, SamePerson
+from safety.model.rota import on_duty
+from safety.model.views import Case, View
+from safety.ports import Work
+
+BEING_WORKED_ON = (FaultState.OPEN, FaultState.ACCEPTED)
+
+
+def ask(work: Work, now: datetime, *, chat: int, fault: int) -> View:
+    """Ask for a picture of the repaired thing."""
+    person, found = case_for(work, now, chat, fault, BEING_WORKED_ON)
+    work.desks.of(person.id).turn(Focus.FIX, fault_id=found.id)
+    return show(work, now, person)
+
+
+def fix(work: Work, now: datetime, *, chat: int, fault: int) -> View:
+    """Say that it is fixed; others are called to verify it."""
+    person, found = case_for(work, now, chat, fault, BEING_WORKED_ON)
+    after = [e for e in work.proofs.of_fault(found.id, Phase.AFTER) if e.kind is not EvidenceKind.VOICE and not e.lost]
+    if found.photo_rule != "never" and not after:
+        raise NoPhotoYet
+    found.state, found.fixer_id, found.fixed_at = FaultState.FIXED, person.id, now
+    found.asked = {}
+    found.verify_by = now + found.rules.verify_within
+    found.set_due()
+    journal.of_fault(work, now, found, Event.FIXED, person)
+    call_verifiers(work, now, found)
+    calls.redraw(work, now, found)
+    work.desks.of(person.id).turn(Focus.CASE, fault_id=found.id)
+    return show(work, now, person)
+
+
+def call_verifiers(work: Work, now: datetime, fault: Fault, *, up: bool = False) -> None:
+    """Call those who can verify: the reporter and the outlet's officer and head; `up` when they let it lie, the next rung."""
+    fault.calls += 1
+    people = _verifiers(work, now, fault)
+    if up or not people:
+        came = _next_rung(work, now, fault)
+        people = people + came if not up else came or people
+    for person in people:
+        calls.notify(work, now, fault, person, NoticeKind.FAULT_VERIFY, f"verify:{fault.calls}")
+        journal.of_fault(work, now, fault, Event.CALLED, person, post="", why="verify")
+    if not people:
+        journal.of_fault(work, now, fault, Event.NOBODY_LEFT)
+
+
+def _verifiers(work: Work, now: datetime, fault: Fault) -> list[Person]:
+    """The reporter; where the reporter fixed it or cannot be reached, the officers on duty and the head."""
+    reporter = work.get(Person, fault.reporter_id)
+    if reporter.reachable and reporter.id != fault.fixer_id:
+        return [reporter]
+    outlet = work.get(Unit, fault.outlet_id)
+    duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
+    officers = [work.find(Person, person_id) for person_id in duty]
+    heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
+    found = {p.id: p for p in [*officers, *heads] if p is not None and p.reachable and p.id != fault.fixer_id}
+    return list(found.values())
+
+
+def _next_rung(work: Work, now: datetime, fault: Fault) -> list[Person]:
+    ladder = fault.rules
+    for rung in range(min(fault.rung + 1, ladder.top), ladder.top + 1):
+        people, _ = calls.reachable_on(work, now, fault, ladder.rungs[rung].post)
+        others = [person for person in people if person.id != fault.fixer_id]
+        if others:
+            fault.rung = max(fault.rung, rung)
+            return others
+    return []
+
+
+def _to_verify(work: Work, now: datetime, chat: int, fault: int) -> tuple[Person, Fault]:
+    person = known(work, now, chat)
+    found = work.find(Fault, fault)
+    if found is None or found.state is FaultState.DRAFT:
+        raise NotYours
+    if found.fixer_id == person.id and found.state is FaultState.FIXED:
+        raise SamePerson
+    if not cases.may_verify(work, now, found, person):
+        person, found = case_for(work, now, chat, fault, tuple(FaultState), reading=True)
+        if found.state is FaultState.FIXED:
+            raise NotYours
+        raise CaseOver if found.ended else NotNow
+    return person, found
+
+
+def verify(work: Work, now: datetime, *, chat: int, fault: int) -> Case:
+    """Confirm the fix: the fault is closed and everyone who was called is told."""
+    person, found = _to_verify(work, now, chat, fault)
+    found.state, found.verifier_id, found.ended_at = FaultState.CLOSED, person.id, now
+    found.set_due()
+    journal.of_fault(work, now, found, Event.VERIFIED, person)
+    calls.tell_the_end(work, now, found, person)
+    return cases.view(work, now, found, person)
+
+
+def ask_reject(work: Work, now: datetime, *, chat: int, fault: int) -> View:
+    """Ask what is still wrong."""
+    person, found = _to_verify(work, now, chat, fault)
+    work.desks.of(person.id).turn(Focus.REJECT, fault_id=found.id)
+    return show(work, now, person)
+
+
+def reject(work: Work, now: datetime, person: Person, fault: Fault, reason: str) -> View:
+    """Open it again: the fixer and the outlet head are called at once, and the time to accept begins anew."""
+    if len(reason.strip()) < 3:  # noqa: PLR2004 - a reason is at least a word
+        raise ReasonTooShort
+    _to_verify(work, now, person.chat_id or 0, fault.id)
+    fixer = work.find(Person, fault.fixer_id)
+    fault.state, fault.owner_id, fault.accepted_at = FaultState.OPEN, None, None
+    fault.fixer_id, fault.fixed_at, fault.verify_by = None, None, None
+    fault.chase_at = max(fault.fix_by or now, now + fault.rules.rungs[0].fix_within)
+    journal.of_fault(work, now, fault, Event.VERIFICATION_FAILED, person, reason=reason)
+    called = calls.call_rung(work, now, fault, 0, "reopened")
+    came = calls.Climbed.HIGHER if called else calls.climb(work, now, fault, "reopened")
+    if fixer is not None and fixer.reachable:
+        facts = {"why": "reopened", "post": "", "reason": reason}
+        calls.notify(work, now, fault, fixer, NoticeKind.FAULT_CALL, f"call:{fault.calls}", **facts)
+    fault.accept_by = now + calls.patience(work, fault, came)
+    fault.set_due()
+    calls.redraw(work, now, fault)
+    work.desks.of(person.id).turn(Focus.CASE, fault_id=fault.id)
+    return show(work, now, person)

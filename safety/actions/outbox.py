@@ -1,0 +1,194 @@
+"""Delivering notices, seen from the rules: is it still true, what does it say, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from safety.actions import calls, cases, duties, journal
+from safety.actions.cards import walk_line
+from safety.actions.desks import place
+from safety.model.duty import Occurrence, OccurrenceState
+from safety.model.fault import LIVE, Fault, FaultState
+from safety.model.inspection import Inspection, WalkState
+from safety.model.journal import Event
+from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
+from safety.model.organisation import Unit
+from safety.model.people import Person
+from safety.model.rota import on_duty
+from safety.model.views import Case, OwedLine, View, WalkLine
+from safety.ports import Work
+
+
+@dataclass(frozen=True)
+class Owed(View):
+    """A reminder's content: what is owed, who is on duty, how far a walk has come."""
+
+    line: OwedLine
+    officer: str | None
+    walk: WalkLine | None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A notice, ready to be put into words: to whom, in which language, about what."""
+
+    notice: int
+    kind: NoticeKind
+    chat_id: int
+    language: str
+    view: Case | Owed | WalkLine | None
+    urgent: bool
+    reply_to: int | None = None
+    message_id: int | None = None
+    pictured: bool = False
+    inspection: int | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def letter(work: Work, now: datetime, *, notice: int) -> Letter | None:
+    """Look again whether a claimed notice is still true; one that is not is set aside and never sent."""
+    found = work.get(Notice, notice)
+    person = work.get(Person, found.person_id)
+    if not _still_true(work, found):
+        found.state, found.due_at = NoticeState.OBSOLETE, None
+        return None
+    if not person.reachable:
+        undeliverable(work, now, notice=notice, why="unreachable")
+        return None
+    return _write(work, now, found, person)
+
+
+def redrawn(work: Work, now: datetime, *, notice: int) -> Letter | None:
+    """Make a delivered notice's letter again after its subject has changed."""
+    found = work.get(Notice, notice)
+    found.redraw_at = None
+    person = work.get(Person, found.person_id)
+    if found.state is not NoticeState.SENT or not person.reachable or found.kind not in LIVING:
+        return None
+    return _write(work, now, found, person)
+
+
+def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
+    answered = work.find(Notice, notice.answers_id)
+    return Letter(
+        notice=notice.id,
+        kind=notice.kind,
+        chat_id=person.chat_id or 0,
+        language=person.language,
+        view=_view(work, now, notice, person),
+        urgent=notice.urgent,
+        reply_to=answered.message_id if answered else _reply(notice),
+        message_id=notice.message_id,
+        pictured=notice.pictured,
+        inspection=notice.inspection_id,
+        facts=notice.facts,
+    )
+
+
+def _reply(notice: Notice) -> int | None:
+    return notice.facts.get("message_id")
+
+
+def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Case | Owed | WalkLine | None:
+    if fault := work.find(Fault, notice.fault_id):
+        facts = {key: value for key, value in notice.facts.items() if key != "why"}
+        return cases.view(work, now, fault, person, str(notice.facts.get("why", "")), **facts)
+    if occurrence := work.find(Occurrence, notice.occurrence_id):
+        return _owed(work, now, occurrence, person)
+    if walk := work.find(Inspection, notice.inspection_id):
+        return walk_line(work, walk)
+    return None
+
+
+def _owed(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> Owed:
+    outlet = work.get(Unit, occurrence.outlet_id)
+    duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
+    checklist = work.catalogue.get(work.policy.weekly.checklist)
+    late = occurrence.state is OccurrenceState.LATE
+    title = checklist.title if checklist else {"en": occurrence.duty}
+    line = OwedLine(place(work, outlet.id), title, occurrence.closes_at, late, duty.a == person.id)
+    walks = [w for w in work.walks.open_at(outlet.id) if w.checklist_key == work.policy.weekly.checklist]
+    return Owed(line, cases.name(work, duty.a), walk_line(work, walks[0]) if walks else None)
+
+
+def _still_true(work: Work, notice: Notice) -> bool:
+    fault = work.find(Fault, notice.fault_id)
+    if notice.kind is NoticeKind.FAULT_CALL:
+        return fault is not None and fault.state in LIVE and fault.state is not FaultState.FIXED
+    if notice.kind is NoticeKind.FAULT_VERIFY:
+        return fault is not None and fault.state is FaultState.FIXED and fault.fixer_id != notice.person_id
+    if notice.kind is NoticeKind.TIME_ASKED:
+        return fault is not None and bool(fault.asked)
+    if notice.kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
+        occurrence = work.find(Occurrence, notice.occurrence_id)
+        return occurrence is not None and occurrence.state is not OccurrenceState.DONE
+    if notice.kind is NoticeKind.WALK_HANDED:
+        walk = work.find(Inspection, notice.inspection_id)
+        return walk is not None and walk.state is WalkState.OPEN and walk.officer_id == notice.person_id
+    return True
+
+
+def sent(work: Work, now: datetime, *, notice: int, message_id: int, pictured: bool) -> None:
+    """Settle: it is in the chat."""
+    found = work.get(Notice, notice)
+    person = work.get(Person, found.person_id)
+    found.state, found.sent_at, found.due_at = NoticeState.SENT, now, None
+    found.chat_id, found.message_id, found.pictured = person.chat_id, message_id, pictured
+    if fault := work.find(Fault, found.fault_id):
+        journal.of_fault(work, now, fault, Event.DELIVERED, person, kind=found.kind.value)
+
+
+def try_later(work: Work, now: datetime, *, notice: int, after: timedelta) -> None:
+    """Settle: not now. It is pending again."""
+    found = work.get(Notice, notice)
+    found.state, found.due_at = NoticeState.PENDING, now + after
+    found.attempts += 1
+
+
+def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
+    """Settle: this person cannot be reached. A call climbs at once where nobody else was reached by it."""
+    found = work.get(Notice, notice)
+    found.state, found.due_at = NoticeState.UNDELIVERABLE, None
+    person = work.get(Person, found.person_id)
+    if person.unreachable_since is None and why != "refused":
+        person.unreachable_since = now
+        journal.of_person(work, now, person, Event.UNREACHABLE, why=why)
+    fault = work.find(Fault, found.fault_id)
+    if fault is None:
+        _reminder_to_another(work, now, found)
+        return
+    journal.of_fault(work, now, fault, Event.UNDELIVERABLE, person, why=why, kind=found.kind.value)
+    if found.kind is NoticeKind.FAULT_CALL and fault.live and not _others_reached(work, fault, found):
+        came = calls.climb(work, now, fault, "unreachable")
+        if fault.state is FaultState.OPEN:
+            fault.accept_by = now + calls.patience(work, fault, came)
+        fault.set_due()
+    elif found.kind is NoticeKind.FAULT_VERIFY and not _others_reached(work, fault, found):
+        fault.verify_by = now
+        fault.set_due()
+    elif found.kind is NoticeKind.TIME_ASKED and not _others_reached(work, fault, found):
+        fault.asked = {}
+        calls.redraw(work, now, fault)
+
+
+def _others_reached(work: Work, fault: Fault, notice: Notice) -> bool:
+    """Tell whether the same call went, or is going, to somebody else."""
+    call = notice.key.rsplit(":person:", 1)[0]
+    return any(
+        other.id != notice.id and other.key.startswith(f"{call}:") and other.state is not NoticeState.UNDELIVERABLE
+        for other in work.notices.of_fault(fault.id)
+    )
+
+
+def _reminder_to_another(work: Work, now: datetime, notice: Notice) -> None:
+    """A reminder that could not be delivered goes to the next who can be reached, at once."""
+    occurrence = work.find(Occurrence, notice.occurrence_id)
+    if occurrence is None or occurrence.state is OccurrenceState.DONE:
+        return
+    outlet = work.get(Unit, occurrence.outlet_id)
+    if notice.kind is NoticeKind.DUTY_REMINDER:
+        duties.remind(work, now, occurrence, outlet)
+    else:
+        duties.tell_late(work, now, occurrence, outlet)

@@ -1,0 +1,52 @@
+"""May this person do this here? Every such question goes through this module; the default is no."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
+from safety.model.fault import Fault
+from safety.model.notice import NoticeKind
+from safety.model.organisation import Unit
+from safety.model.people import READERS, WALKERS, Person, PostKind
+from safety.model.refusals import NoPostHere
+from safety.ports import Work
+
+
+def holds(work: Work, now: datetime, person: Person, unit: Unit, kinds: AbstractSet[PostKind]) -> bool:
+    """Tell whether a person holds one of these posts at a unit or above it."""
+    above = set(unit.above)
+    return any(post.kind in kinds and post.unit_id in above for post, _ in work.people.posts(person.id, now))
+
+
+def may_walk(work: Work, now: datetime, person: Person, outlet: Unit) -> bool:
+    """An outlet is walked by its officers and head, and by the leaders above it."""
+    return holds(work, now, person, outlet, WALKERS)
+
+
+def check_walk(work: Work, now: datetime, person: Person, outlet: Unit) -> None:
+    """Refuse someone without a post here, naming nothing but the outlet on the sign."""
+    if not may_walk(work, now, person, outlet):
+        raise NoPostHere(outlet=outlet.name)
+
+
+def was_called(work: Work, person: Person, fault: Fault, kinds: AbstractSet[NoticeKind]) -> bool:
+    """Tell whether a person was called about a fault."""
+    return any(n.person_id == person.id and n.kind in kinds for n in work.notices.of_fault(fault.id))
+
+
+def may_see(work: Work, now: datetime, person: Person, fault: Fault) -> bool:
+    """A fault is seen by its reporter, by whoever was called, and by the posts at and above its outlet."""
+    if person.id in (fault.reporter_id, fault.owner_id, fault.fixer_id):
+        return True
+    outlet = work.get(Unit, fault.outlet_id)
+    return holds(work, now, person, outlet, READERS | WALKERS) or was_called(work, person, fault, set(NoticeKind))
+
+
+def may_act(work: Work, now: datetime, person: Person, fault: Fault) -> bool:
+    """A fault is acted on by whoever was called about it and by those who walk or lead its outlet, not by readers alone."""
+    outlet = work.get(Unit, fault.outlet_id)
+    if not holds(work, now, person, outlet, WALKERS):
+        return False
+    leads = holds(work, now, person, outlet, WALKERS - {PostKind.SAFETY_OFFICER})
+    return leads or person.id == fault.owner_id or was_called(work, person, fault, {NoticeKind.FAULT_CALL})

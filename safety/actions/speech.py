@@ -1,0 +1,76 @@
+"""What a person typed: it belongs to whatever the desk expects next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from checklists import Choice as YesNo
+from safety.actions import arrivals, drafts, extensions, fixes, inspections, people
+from safety.actions.desks import show
+from safety.actions.marking import walk_for
+from safety.actions.who import known
+from safety.model.codes import typed
+from safety.model.desk import Desk, Focus
+from safety.model.fault import Fault
+from safety.model.people import Person
+from safety.model.refusals import CaseOver, NothingAsked
+from safety.model.views import View
+from safety.ports import Work
+
+
+def say(work: Work, now: datetime, *, chat: int, text: str, language: str | None = None) -> View:
+    """Take a typed text: as the answer that is awaited, else as a code, else say that nothing was asked."""
+    if work.people.by_chat(chat) is None:
+        return arrivals.scan(work, now, chat=chat, text=text, language=language)
+    person = known(work, now, chat)
+    desk = work.desks.of(person.id)
+    token = typed(text)
+    if token is not None and work.organisation.code(token) is not None:
+        return arrivals.scan(work, now, chat=chat, text=text)
+    return _awaited(work, now, person, desk, text.strip())
+
+
+def _awaited(work: Work, now: datetime, person: Person, desk: Desk, text: str) -> View:
+    chat = person.chat_id or 0
+    if desk.focus in (Focus.CARD, Focus.NA_REASON):
+        _, walk, checklist = walk_for(work, now, chat, desk.inspection_id or 0)
+        if desk.focus is Focus.NA_REASON:
+            return inspections.not_applicable(work, now, person, walk, text)
+        item = checklist.item(walk.position)
+        if not isinstance(item.answer, YesNo):
+            return inspections.value(work, now, person, walk, checklist, item, text)
+        raise NothingAsked
+    fault = work.find(Fault, desk.fault_id)
+    if fault is None or desk.focus not in _ABOUT_FAULTS:
+        raise NothingAsked
+    if fault.ended:
+        raise CaseOver
+    return _ABOUT_FAULTS[desk.focus](work, now, person, fault, text)
+
+
+_ABOUT_FAULTS = {
+    Focus.DRAFT: drafts.describe,
+    Focus.LOWER: drafts.lower,
+    Focus.REJECT: fixes.reject,
+    Focus.MORE_REASON: extensions.gather,
+    Focus.MORE_INTERIM: extensions.gather,
+}
+
+
+def cancel(work: Work, now: datetime, *, chat: int) -> View:
+    """Step back from a question without answering it; what lies under it comes up again."""
+    person = known(work, now, chat)
+    desk = work.desks.of(person.id)
+    under = {
+        Focus.NA_REASON: Focus.CARD,
+        Focus.OVERVIEW: Focus.CARD,
+        Focus.CONFIRM: Focus.SUMMARY,
+        Focus.LOWER: Focus.DRAFT,
+    }.get(desk.focus)
+    if under is None:
+        about_a_case = desk.fault_id is not None and desk.focus is not Focus.CASE
+        if not about_a_case:
+            return people.home(work, now, chat=chat)
+        under = Focus.CASE
+    desk.turn(under)
+    return show(work, now, person)

@@ -1,0 +1,99 @@
+"""The end of a walk: summary, submission in two steps, ten minutes to undo, then locked for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from checklists import score
+from safety.actions import drafts, journal
+from safety.actions.desks import show
+from safety.actions.marking import walk_for
+from safety.actions.who import known
+from safety.model.desk import Focus
+from safety.model.duty import Occurrence, OccurrenceState
+from safety.model.fault import FaultState
+from safety.model.inspection import Inspection, WalkState
+from safety.model.journal import Event
+from safety.model.notice import Notice, NoticeKind
+from safety.model.organisation import Unit
+from safety.model.people import PostKind
+from safety.model.refusals import NotYours, UndoOver, WalkClosed
+from safety.model.views import View
+from safety.ports import Work
+
+
+def summary(work: Work, now: datetime, *, chat: int, walk: int) -> View:
+    """Show what the walk comes to."""
+    return _summary(work, now, chat, walk, Focus.SUMMARY)
+
+
+def ask(work: Work, now: datetime, *, chat: int, walk: int) -> View:
+    """The first of the two steps of submitting."""
+    return _summary(work, now, chat, walk, Focus.CONFIRM)
+
+
+def _summary(work: Work, now: datetime, chat: int, walk: int, focus: Focus) -> View:
+    person = known(work, now, chat)
+    inspection = work.find(Inspection, walk)
+    if inspection is None or inspection.officer_id != person.id:
+        raise NotYours
+    if inspection.state is WalkState.ABANDONED:
+        raise WalkClosed
+    step = focus if inspection.state is WalkState.OPEN else Focus.SUMMARY
+    work.desks.of(person.id).turn(step, inspection_id=walk, outlet_id=inspection.outlet_id, fault_id=None)
+    return show(work, now, person)
+
+
+def submit(work: Work, now: datetime, *, chat: int, walk: int) -> View:
+    """The second step. Submitting what is submitted shows it again and changes nothing."""
+    inspection = work.find(Inspection, walk)
+    if inspection is not None and inspection.state in (WalkState.SUBMITTED, WalkState.LOCKED):
+        return summary(work, now, chat=chat, walk=walk)
+    person, inspection, checklist = walk_for(work, now, chat, walk)
+    for fault in work.cases.of_walk(walk):
+        if fault.state is FaultState.DRAFT:
+            drafts.open_fault(work, now, fault, Event.FAULT_OPENED, person)
+    result = score(checklist, inspection.verdicts)
+    inspection.state, inspection.submitted_at = WalkState.SUBMITTED, now
+    inspection.due_at = now + work.policy.undo
+    inspection.percent, inspection.passed = result.percent, result.passed
+    journal.of_walk(work, now, inspection, Event.WALK_SUBMITTED, person, percent=result.percent, passed=result.passed)
+    if occurrence := work.find(Occurrence, inspection.occurrence_id):
+        occurrence.state, occurrence.done_at, occurrence.inspection_id = OccurrenceState.DONE, now, walk
+        occurrence.due_at = None
+    return summary(work, now, chat=chat, walk=walk)
+
+
+def undo(work: Work, now: datetime, *, chat: int, walk: int) -> View:
+    """Open a submitted walk again while its ten minutes last."""
+    person = known(work, now, chat)
+    inspection = work.find(Inspection, walk)
+    if inspection is None or inspection.officer_id != person.id:
+        raise NotYours
+    if inspection.state is WalkState.OPEN:
+        return summary(work, now, chat=chat, walk=walk)
+    if inspection.state is not WalkState.SUBMITTED or inspection.due_at is None or now >= inspection.due_at:
+        raise UndoOver
+    inspection.state, inspection.submitted_at, inspection.due_at = WalkState.OPEN, None, None
+    inspection.percent = inspection.passed = None
+    journal.of_walk(work, now, inspection, Event.WALK_REOPENED, person)
+    if occurrence := work.find(Occurrence, inspection.occurrence_id):
+        late = occurrence.late_at is not None
+        occurrence.state = OccurrenceState.LATE if late else OccurrenceState.DUE
+        occurrence.done_at = occurrence.inspection_id = None
+        occurrence.due_at = now
+    return summary(work, now, chat=chat, walk=walk)
+
+
+def lock(work: Work, now: datetime, *, walk: int) -> None:
+    """Lock a submitted walk whose undo is over, and send its record to the outlet head."""
+    inspection = work.get(Inspection, walk)
+    if inspection.state is not WalkState.SUBMITTED or inspection.due_at is None or inspection.due_at > now:
+        return
+    inspection.state, inspection.locked_at, inspection.due_at = WalkState.LOCKED, now, None
+    journal.of_walk(work, now, inspection, Event.WALK_LOCKED)
+    outlet = work.get(Unit, inspection.outlet_id)
+    heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
+    for head in heads or work.people.holders(outlet.above, PostKind.SECURITY_LEAD, now):
+        key = f"walk:{walk}:result:person:{head.id}"
+        work.add(Notice(key, head.id, NoticeKind.INSPECTION_RESULT, now, now, inspection_id=walk))

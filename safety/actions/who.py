@@ -1,0 +1,22 @@
+"""Who is speaking: from a chat to a person, or to a stranger."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from safety.actions import journal
+from safety.model.journal import Event
+from safety.model.people import Person
+from safety.model.refusals import NotEnrolled
+from safety.ports import Work
+
+
+def known(work: Work, now: datetime, chat: int) -> Person:
+    """Tell whose chat this is; a stranger is refused. Whoever writes can be reached again."""
+    person = work.people.by_chat(chat)
+    if person is None or person.left_at is not None:
+        raise NotEnrolled
+    if person.unreachable_since is not None:
+        person.unreachable_since = None
+        journal.of_person(work, now, person, Event.REACHABLE)
+    return person

@@ -1,0 +1,64 @@
+"""The journal: who did what and when, who was called, what was delivered. Rows are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Event(StrEnum):
+    """What happened. The wording stands with the screens."""
+
+    FAULT_FOUND = "fault_found"
+    FAULT_OPENED = "fault_opened"
+    FAULT_OPENED_BY_CLOCK = "fault_opened_by_clock"
+    FAULT_WITHDRAWN = "fault_withdrawn"
+    SEVERITY_RAISED = "severity_raised"
+    SEVERITY_LOWERED = "severity_lowered"
+    CALLED = "called"
+    RUNG_SKIPPED = "rung_skipped"
+    NOBODY_LEFT = "nobody_left"
+    DELIVERED = "delivered"
+    UNDELIVERABLE = "undeliverable"
+    ACCEPTED = "accepted"
+    ACCEPTANCE_RAN_OUT = "acceptance_ran_out"
+    PASSED_ON = "passed_on"
+    TIME_ASKED = "time_asked"
+    TIME_GRANTED = "time_granted"
+    TIME_REFUSED = "time_refused"
+    ESCALATED = "escalated"
+    FIXED = "fixed"
+    VERIFIED = "verified"
+    VERIFICATION_FAILED = "verification_failed"
+    EVIDENCE_KEPT = "evidence_kept"
+    EVIDENCE_LOST = "evidence_lost"
+    WALK_BEGUN = "walk_begun"
+    WALK_ABANDONED = "walk_abandoned"
+    WALK_HANDED = "walk_handed"
+    WALK_SUBMITTED = "walk_submitted"
+    WALK_REOPENED = "walk_reopened"
+    WALK_LOCKED = "walk_locked"
+    SECTION_OPENED = "section_opened"
+    DUTY_DUE = "duty_due"
+    DUTY_LATE = "duty_late"
+    DUTY_DONE = "duty_done"
+    ENROLLED = "enrolled"
+    UNREACHABLE = "unreachable"
+    REACHABLE = "reachable"
+    ORGANISATION_APPLIED = "organisation_applied"
+
+
+@dataclass(eq=False)
+class Entry:
+    """One line of the journal. `person_id` is who did it or whom it concerned; None for the clock."""
+
+    at: datetime
+    event: Event
+    person_id: int | None = None
+    outlet_id: int | None = None
+    fault_id: int | None = None
+    inspection_id: int | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    id: int = 0

@@ -1,0 +1,69 @@
+"""A notice: something owed to a person in chat.
+
+It is written with the fact it tells of, keyed so that it cannot be written twice, and rendered in the reader's language when it is delivered. A
+delivered notice is still alive: when its subject changes it is drawn again (`redraw_at`), and when that ends its buttons go away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class NoticeKind(StrEnum):
+    """What it tells."""
+
+    FAULT_CALL = "fault_call"
+    FAULT_VERIFY = "fault_verify"
+    FAULT_ENDED = "fault_ended"
+    TIME_ASKED = "time_asked"
+    TIME_ANSWERED = "time_answered"
+    DRAFT_OPENED = "draft_opened"
+    DUTY_REMINDER = "duty_reminder"
+    DUTY_LATE = "duty_late"
+    INSPECTION_RESULT = "inspection_result"
+    WALK_HANDED = "walk_handed"
+    WALK_TAKEN = "walk_taken"
+    EVIDENCE_LOST = "evidence_lost"
+    ALARM = "alarm"
+
+
+LIVING = frozenset({NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.TIME_ASKED})
+"""Notices that carry a fault's buttons and are drawn again when it changes."""
+
+
+class NoticeState(StrEnum):
+    """Where it stands. `sending` with a lapsed claim means that the outcome is unknown: it is sent again."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNDELIVERABLE = "undeliverable"
+    OBSOLETE = "obsolete"
+
+
+@dataclass(eq=False)
+class Notice:
+    """One notice to one person. `key` is unique; `answers_id` is the earlier notice that this one replies to."""
+
+    key: str
+    person_id: int
+    kind: NoticeKind
+    made_at: datetime
+    due_at: datetime | None
+    state: NoticeState = NoticeState.PENDING
+    fault_id: int | None = None
+    inspection_id: int | None = None
+    occurrence_id: int | None = None
+    answers_id: int | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    urgent: bool = False
+    attempts: int = 0
+    chat_id: int | None = None
+    message_id: int | None = None
+    pictured: bool = False
+    sent_at: datetime | None = None
+    redraw_at: datetime | None = None
+    id: int = 0

@@ -1,0 +1,70 @@
+"""People and the posts they hold at units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class PostKind(StrEnum):
+    """A role held by a person at a unit."""
+
+    SAFETY_OFFICER = "safety_officer"
+    OUTLET_HEAD = "outlet_head"
+    SECURITY_LEAD = "security_lead"
+    LEADER_IN_CHARGE = "leader_in_charge"
+    MAIN_LEADER = "main_leader"
+    VIDEO_OPERATOR = "video_operator"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+WALKERS = frozenset(
+    {
+        PostKind.SAFETY_OFFICER,
+        PostKind.OUTLET_HEAD,
+        PostKind.SECURITY_LEAD,
+        PostKind.LEADER_IN_CHARGE,
+        PostKind.MAIN_LEADER,
+    }
+)
+"""Posts that may walk an outlet of their jurisdiction."""
+
+READERS = frozenset(PostKind) - {PostKind.SAFETY_OFFICER}
+"""Posts that may read what happened in their jurisdiction; a safety officer reads the own outlet as a walker."""
+
+
+@dataclass(eq=False)
+class Person:
+    """Someone of the bank. `chat_id` is the Telegram account (a private chat's id equals the user's) once enrolled."""
+
+    key: str
+    name: str
+    language: str
+    chat_id: int | None = None
+    enrolled_at: datetime | None = None
+    unreachable_since: datetime | None = None
+    left_at: datetime | None = None
+    version: int = 1
+    id: int = 0
+
+    @property
+    def reachable(self) -> bool:
+        return self.chat_id is not None and self.unreachable_since is None and self.left_at is None
+
+
+@dataclass(eq=False)
+class Post:
+    """A role held at a unit from `since` until `until` (open while None). `turn` is the place in the outlet's rota order."""
+
+    person_id: int
+    unit_id: int
+    kind: PostKind
+    since: datetime
+    until: datetime | None = None
+    turn: int | None = None
+    id: int = 0
+
+    def held_at(self, instant: datetime) -> bool:
+        return self.since <= instant and (self.until is None or instant < self.until)

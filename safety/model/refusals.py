@@ -1,0 +1,122 @@
+"""Refusals: what the rules say no to. Types without wording; the words stand with the screens, in every language.
+
+A refusal undoes its transaction. `facts` carries what the wording needs.
+"""
+
+from __future__ import annotations
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an expected answer, not an error
+    """A clear no, with the facts its wording needs."""
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(type(self).__name__)
+        self.facts = facts
+
+
+class NotEnrolled(Refusal):
+    """A chat that belongs to nobody."""
+
+
+class UnknownCode(Refusal):
+    """A code that leads nowhere, or no longer."""
+
+
+class TooManyTries(Refusal):
+    """A stranger who tried too many codes; `until` is when the next one is read."""
+
+
+class AlreadyEnrolled(Refusal):
+    """An enrolled person with another invitation."""
+
+
+class NoPostHere(Refusal):
+    """Someone without a post at this `outlet`."""
+
+
+class NotYours(Refusal):
+    """A button of something that is not, or no longer, this person's."""
+
+
+class OldButton(Refusal):
+    """A tap on a card that has moved on since."""
+
+
+class WalkClosed(Refusal):
+    """The inspection is submitted, locked or abandoned."""
+
+
+class UndoOver(Refusal):
+    """Ten minutes have passed since the submission."""
+
+
+class NobodyToHandTo(Refusal):
+    """There is no reachable B."""
+
+
+class NotThisPlace(Refusal):
+    """A checkpoint's code without a walk that it belongs to; `place` names it."""
+
+
+class SectionShut(Refusal):
+    """An item whose checkpoint has not been scanned yet."""
+
+
+class Misread(Refusal):
+    """A typed value that could not be read; `why` is the reader's reason."""
+
+
+class ReasonTooShort(Refusal):
+    """A reason of fewer than three characters."""
+
+
+class NothingAsked(Refusal):
+    """A text while the card expects a tap."""
+
+
+class NoPhotoHere(Refusal):
+    """A picture of something confidential."""
+
+
+class NotDescribed(Refusal):
+    """A fault without a word, a voice note or a photo of what is wrong."""
+
+
+class CaseOver(Refusal):
+    """The fault has ended."""
+
+
+class AlreadyTaken(Refusal):
+    """Somebody else accepted first; `name` tells who."""
+
+
+class NotNow(Refusal):
+    """The fault is in a state in which this is not done."""
+
+
+class SamePerson(Refusal):
+    """A fix is verified by someone else than the fixer."""
+
+
+class NoMoreTime(Refusal):
+    """The deadline was already moved twice."""
+
+
+class AlreadyAsked(Refusal):
+    """More time was asked for and is not yet answered."""
+
+
+class NoPhotoYet(Refusal):
+    """A fix without the after-photo it needs."""
+
+
+class NobodyAbove(Refusal):
+    """There is no rung above to ask or to escalate to."""
+
+
+class Overtaken(Refusal):
+    """Somebody else changed the same thing in the same moment."""
+
+
+class NotForFiles(Refusal):
+    """A kind of message the bot does not take."""

@@ -1,0 +1,26 @@
+"""What a security department may set: times and ladders, with the values that are shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from checklists import Severity
+from safety.model.duty import WEEKLY, Duty
+from safety.model.ladder import LADDERS, Ladder
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Times and ladders of this installation."""
+
+    undo: timedelta = timedelta(minutes=10)
+    draft_opens_after: timedelta = timedelta(minutes=10)
+    nobody_again: timedelta = timedelta(hours=1)
+    stranger_tries: int = 5
+    stranger_pause: timedelta = timedelta(hours=1)
+    evidence_tries: int = 60
+    language: str = "en"
+    weekly: Duty = WEEKLY
+    ladders: Mapping[Severity, Ladder] = field(default_factory=lambda: dict(LADDERS))

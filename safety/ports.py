@@ -1,0 +1,146 @@
+"""What the rules need from outside, as protocols. `storage` implements `Work`; tests use the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from checklists import Checklist
+from safety.model.codes import Code, CodeKind
+from safety.model.desk import Desk, Stranger
+from safety.model.duty import Occurrence
+from safety.model.evidence import Evidence, Phase
+from safety.model.fault import Fault
+from safety.model.inspection import Inspection
+from safety.model.journal import Entry
+from safety.model.notice import Notice
+from safety.model.organisation import Checkpoint, Unit
+from safety.model.people import Person, Post, PostKind
+from safety.policy import Policy
+
+T = TypeVar("T")
+
+Clock = Callable[[], datetime]
+"""Tells the instant, aware, in UTC."""
+
+Cadence = Callable[[str, str, datetime], datetime]
+"""(cadence expression, IANA zone, instant) -> the next start at or after it, in UTC."""
+
+
+class People(Protocol):
+    """Persons and their posts."""
+
+    def by_chat(self, chat_id: int) -> Person | None: ...
+    def by_key(self, key: str) -> Person | None: ...
+    def posts(self, person_id: int, at: datetime) -> Sequence[tuple[Post, Unit]]: ...
+    def holders(self, units: Sequence[int], kind: PostKind, at: datetime) -> Sequence[Person]:
+        """Who holds a post at the nearest of these units that has anyone; `units` are nearest first."""
+        ...
+
+    def rota(self, outlet_id: int, at: datetime) -> Sequence[int]:
+        """The ids of the outlet's safety officers in the order of their turns."""
+        ...
+
+
+class Organisation(Protocol):
+    """Units, checkpoints and codes."""
+
+    def units(self) -> Sequence[Unit]: ...
+    def checkpoints(self) -> Sequence[Checkpoint]: ...
+    def people(self) -> Sequence[Person]: ...
+    def all_posts(self, at: datetime) -> Sequence[Post]: ...
+    def codes(self, kind: CodeKind) -> Mapping[int, Code]:
+        """The live codes of a kind, by what they lead to."""
+        ...
+
+    def code(self, token: str) -> Code | None: ...
+    def outlets_without(self, duty: str, after: datetime, limit: int) -> Sequence[Unit]:
+        """Open outlets that have no occurrence of a duty whose window ends after an instant."""
+        ...
+
+
+class Walks(Protocol):
+    """Inspections and the checklists they froze."""
+
+    def open_at(self, outlet_id: int) -> Sequence[Inspection]: ...
+    def open_by(self, officer_id: int) -> Sequence[Inspection]: ...
+    def last_done(self, outlet_id: int, checklist_key: str) -> Inspection | None: ...
+    def freeze(self, checklist: Checklist, at: datetime) -> int: ...
+    def checklist(self, version_id: int) -> Checklist: ...
+
+
+class Proofs(Protocol):
+    """Evidence."""
+
+    def of_fault(self, fault_id: int, phase: Phase | None = None) -> Sequence[Evidence]: ...
+    def of_walk(self, inspection_id: int) -> Sequence[Evidence]: ...
+    def by_message(self, chat_id: int, message_id: int) -> Evidence | None: ...
+    def of_group(self, chat_id: int, group_id: str) -> Sequence[Evidence]: ...
+
+
+class Cases(Protocol):
+    """Faults."""
+
+    def of_walk(self, inspection_id: int) -> Sequence[Fault]: ...
+    def of_item(self, inspection_id: int, item: str) -> Fault | None:
+        """The fault of an item that has not been withdrawn."""
+        ...
+
+    def open_under(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Fault], int]:
+        """A page of the live faults below these unit lines, worst first, and how many there are in all."""
+        ...
+
+
+class Notices(Protocol):
+    """The outbox."""
+
+    def keyed(self, key: str) -> Notice | None: ...
+    def of_fault(self, fault_id: int) -> Sequence[Notice]: ...
+
+
+class Journals(Protocol):
+    """The journal."""
+
+    def of_fault(self, fault_id: int) -> Sequence[Entry]: ...
+
+
+class Occurrences(Protocol):
+    """Due instances of duties."""
+
+    def owed(self, outlet_id: int, at: datetime) -> Sequence[Occurrence]:
+        """Occurrences whose window has opened and that are not done."""
+        ...
+
+
+class Desks(Protocol):
+    """What each person has in front of them."""
+
+    def of(self, person_id: int) -> Desk: ...
+    def showing_walk(self, inspection_id: int) -> Sequence[Desk]: ...
+    def stranger(self, chat_id: int) -> Stranger | None: ...
+
+
+class Work(Protocol):
+    """A unit of work: everything an action may touch, in one transaction."""
+
+    policy: Policy
+    catalogue: Mapping[str, Checklist]
+    people: People
+    organisation: Organisation
+    walks: Walks
+    proofs: Proofs
+    cases: Cases
+    notices: Notices
+    journals: Journals
+    occurrences: Occurrences
+    desks: Desks
+
+    def get(self, kind: type[T], key: int) -> T:
+        """Load by id; LookupError where there is none."""
+        ...
+
+    def find(self, kind: type[T], key: int | None) -> T | None: ...
+    def add(self, thing: T) -> T:
+        """Keep something new; its id is known at once."""
+        ...

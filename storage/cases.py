@@ -1,0 +1,81 @@
+"""Reading faults, their evidence and their journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from safety.model.evidence import Evidence, Phase
+from safety.model.fault import LIVE, Fault, FaultState
+from safety.model.journal import Entry
+from storage import tables
+
+
+class Cases:
+    """Implements `safety.ports.Cases`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of_walk(self, inspection_id: int) -> Sequence[Fault]:
+        query = select(Fault).where(tables.faults.c.inspection_id == inspection_id)
+        return self._session.scalars(query.order_by(tables.faults.c.id)).all()
+
+    def of_item(self, inspection_id: int, item: str) -> Fault | None:
+        columns = tables.faults.c
+        query = select(Fault).where(
+            columns.inspection_id == inspection_id, columns.item == item, columns.state != FaultState.WITHDRAWN
+        )
+        return self._session.scalar(query.order_by(columns.id.desc()).limit(1))
+
+    def open_under(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Fault], int]:
+        below = [tables.units.c.line.startswith(line, autoescape=True) for line in dict.fromkeys(lines)]
+        if not below:
+            return [], 0
+        faults = tables.faults.c
+        outlets = select(tables.units.c.id).where(or_(*below))
+        live = (faults.state.in_(sorted(LIVE)), faults.outlet_id.in_(outlets))
+        total = self._session.scalar(select(func.count()).select_from(tables.faults).where(*live)) or 0
+        query = select(Fault).where(*live).order_by(faults.severity.desc(), faults.fix_by, faults.id)
+        return self._session.scalars(query.offset(page * size).limit(size)).all(), total
+
+
+class Proofs:
+    """Implements `safety.ports.Proofs`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of_fault(self, fault_id: int, phase: Phase | None = None) -> Sequence[Evidence]:
+        query = select(Evidence).where(tables.evidence.c.fault_id == fault_id)
+        if phase is not None:
+            query = query.where(tables.evidence.c.phase == phase)
+        return self._session.scalars(query.order_by(tables.evidence.c.id)).all()
+
+    def of_walk(self, inspection_id: int) -> Sequence[Evidence]:
+        query = select(Evidence).where(tables.evidence.c.inspection_id == inspection_id)
+        return self._session.scalars(query.order_by(tables.evidence.c.id)).all()
+
+    def by_message(self, chat_id: int, message_id: int) -> Evidence | None:
+        columns = tables.evidence.c
+        return self._session.scalar(
+            select(Evidence).where(columns.chat_id == chat_id, columns.message_id == message_id)
+        )
+
+    def of_group(self, chat_id: int, group_id: str) -> Sequence[Evidence]:
+        columns = tables.evidence.c
+        query = select(Evidence).where(columns.chat_id == chat_id, columns.group_id == group_id)
+        return self._session.scalars(query.order_by(columns.id)).all()
+
+
+class Journals:
+    """Implements `safety.ports.Journals`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of_fault(self, fault_id: int) -> Sequence[Entry]:
+        query = select(Entry).where(tables.journal.c.fault_id == fault_id)
+        return self._session.scalars(query.order_by(tables.journal.c.id)).all()

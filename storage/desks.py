@@ -1,0 +1,33 @@
+"""Reading desks and strangers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from safety.model.desk import Desk, Stranger
+from storage import tables
+
+
+class Desks:
+    """Implements `safety.ports.Desks`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of(self, person_id: int) -> Desk:
+        found = self._session.scalar(select(Desk).where(tables.desks.c.person_id == person_id))
+        if found is None:
+            found = Desk(person_id)
+            found.id = None  # type: ignore[assignment]  # the database gives it
+            self._session.add(found)
+            self._session.flush([found])
+        return found
+
+    def showing_walk(self, inspection_id: int) -> Sequence[Desk]:
+        return self._session.scalars(select(Desk).where(tables.desks.c.inspection_id == inspection_id)).all()
+
+    def stranger(self, chat_id: int) -> Stranger | None:
+        return self._session.scalar(select(Stranger).where(tables.strangers.c.chat_id == chat_id))

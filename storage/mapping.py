@@ -1,0 +1,48 @@
+"""Plain model over tables: the imperative mapping. Entities know nothing of it; every aggregate has a version counter."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import Table
+from sqlalchemy.orm import registry
+
+from safety.model.codes import Code
+from safety.model.desk import Desk, Stranger
+from safety.model.duty import Occurrence
+from safety.model.evidence import Evidence
+from safety.model.fault import Fault
+from safety.model.inspection import Answer, ChecklistVersion, Inspection
+from safety.model.journal import Entry
+from safety.model.notice import Notice
+from safety.model.organisation import Checkpoint, Unit
+from safety.model.people import Person, Post
+from storage import tables
+
+_PAIRS: dict[type, Table] = {
+    Unit: tables.units,
+    Checkpoint: tables.checkpoints,
+    Person: tables.people,
+    Post: tables.posts,
+    Code: tables.codes,
+    ChecklistVersion: tables.checklist_versions,
+    Occurrence: tables.occurrences,
+    Inspection: tables.inspections,
+    Answer: tables.answers,
+    Fault: tables.faults,
+    Evidence: tables.evidence,
+    Notice: tables.notices,
+    Entry: tables.journal,
+    Desk: tables.desks,
+    Stranger: tables.strangers,
+}
+
+
+@cache
+def map_all() -> registry:
+    """Lay the model over its tables, once per process."""
+    maps = registry(metadata=tables.metadata)
+    for kind, table in _PAIRS.items():
+        options = {"version_id_col": table.c.version} if "version" in table.c else {}
+        maps.map_imperatively(kind, table, **options)
+    return maps

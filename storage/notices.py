@@ -1,0 +1,55 @@
+"""The outbox: what is owed to people in chat, claimed by one process at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from safety.model.notice import Notice, NoticeState
+from storage import tables
+
+_n = tables.notices.c
+
+
+class Notices:
+    """Implements `safety.ports.Notices`, and the claiming that delivery needs."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keyed(self, key: str) -> Notice | None:
+        return self._session.scalar(select(Notice).where(_n.key == key))
+
+    def of_fault(self, fault_id: int) -> Sequence[Notice]:
+        return self._session.scalars(select(Notice).where(_n.fault_id == fault_id).order_by(_n.id)).all()
+
+    def claim(self, now: datetime, until: datetime, limit: int) -> list[int]:
+        """Take due notices for delivery, urgent ones first. A claim that lapses (its process died) makes them due again."""
+        due = select(_n.id).where(_n.due_at <= now).order_by(_n.urgent.desc(), _n.due_at, _n.id).limit(limit)
+        taken = (
+            update(tables.notices)
+            .where(_n.id.in_(due.scalar_subquery()), _n.due_at <= now)
+            .values(due_at=until, state=NoticeState.SENDING)
+            .returning(_n.id, _n.urgent)
+        )
+        rows = self._session.execute(taken, execution_options={"synchronize_session": False}).all()
+        return [row.id for row in sorted(rows, key=lambda row: (not row.urgent, row.id))]
+
+    def claim_redraws(self, now: datetime, limit: int) -> list[int]:
+        """List delivered notices whose subject has changed."""
+        query = select(_n.id).where(_n.redraw_at <= now).order_by(_n.redraw_at, _n.id).limit(limit)
+        return list(self._session.scalars(query))
+
+    def release(self, now: datetime) -> int:
+        """At a start: what a dead process was sending is due at once."""
+        freed = update(tables.notices).where(_n.state == NoticeState.SENDING).values(due_at=now)
+        result = self._session.execute(freed, execution_options={"synchronize_session": False})
+        return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts its rows
+
+    def next_due(self) -> datetime | None:
+        """Tell when the earliest notice or redrawing is due."""
+        first = self._session.execute(select(func.min(_n.due_at), func.min(_n.redraw_at))).one()
+        return min((at for at in first if at is not None), default=None)

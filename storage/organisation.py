@@ -1,0 +1,104 @@
+"""Reading the organisation: units, checkpoints, codes, people and their posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session
+
+from safety.model.codes import Code, CodeKind
+from safety.model.organisation import Checkpoint, Unit, UnitKind
+from safety.model.people import Person, Post, PostKind
+from storage import tables
+
+
+def _held(at: datetime) -> ColumnElement[bool]:
+    posts = tables.posts.c
+    return and_(posts.since <= at, or_(posts.until.is_(None), posts.until > at))
+
+
+class People:
+    """Implements `safety.ports.People`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def by_chat(self, chat_id: int) -> Person | None:
+        return self._session.scalar(select(Person).where(tables.people.c.chat_id == chat_id))
+
+    def by_key(self, key: str) -> Person | None:
+        return self._session.scalar(select(Person).where(tables.people.c.key == key))
+
+    def posts(self, person_id: int, at: datetime) -> Sequence[tuple[Post, Unit]]:
+        query = (
+            select(Post, Unit)
+            .join(tables.units, tables.units.c.id == tables.posts.c.unit_id)
+            .where(tables.posts.c.person_id == person_id, _held(at))
+            .order_by(tables.posts.c.id)
+        )
+        return [(post, unit) for post, unit in self._session.execute(query)]
+
+    def holders(self, units: Sequence[int], kind: PostKind, at: datetime) -> Sequence[Person]:
+        query = (
+            select(Person, tables.posts.c.unit_id)
+            .join(tables.posts, tables.posts.c.person_id == tables.people.c.id)
+            .where(tables.posts.c.unit_id.in_(units), tables.posts.c.kind == kind, _held(at))
+            .where(tables.people.c.left_at.is_(None))
+            .order_by(tables.posts.c.turn, tables.posts.c.id)
+        )
+        found: dict[int, list[Person]] = {}
+        for person, unit_id in self._session.execute(query):
+            found.setdefault(unit_id, []).append(person)
+        return next((found[unit] for unit in units if unit in found), [])
+
+    def rota(self, outlet_id: int, at: datetime) -> Sequence[int]:
+        posts = tables.posts.c
+        query = (
+            select(posts.person_id)
+            .join(tables.people, tables.people.c.id == posts.person_id)
+            .where(posts.unit_id == outlet_id, posts.kind == PostKind.SAFETY_OFFICER, _held(at))
+            .where(tables.people.c.left_at.is_(None))
+            .order_by(posts.turn, posts.id)
+        )
+        return list(dict.fromkeys(self._session.scalars(query)))
+
+
+class Organisation:
+    """Implements `safety.ports.Organisation`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def units(self) -> Sequence[Unit]:
+        return self._session.scalars(select(Unit).order_by(tables.units.c.id)).all()
+
+    def checkpoints(self) -> Sequence[Checkpoint]:
+        return self._session.scalars(select(Checkpoint).order_by(tables.checkpoints.c.id)).all()
+
+    def checkpoints_of(self, outlet_id: int) -> Sequence[Checkpoint]:
+        query = select(Checkpoint).where(tables.checkpoints.c.outlet_id == outlet_id, ~tables.checkpoints.c.closed)
+        return self._session.scalars(query.order_by(tables.checkpoints.c.id)).all()
+
+    def people(self) -> Sequence[Person]:
+        return self._session.scalars(select(Person).order_by(tables.people.c.id)).all()
+
+    def all_posts(self, at: datetime) -> Sequence[Post]:
+        return self._session.scalars(select(Post).where(_held(at)).order_by(tables.posts.c.id)).all()
+
+    def codes(self, kind: CodeKind) -> Mapping[int, Code]:
+        columns = tables.codes.c
+        query = select(Code).where(columns.kind == kind, columns.used_at.is_(None), columns.revoked_at.is_(None))
+        return {code.subject_id: code for code in self._session.scalars(query)}
+
+    def code(self, token: str) -> Code | None:
+        return self._session.scalar(select(Code).where(tables.codes.c.token == token))
+
+    def outlets_without(self, duty: str, after: datetime, limit: int) -> Sequence[Unit]:
+        units, occurrences = tables.units.c, tables.occurrences.c
+        ahead = exists().where(
+            occurrences.outlet_id == units.id, occurrences.duty == duty, occurrences.closes_at > after
+        )
+        query = select(Unit).where(units.kind == UnitKind.OUTLET, ~units.closed, ~ahead).order_by(units.id).limit(limit)
+        return self._session.scalars(query).all()

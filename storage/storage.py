@@ -1,0 +1,63 @@
+"""Storage: one object that carries out actions durably, from a thread, a coroutine or a test."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from checklists import Checklist
+from safety.policy import Policy
+from safety.ports import Clock
+from storage.database import open_database
+from storage.mapping import map_all
+from storage.work import SqlWork
+from storage.writer import Writers
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Action = Callable[Concatenate[Any, datetime, P], R]
+
+POSTGRES_THREADS = 4
+
+
+class Storage:
+    """Opens a database and carries out actions on its own threads; `clock` tells each action its `now`."""
+
+    def __init__(self, url: str, clock: Clock, policy: Policy, catalogue: Mapping[str, Checklist]) -> None:
+        map_all()
+        self.clock = clock
+        self.policy = policy
+        self.catalogue = catalogue
+        self.engine = open_database(url)
+        threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
+        self._writers = Writers(self.engine, threads)
+
+    def submit(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Queue an action: `action(work, now, ...)`, one transaction."""
+
+        def run(connection: Connection) -> R:
+            with Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint") as session:
+                result = action(SqlWork(session, self.policy, self.catalogue), self.clock(), *args, **kwargs)
+                session.commit()
+                return result
+
+        return self._writers.submit(run)
+
+    def run(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Carry out an action and wait for it: for the command line and tests, never on an event loop."""
+        return self.submit(action, *args, **kwargs).result()
+
+    async def transact(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Carry out an action; returns when its effect is durable."""
+        return await asyncio.wrap_future(self.submit(action, *args, **kwargs))
+
+    def close(self) -> None:
+        """Finish what is queued and close the database."""
+        self._writers.close()
+        self.engine.dispose()

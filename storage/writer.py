@@ -1,0 +1,135 @@
+"""The storage's own threads: actions come in, are carried out in transactions, and are answered when they are durable.
+
+What is queued is committed together, each action in a savepoint of its own, so that a crowd shares one wait for the disk and one action's refusal
+undoes only itself. On SQLite there is one writer; on PostgreSQL there are several, and an action that lost a race is tried again.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+
+from safety.model.refusals import Overtaken
+
+GROUP = 64
+"""How many queued actions may share one commit."""
+
+RACES = 5
+"""How often an action that lost a race is tried again."""
+
+
+@dataclass
+class Job:
+    """One action waiting for its transaction."""
+
+    run: Callable[[Connection], Any]
+    answer: Future[Any] = field(default_factory=Future)
+    races: int = 0
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Writers:
+    """Threads that carry out jobs; `submit` from anywhere, the future is set after the commit."""
+
+    def __init__(self, engine: Engine, threads: int) -> None:
+        self._engine = engine
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._threads = [
+            threading.Thread(target=self._work, name=f"storage-{n}", daemon=True) for n in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, run: Callable[[Connection], Any]) -> Future[Any]:
+        """Queue an action; the future tells its result once it is durable, or what it raised."""
+        job = Job(run)
+        self._queue.put(job)
+        return job.answer
+
+    def close(self) -> None:
+        """Finish what is queued, then stop."""
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self) -> None:
+        going = True
+        while going:
+            group, going = self._gather()
+            if group:
+                self._carry_out(group)
+
+    def _gather(self) -> tuple[list[Job], bool]:
+        """Wait for one job and take what else is there."""
+        group: list[Job] = []
+        job = self._queue.get()
+        while job is not None:
+            group.append(job)
+            if len(group) >= GROUP:
+                return group, True
+            try:
+                job = self._queue.get_nowait()
+            except queue.Empty:
+                return group, True
+        return group, False
+
+    def _carry_out(self, group: list[Job]) -> None:
+        try:
+            with self._engine.begin() as connection:
+                for job in group:
+                    _attempt(connection, job)
+        except Exception as failure:  # noqa: BLE001 - whatever failed, every waiting person gets an answer
+            self._undone(group, failure)
+            return
+        for job in group:
+            self._tell(job)
+
+    def _undone(self, group: list[Job], failure: Exception) -> None:
+        """The shared commit failed: each is tried alone, so that one cannot take the others with it."""
+        if len(group) == 1:
+            group[0].error = _translated(failure)
+            self._tell(group[0])
+            return
+        for job in group:
+            job.result, job.error = None, None
+            self._carry_out([job])
+
+    def _tell(self, job: Job) -> None:
+        if isinstance(job.error, Overtaken) and job.races < RACES:
+            job.races, job.error, job.result = job.races + 1, None, None
+            self._queue.put(job)
+        elif job.error is not None:
+            job.answer.set_exception(job.error)
+        else:
+            job.answer.set_result(job.result)
+
+
+def _attempt(connection: Connection, job: Job) -> None:
+    """Run one job, which brings its own savepoint; leaving by an exception undoes it and nothing else."""
+    try:
+        job.result = job.run(connection)
+    except DBAPIError as failure:
+        if failure.connection_invalidated or isinstance(failure, OperationalError):
+            raise
+        job.error = _translated(failure)
+    except Exception as failure:  # noqa: BLE001 - the person who asked gets it, not the thread
+        job.error = _translated(failure)
+
+
+def _translated(failure: Exception) -> Exception:
+    """A lost race is one of ours; anything else stays what it is."""
+    if isinstance(failure, (StaleDataError, IntegrityError)):
+        lost = Overtaken()
+        lost.__cause__ = failure
+        return lost
+    return failure
