@@ -124,6 +124,11 @@ class Message(Record):
     def key(self) -> str:
         return f"{self.bot_id}:{self.id:012}"
 
+    @property
+    def words(self) -> str:
+        """The text, or the caption."""
+        return str(self.content.get("text") or self.content.get("caption") or "")
+
 
 @dataclass
 class Query(Record):

@@ -6,6 +6,7 @@ is parsed, is not decided here.
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -138,7 +139,7 @@ def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-PLAIN = {
+PLAIN: dict[str, Callable[[object], bool]] = {
     "String": lambda v: isinstance(v, str),
     "Integer": _whole,
     "Float": lambda v: isinstance(v, float) or _whole(v),

@@ -45,8 +45,7 @@ class Shown:
 
 def shown_text(message: Message) -> str:
     """Give the words of a message; the payload of a scanned link is hidden, as phones hide it."""
-    text: str = message.content.get("text", message.content.get("caption", ""))
-    return "/start" if message.mine and text.startswith("/start ") else text
+    return "/start" if message.mine and message.words.startswith("/start ") else message.words
 
 
 def kind_of(message: Message) -> str:
@@ -88,7 +87,7 @@ def shown(world: World, message: Message) -> Shown:
 
 def _html(message: Message) -> str:
     text = shown_text(message)
-    entities = message.content.get("entities", message.content.get("caption_entities", []))
+    entities = message.content.get("entities") or message.content.get("caption_entities") or []
     return as_html(text, entities)
 
 
