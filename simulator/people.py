@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from simulator import limits
@@ -151,8 +152,8 @@ class Person:
         ]
         if shuffle is not None:
             random.Random(shuffle).shuffle(parts)  # noqa: S311 - a reproducible order
-        for i, part in enumerate(parts):
-            self._world.later(gap * i, lambda part=part: self._part(*part, number))
+        for i, (data, name, words) in enumerate(parts):
+            self._world.later(gap * i, partial(self._part, data, name, words, number))
         return number
 
     def _part(self, data: bytes, name: str, caption: str, album: str) -> None:

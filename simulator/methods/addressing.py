@@ -42,11 +42,7 @@ def reply_of(world: World, chat: Chat, params: Params) -> int:
     found = world.message(chat, wanted.get("message_id", 0))
     if found is None and not wanted.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
-    if (
-        found
-        and wanted.get("quote")
-        and wanted["quote"] not in found.content.get("text", found.content.get("caption", ""))
-    ):
+    if found and str(wanted.get("quote", "")) not in found.words:
         raise bad_request("QUOTE_TEXT_INVALID")
     return found.id if found else 0
 

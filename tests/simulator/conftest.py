@@ -25,7 +25,7 @@ class Caller:
         self.telegram = telegram
         self.token = token
 
-    async def body(self, method: str, /, **params: Any) -> dict[str, Any]:
+    async def body(self, method: str, /, **params: object) -> dict[str, Any]:
         """Call a method and give the whole body; uploads may stand among the parameters."""
         uploads = {key: value for key, value in params.items() if isinstance(value, Upload)}
         values = {key: value for key, value in params.items() if key not in uploads}
@@ -34,19 +34,19 @@ class Caller:
         assert reply.status == found.get("error_code", 200)
         return found
 
-    async def __call__(self, method: str, /, **params: Any) -> Any:
+    async def __call__(self, method: str, /, **params: object) -> Any:  # noqa: ANN401 - JSON
         """Call a method that must succeed and give its result."""
         body = await self.body(method, **params)
         assert body["ok"], body
         return body["result"]
 
-    async def refusal(self, method: str, /, **params: Any) -> str:
+    async def refusal(self, method: str, /, **params: object) -> str:
         """Call a method that must be refused and give the description."""
         body = await self.body(method, **params)
         assert not body["ok"], body
         return str(body["description"])
 
-    async def updates(self, **params: Any) -> list[dict[str, Any]]:
+    async def updates(self, **params: object) -> list[dict[str, Any]]:
         """Fetch what waits."""
         found: list[dict[str, Any]] = await self("getUpdates", **params)
         return found
