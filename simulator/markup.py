@@ -22,7 +22,7 @@ KINDS = {
     "tg-spoiler": "spoiler", "span": "spoiler",
     "code": "code", "pre": "pre", "a": "text_link", "blockquote": "blockquote", "tg-emoji": "custom_emoji",
 }  # fmt: skip
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)?([^>]*)(>?)")
+TAG = re.compile(r"<(/?)([^\s>/]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)(>?)")
 ATTRIBUTE = re.compile(r"\s+([a-zA-Z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 CHARACTER = re.compile(r"&(?:lt|gt|amp|quot|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});")
 
@@ -70,13 +70,15 @@ class _Reader:
     def _tag(self, at: int) -> int:
         found = TAG.match(self.source, at)
         where = len(self.source[:at].encode())
-        if found is None or not found[4]:
+        if found is None or not (found[3] or found[4]):
             raise _unparsed(f"Unclosed start tag at byte offset {where}")
-        name = (found[2] or "").lower()
+        name = found[2].lower()
         if found[1]:
             self._close(name, where)
         else:
             self._open(name, found[3], where)
+        if not found[4]:
+            raise _unparsed(f"Unclosed {'end' if found[1] else 'start'} tag at byte offset {where}")
         return found.end()
 
     def _open(self, name: str, rest: str, where: int) -> None:
