@@ -39,9 +39,9 @@ class Hints:
     def _hints(self, event: Event) -> list[Json]:
         user, detail = event.user_id, event.detail or {}
         if event.what in LOOK_AGAIN:
-            chat = [{"type": "chat", "user_id": user}] if event.what == "chat" else []
-            return [*chat, {"type": "state"}]
-        if event.what not in {"toast", "typing"} or self._desk.telegram.chat(self._desk.bot.id, user).airplane:
+            chat = event.what == "chat" or (event.what == "state" and self._offline(user))
+            return [*([{"type": "chat", "user_id": user}] if chat else []), {"type": "state"}]
+        if event.what not in {"toast", "typing"} or self._offline(user):
             return []
         if event.what == "typing":
             return [{"type": "typing", "user_id": user, "action": detail["action"]}]
@@ -52,6 +52,10 @@ class Hints:
             else []
         )
         return [answered, *text]
+
+    def _offline(self, user: int) -> bool:
+        chat = self._desk.telegram.chats.get((self._desk.bot.id, user))
+        return chat is not None and chat.airplane
 
     def close(self) -> None:
         """End the stream, so that the server can stop."""

@@ -30,7 +30,7 @@ export class Attachment {
       this.#grid, this.#own,
       h("div", { class: "ways" },
         h("button", { type: "button", class: "way", onclick: () => this.#input.click() }, icon("folder"), t("ownFiles")),
-        h("button", { type: "button", class: "way", onclick: () => this.#place() }, icon("pin"), t("location")),
+        h("button", { type: "button", class: "way", onclick: () => this.#place() }, icon("pin"), t("sendPlace")),
         h("label", { class: "way" }, this.#asFile, t("asFile"))),
       this.#caption, this.#go, this.#input);
     this.#sheet.addEventListener("close", () => this.#forget());

@@ -6,21 +6,28 @@ import { keyboard } from "./keyboard.js";
 import { album, documentRow, photo, place, voiceNote } from "./media.js";
 import { openMenu } from "./menu.js";
 import { richText } from "./richtext.js";
-import { tell } from "./store.js";
+import { tell, world } from "./store.js";
 import { hour } from "./when.js";
 import { t } from "./words.js";
 
 const REACTIONS = ["👍", "👎", "❤", "🔥", "👌", "🙏"];
 
-function quote(reply, jump) {
-  return h("button", { type: "button", class: "quote", title: t("jump"), onclick: () => jump(reply.id) }, reply.snippet || "…");
+// What a message carries, where it has no words.
+const CARRIED = ["photo", "voice", "document", "location"];
+
+function quote(user, reply, jump) {
+  const message = world.chats.get(user)?.find((other) => other.id === reply.id);
+  const carried = CARRIED.find((name) => message?.[name]);
+  const snippet = reply.snippet || message?.document?.name || (carried ? t(carried) : "…");
+  return h("button", { type: "button", class: "quote", title: t("jump"), onclick: () => jump(reply.id) }, snippet);
 }
 
 function foot(message) {
+  const sign = message.pending ? "pending" : "read";
   return h("span", { class: "foot" },
     message.edited && !message.mine ? h("span", { class: "edited" }, t("edited")) : null,
     h("time", { datetime: message.date }, hour(message.date)),
-    message.mine ? h("span", { class: "sent", role: "img", "aria-label": t("read") }, icon("checks")) : null);
+    message.mine ? h("span", { class: "sent", role: "img", "aria-label": t(sign) }, icon(message.pending ? "clock" : "checks")) : null);
 }
 
 // What the person in whose hand the phone is can do with this message.
@@ -63,8 +70,8 @@ export function bubble(user, messages, jump) {
   ].join(" ");
   return h("article", { class: shape },
     h("div", { class: "bubble" },
-      first.reply_to ? quote(first.reply_to, jump) : null, carried, text,
+      first.reply_to ? quote(user, first.reply_to, jump) : null, carried, text,
       reactions.length ? h("div", { class: "reacted" }, reactions.map((emoji) => h("span", {}, emoji))) : null,
       foot(messages.at(-1))),
-    keyboard(user, first), tools(user, first));
+    keyboard(user, first), first.pending ? null : tools(user, first));
 }

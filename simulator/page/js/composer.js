@@ -22,7 +22,7 @@ export class Composer {
     this.#quoted = h("div", { class: "answering", hidden: true });
     this.#attachment = new Attachment(user, () => this.#takeReply());
     this.#sendKey = iconButton("send", t("send"), () => this.#send(), { class: "round go send" });
-    this.#voiceKey = iconButton("mic", t("voice"), () => this.#record(), { class: "round go" });
+    this.#voiceKey = iconButton("mic", t("record"), () => this.#record(), { class: "round go" });
     this.#line = h("div", { class: "line" },
       iconButton("menu", t("menu"), (event) => this.#commands(event.currentTarget), { class: "round commands", "aria-haspopup": "menu" }),
       this.#text, iconButton("clip", t("attach"), () => this.#attachment.open(), { class: "round attach" }), this.#voiceKey, this.#sendKey);

@@ -47,6 +47,6 @@ export function voiceNote(voice) {
 
 export function place(location) {
   const spot = { latitude: location.latitude.toFixed(5), longitude: location.longitude.toFixed(5) };
-  return h("div", { class: "place", role: "img", "aria-label": `${t("place")} ${t("openMap", spot)}` },
+  return h("div", { class: "place", role: "img", "aria-label": `${t("location")} ${t("openMap", spot)}` },
     icon("pin"), h("small", {}, t("openMap", spot)));
 }

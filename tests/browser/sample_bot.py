@@ -1,0 +1,96 @@
+"""A small bot that shows everything a chat can hold. It is a client like any other: it polls, over HTTP."""
+
+from html import escape
+
+from aiogram import Bot, Dispatcher, F, Router
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.base import BaseSession
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import (
+    BotCommand,
+    BufferedInputFile,
+    CallbackQuery,
+    CopyTextButton,
+    InlineKeyboardMarkup,
+    Message,
+    ReactionTypeEmoji,
+)
+from aiogram.types import InlineKeyboardButton as Key
+
+
+def card(bot_name: str) -> InlineKeyboardMarkup:
+    """A keyboard with one button of every kind."""
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [
+                Key(text="✅ OK", callback_data="ok", style="success"),
+                Key(text="⚠️ Stop", callback_data="alert", style="danger"),
+            ],
+            [Key(text="Count", callback_data="count", style="primary"), Key(text="Silent", callback_data="silent")],
+            [
+                Key(text="Other door", url=f"https://t.me/{bot_name}?start=door-2"),
+                Key(text="Copy number", copy_text=CopyTextButton(text="N-42")),
+            ],
+        ]
+    )
+
+
+def routes() -> Router:
+    """What the bot answers to."""
+    router = Router()
+
+    @router.message(CommandStart())
+    async def start(message: Message, command: CommandObject, bot: Bot) -> None:
+        me = await bot.me()
+        name = message.from_user.full_name if message.from_user else ""
+        text = f"<b>Welcome</b>, {escape(name)}. You came through <code>{command.args or 'no door'}</code>."
+        await message.answer(text, reply_markup=card(me.username or ""))
+
+    @router.callback_query(F.data == "count")
+    async def count(query: CallbackQuery) -> None:
+        message = query.message
+        if isinstance(message, Message):
+            await message.edit_text(f"{message.text}\nCounted.", reply_markup=message.reply_markup)
+        await query.answer()
+
+    @router.callback_query(F.data.in_({"ok", "alert"}))
+    async def say(query: CallbackQuery) -> None:
+        await query.answer("All is well." if query.data == "ok" else "Stop at once!", show_alert=query.data == "alert")
+
+    @router.message(F.photo)
+    async def photo(message: Message) -> None:
+        await message.react([ReactionTypeEmoji(emoji="👍")])
+        if not message.media_group_id:
+            await message.reply("A picture, thank you.")
+
+    @router.message(F.document)
+    async def document(message: Message) -> None:
+        receipt = BufferedInputFile(b"%PDF-1.4 a receipt", "receipt.pdf")
+        await message.answer_document(
+            receipt, caption=f"Filed {escape(message.document.file_name or '') if message.document else ''}"
+        )
+
+    @router.message(F.voice | F.location)
+    async def other(message: Message) -> None:
+        await message.reply(f"Got your {'voice' if message.voice else 'location'}.")
+
+    @router.message(F.text)
+    async def echo(message: Message) -> None:
+        await message.bot.send_chat_action(message.chat.id, "typing") if message.bot else None
+        await message.reply(f"You said: {escape(message.text or '')}")
+
+    return router
+
+
+async def run_bot(dispatcher: Dispatcher, bot: Bot) -> None:
+    """Poll until the dispatcher is stopped."""
+    dispatcher.include_router(routes())
+    await bot.set_my_commands(
+        [BotCommand(command="start", description="Begin"), BotCommand(command="help", description="What I can do")]
+    )
+    await dispatcher.start_polling(bot, handle_signals=False, polling_timeout=5)
+
+
+def client(token: str, session: BaseSession) -> Bot:
+    """Make the bot's client."""
+    return Bot(token, session, DefaultBotProperties(parse_mode="HTML"))
