@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from checklists import Checklist
 from safety.model.codes import Code, CodeKind
@@ -48,10 +48,18 @@ class Organisation(Protocol):
 
     def units(self) -> Sequence[Unit]: ...
     def checkpoints(self) -> Sequence[Checkpoint]: ...
+    def checkpoints_of(self, outlet_id: int) -> Sequence[Checkpoint]:
+        """The open checkpoints of an outlet."""
+        ...
+
     def people(self) -> Sequence[Person]: ...
     def all_posts(self, at: datetime) -> Sequence[Post]: ...
     def codes(self, kind: CodeKind) -> Mapping[int, Code]:
         """The live codes of a kind, by what they lead to."""
+        ...
+
+    def last_codes(self, kind: CodeKind) -> Mapping[int, Code]:
+        """The newest code of a kind, dead or alive, by what it leads to."""
         ...
 
     def code(self, token: str) -> Code | None: ...
@@ -143,4 +151,8 @@ class Work(Protocol):
     def find(self, kind: type[T], key: int | None) -> T | None: ...
     def add(self, thing: T) -> T:
         """Keep something new; its id is known at once."""
+        ...
+
+    def add_all(self, things: Sequence[Any]) -> None:
+        """Keep many new things of one kind at once; their ids are known afterwards."""
         ...

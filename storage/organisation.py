@@ -92,6 +92,11 @@ class Organisation:
         query = select(Code).where(columns.kind == kind, columns.used_at.is_(None), columns.revoked_at.is_(None))
         return {code.subject_id: code for code in self._session.scalars(query)}
 
+    def last_codes(self, kind: CodeKind) -> Mapping[int, Code]:
+        columns = tables.codes.c
+        query = select(Code).where(columns.kind == kind).order_by(columns.id)
+        return {code.subject_id: code for code in self._session.scalars(query)}
+
     def code(self, token: str) -> Code | None:
         return self._session.scalar(select(Code).where(tables.codes.c.token == token))
 

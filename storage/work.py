@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,9 @@ from storage.updates import Inbox
 from storage.walks import Occurrences, Walks
 
 T = TypeVar("T")
+
+_LARGEST = 2**63 - 1
+"""What a key column can hold; a forged button may carry more."""
 
 
 class SqlWork:
@@ -38,13 +41,13 @@ class SqlWork:
         self.session = session
 
     def get(self, kind: type[T], key: int) -> T:
-        found = self.session.get(kind, key)
+        found = self.find(kind, key)
         if found is None:
             raise LookupError(f"There is no {kind.__name__} {key}.")
         return found
 
     def find(self, kind: type[T], key: int | None) -> T | None:
-        return None if key is None else self.session.get(kind, key)
+        return self.session.get(kind, key) if key is not None and 0 < key <= _LARGEST else None
 
     def add(self, thing: T) -> T:
         if getattr(thing, "id", None) == 0:
@@ -52,3 +55,10 @@ class SqlWork:
         self.session.add(thing)
         self.session.flush([thing])
         return thing
+
+    def add_all(self, things: Sequence[Any]) -> None:
+        for thing in things:
+            if thing.id == 0:
+                thing.id = None  # the database gives it
+        self.session.add_all(things)
+        self.session.flush(things)

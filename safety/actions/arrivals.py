@@ -75,7 +75,7 @@ def offered(work: Work, outlet: Unit) -> list[Checklist]:
 
 def checkpoint_kinds(work: Work, outlet: Unit) -> set[str]:
     """Tell which kinds of checkpoint an outlet has."""
-    return {c.kind.value for c in work.organisation.checkpoints() if c.outlet_id == outlet.id and not c.closed}
+    return {checkpoint.kind.value for checkpoint in work.organisation.checkpoints_of(outlet.id)}
 
 
 def begin(work: Work, now: datetime, person: Person, outlet: Unit, checklist: Checklist, opened: str = "") -> View:

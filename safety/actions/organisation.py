@@ -1,0 +1,195 @@
+"""Applying a plan: the organisation becomes what the plan says, in one transaction, and nothing is ever deleted.
+
+What is new is added with its codes; what differs is changed; what vanished is closed, ended or has left; what comes back is
+opened again. The same plan a second time changes nothing. The plan is expected to be without complaints (safety.model.plan_checks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from safety.model.codes import Code, CodeKind, new_token
+from safety.model.journal import Entry, Event
+from safety.model.organisation import Checkpoint, Unit
+from safety.model.people import Person, Post
+from safety.model.plan import CheckpointLine, Part, PersonLine, Plan, PostLine, UnitLine
+from safety.ports import Work
+
+
+@dataclass
+class Counts:
+    """What happened to the lines of one part."""
+
+    added: int = 0
+    changed: int = 0
+    ended: int = 0
+    unchanged: int = 0
+
+    def note(self, *, changed: bool) -> None:
+        if changed:
+            self.changed += 1
+        else:
+            self.unchanged += 1
+
+
+@dataclass
+class Outcome:
+    """What an application did, part by part, and how many codes it drew."""
+
+    parts: dict[Part, Counts] = field(default_factory=lambda: {part: Counts() for part in Part})
+    codes: int = 0
+
+    @property
+    def changed(self) -> bool:
+        return any(c.added or c.changed or c.ended for c in self.parts.values()) or self.codes > 0
+
+
+def apply(work: Work, now: datetime, *, plan: Plan) -> Outcome:
+    """Make the organisation what the plan says."""
+    settled, outcome = plan.settled(), Outcome()
+    units = _units(work, settled.units, outcome.parts[Part.UNITS])
+    checkpoints = _checkpoints(work, settled.checkpoints, units, outcome.parts[Part.CHECKPOINTS])
+    people = _people(work, now, settled.people, outcome.parts[Part.PEOPLE])
+    _posts(work, now, settled.posts, units, people, outcome.parts[Part.POSTS])
+    outlets = {u.id: not u.closed for u in units.values() if u.is_outlet}
+    outcome.codes += _printed(work, now, CodeKind.OUTLET, outlets)
+    outcome.codes += _printed(work, now, CodeKind.CHECKPOINT, {c.id: not c.closed for c in checkpoints})
+    outcome.codes += _invitations(work, now, list(people.values()))
+    if outcome.changed:
+        facts = {part.value: asdict(counts) for part, counts in outcome.parts.items()}
+        work.add(Entry(now, Event.ORGANISATION_APPLIED, facts=facts))
+    return outcome
+
+
+def _put(thing: object, **wanted: object) -> bool:
+    """Set what differs; tell whether anything did."""
+    differs = {name: value for name, value in wanted.items() if getattr(thing, name) != value}
+    for name, value in differs.items():
+        setattr(thing, name, value)
+    return bool(differs)
+
+
+def _units(work: Work, lines: Sequence[UnitLine], counts: Counts) -> dict[str, Unit]:
+    """Add, change and close units; tells all of them by key, the closed ones included."""
+    known = {unit.key: unit for unit in work.organisation.units()}
+    new = [Unit(line.key, line.kind, line.name, line.zone) for line in lines if line.key not in known]
+    work.add_all(new)
+    counts.added += len(new)
+    units = known | {unit.key: unit for unit in new}
+    by_key = {line.key: line for line in lines}
+    for line in lines:
+        parent = units[line.parent].id if line.parent else None
+        trail = _trail(line, by_key, units)
+        changed = _put(
+            units[line.key], kind=line.kind, name=line.name, zone=line.zone, parent_id=parent, line=trail, closed=False
+        )
+        if line.key in known:
+            counts.note(changed=changed)
+    _close([unit for key, unit in known.items() if key not in by_key], counts)
+    return units
+
+
+def _trail(line: UnitLine, by_key: dict[str, UnitLine], units: dict[str, Unit]) -> str:
+    """The ids from the root to a unit."""
+    ids = [units[line.key].id]
+    while line.parent:
+        line = by_key[line.parent]
+        ids.append(units[line.key].id)
+    return "/" + "".join(f"{id_}/" for id_ in reversed(ids))
+
+
+def _close(gone: Sequence[Unit | Checkpoint], counts: Counts) -> None:
+    for thing in gone:
+        counts.ended += _put(thing, closed=True)
+
+
+def _checkpoints(
+    work: Work, lines: Sequence[CheckpointLine], units: dict[str, Unit], counts: Counts
+) -> list[Checkpoint]:
+    known = {checkpoint.key: checkpoint for checkpoint in work.organisation.checkpoints()}
+    new = [Checkpoint(line.key, units[line.outlet].id, line.kind, line.name) for line in lines if line.key not in known]
+    work.add_all(new)
+    counts.added += len(new)
+    wanted = {line.key: line for line in lines}
+    for key, checkpoint in known.items():
+        if line := wanted.get(key):
+            counts.note(
+                changed=_put(checkpoint, outlet_id=units[line.outlet].id, kind=line.kind, name=line.name, closed=False)
+            )
+    _close([checkpoint for key, checkpoint in known.items() if key not in wanted], counts)
+    return [*known.values(), *new]
+
+
+def _people(work: Work, now: datetime, lines: Sequence[PersonLine], counts: Counts) -> dict[str, Person]:
+    """Add and change people, and note who has left. The language of somebody enrolled is that person's own choice."""
+    known = {person.key: person for person in work.organisation.people()}
+    new = [Person(line.key, line.name, line.language) for line in lines if line.key not in known]
+    work.add_all(new)
+    counts.added += len(new)
+    wanted = {line.key: line for line in lines}
+    for key, person in known.items():
+        if line := wanted.get(key):
+            language = line.language if person.enrolled_at is None else person.language
+            counts.note(changed=_put(person, name=line.name, language=language, left_at=None))
+        elif person.left_at is None:
+            person.left_at = now
+            counts.ended += 1
+    return known | {person.key: person for person in new}
+
+
+def _posts(
+    work: Work,
+    now: datetime,
+    lines: Sequence[PostLine],
+    units: dict[str, Unit],
+    people: dict[str, Person],
+    counts: Counts,
+) -> None:
+    """Begin, reorder and end posts; a post that ended stays in the record."""
+    held = {(post.person_id, post.unit_id, post.kind): post for post in work.organisation.all_posts(now)}
+    wanted = {(people[line.person].id, units[line.unit].id, line.kind): line for line in lines}
+    new = [
+        Post(person, unit, kind, now, turn=line.turn)
+        for (person, unit, kind), line in wanted.items()
+        if (person, unit, kind) not in held
+    ]
+    work.add_all(new)
+    counts.added += len(new)
+    for key, post in held.items():
+        if line := wanted.get(key):
+            counts.note(changed=_put(post, turn=line.turn))
+        else:
+            post.until = now
+            counts.ended += 1
+
+
+def _printed(work: Work, now: datetime, kind: CodeKind, things: dict[int, bool]) -> int:
+    """Give each open thing its code. What closes loses it; what opens again gets the same one back, because it hangs on the wall."""
+    codes = work.organisation.last_codes(kind)
+    for subject, code in codes.items():
+        if things.get(subject) and code.revoked_at is not None:
+            code.revoked_at = None
+        elif not things.get(subject) and code.live:
+            code.revoked_at = now
+    new = [
+        Code(new_token(), kind, subject, now) for subject, is_open in things.items() if is_open and subject not in codes
+    ]
+    work.add_all(new)
+    return len(new)
+
+
+def _invitations(work: Work, now: datetime, people: Sequence[Person]) -> int:
+    """Invite everybody who is not enrolled; whoever has left can no longer come in."""
+    live = work.organisation.codes(CodeKind.INVITATION)
+    for person in people:
+        if person.left_at is not None and person.id in live:
+            live[person.id].revoked_at = now
+    new = [
+        Code(new_token(), CodeKind.INVITATION, person.id, now)
+        for person in people
+        if person.chat_id is None and person.left_at is None and person.id not in live
+    ]
+    work.add_all(new)
+    return len(new)
