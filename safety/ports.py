@@ -12,7 +12,7 @@ from safety.model.desk import Desk, Stranger
 from safety.model.duty import Occurrence
 from safety.model.evidence import Evidence, Phase
 from safety.model.fault import Fault
-from safety.model.inspection import Inspection
+from safety.model.inspection import Answer, Inspection
 from safety.model.journal import Entry
 from safety.model.notice import Notice
 from safety.model.organisation import Checkpoint, Unit
@@ -76,6 +76,9 @@ class Walks(Protocol):
     def last_done(self, outlet_id: int, checklist_key: str) -> Inspection | None: ...
     def freeze(self, checklist: Checklist, at: datetime) -> int: ...
     def checklist(self, version_id: int) -> Checklist: ...
+    def answers(self, inspection_id: int) -> Sequence[Answer]:
+        """Every answer that was ever given in a walk, in its order."""
+        ...
 
 
 class Proofs(Protocol):

@@ -28,3 +28,9 @@ def earliest(work: SqlWork, now: datetime, *, kind: str) -> datetime | None:
     """Tell when the first row of a kind is due."""
     del now
     return work.session.scalar(select(func.min(KINDS[kind].c.due_at)))
+
+
+def closing(work: SqlWork, now: datetime) -> datetime | None:
+    """Tell when the next window closes: then the one after it is planned."""
+    columns = tables.occurrences.c
+    return work.session.scalar(select(func.min(columns.closes_at)).where(columns.closes_at > now))

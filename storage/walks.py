@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from checklists import Checklist
 from safety.model.duty import Occurrence, OccurrenceState
-from safety.model.inspection import ChecklistVersion, Inspection, WalkState
+from safety.model.inspection import Answer, ChecklistVersion, Inspection, WalkState
 from storage import tables
 
 _DONE = (WalkState.SUBMITTED, WalkState.LOCKED)
@@ -65,6 +65,10 @@ class Walks:
         if found is None:
             raise LookupError(f"There is no checklist version {version_id}.")
         return _thawed(found.digest, found.document)
+
+    def answers(self, inspection_id: int) -> Sequence[Answer]:
+        query = select(Answer).where(tables.answers.c.inspection_id == inspection_id)
+        return self._session.scalars(query.order_by(tables.answers.c.id)).all()
 
 
 class Occurrences:

@@ -65,7 +65,7 @@ def value(
     revision = walk.revision(item.id)
     if read.verdict == Verdict.OK:
         _drop_fault(work, now, person, walk, item)
-    mark(work, now, person, walk, checklist, item, revision, Mark(read.verdict, 0, read.value_shown))
+    mark(work, now, person, walk, checklist, item, revision, Mark(read.verdict, 0, read.value))
     if read.verdict == Verdict.OK:
         return card_after(work, now, person, walk, item.id)
     fault = work.cases.of_item(walk.id, item.id) or drafts.start(work, now, person, walk, item, read.value_shown)

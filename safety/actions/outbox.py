@@ -192,3 +192,9 @@ def _reminder_to_another(work: Work, now: datetime, notice: Notice) -> None:
         duties.remind(work, now, occurrence, outlet)
     else:
         duties.tell_late(work, now, occurrence, outlet)
+
+
+def redraw_later(work: Work, now: datetime, *, notice: int, after: timedelta) -> None:
+    """The drawing again has to wait."""
+    found = work.get(Notice, notice)
+    found.redraw_at = now + after

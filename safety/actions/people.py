@@ -83,3 +83,19 @@ def language_of(work: Work, now: datetime, *, chat: int) -> str | None:
     del now
     person = work.people.by_chat(chat)
     return person.language if person else None
+
+
+def block(work: Work, now: datetime, *, chat: int) -> None:
+    """Someone blocked the bot: from now on the ladder passes over them, at once for what they were called about."""
+    person = work.people.by_chat(chat)
+    if person is not None and person.unreachable_since is None:
+        person.unreachable_since = now
+        journal.of_person(work, now, person, Event.UNREACHABLE, why="blocked")
+
+
+def unblock(work: Work, now: datetime, *, chat: int) -> None:
+    """Someone came back."""
+    person = work.people.by_chat(chat)
+    if person is not None and person.unreachable_since is not None:
+        person.unreachable_since = None
+        journal.of_person(work, now, person, Event.REACHABLE)

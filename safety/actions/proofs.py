@@ -41,8 +41,11 @@ class Kept:
     sibling: bool
 
 
-def receive(work: Work, now: datetime, *, chat: int, thing: Received) -> Kept:
-    """Write down a piece of evidence where it belongs: with its album's siblings, else with what lies on the desk."""
+def receive(work: Work, now: datetime, *, chat: int, thing: Received, caption: str = "") -> Kept:
+    """Write down a piece of evidence where it belongs: with its album's siblings, else with what lies on the desk.
+
+    A caption is part of the description of what it is sent for.
+    """
     person = known(work, now, chat)
     again = work.proofs.by_message(chat, thing.message_id)
     if again is not None:
@@ -68,7 +71,7 @@ def receive(work: Work, now: datetime, *, chat: int, thing: Received) -> Kept:
     work.add(proof)
     _count_on_walk(work, proof)
     if proof.fault_id is not None:
-        _touch(work, now, proof.fault_id)
+        _touch(work, now, proof, caption)
     return Kept(proof.id, _target(proof), _count(work, proof), sibling=bool(siblings))
 
 
@@ -101,8 +104,10 @@ def _to_fault(work: Work, now: datetime, person: Person, desk: Desk, proof: Evid
     proof.inspection_id, proof.item = fault.inspection_id, fault.item
 
 
-def _touch(work: Work, now: datetime, fault_id: int) -> None:
-    fault = work.get(Fault, fault_id)
+def _touch(work: Work, now: datetime, proof: Evidence, caption: str) -> None:
+    fault = work.get(Fault, proof.fault_id or 0)
+    if caption.strip() and proof.phase is Phase.BEFORE:
+        fault.note = f"{fault.note}\n{caption}".strip()[:1000]
     if fault.state is FaultState.DRAFT:
         fault.due_at = now + work.policy.draft_opens_after
     elif fault.live:

@@ -16,7 +16,7 @@ from safety.model.inspection import Inspection, WalkState
 from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
-from safety.model.people import PostKind
+from safety.model.people import Person, PostKind
 from safety.model.refusals import NotYours, UndoOver, WalkClosed
 from safety.model.views import View
 from safety.ports import Work
@@ -93,7 +93,10 @@ def lock(work: Work, now: datetime, *, walk: int) -> None:
     inspection.state, inspection.locked_at, inspection.due_at = WalkState.LOCKED, now, None
     journal.of_walk(work, now, inspection, Event.WALK_LOCKED)
     outlet = work.get(Unit, inspection.outlet_id)
+    officer = work.get(Person, inspection.officer_id)
     heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
     for head in heads or work.people.holders(outlet.above, PostKind.SECURITY_LEAD, now):
         key = f"walk:{walk}:result:person:{head.id}"
-        work.add(Notice(key, head.id, NoticeKind.INSPECTION_RESULT, now, now, inspection_id=walk))
+        facts = {"percent": inspection.percent, "passed": inspection.passed, "by": officer.name}
+        kind = NoticeKind.INSPECTION_RESULT
+        work.add(Notice(key, head.id, kind, now, now, inspection_id=walk, facts=facts))

@@ -1,4 +1,4 @@
-"""Evidence: a photo, a picture sent as a file, or a voice note.
+"""Evidence: a photo, a picture sent as a file, a short film, or a voice note.
 
 The row is written the moment it arrives (what Telegram will give us for its `file_id`); the bytes follow, and are asked for again until they are
 kept or Telegram no longer has them.
@@ -16,6 +16,7 @@ class EvidenceKind(StrEnum):
 
     PHOTO = "photo"
     FILE = "file"
+    VIDEO = "video"
     VOICE = "voice"
 
 

@@ -1,0 +1,116 @@
+"""Every part, put together by hand. The command, the demo and the tests call this one function."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiogram import Bot, Dispatcher
+
+from bot import chores
+from bot.papers import Papers
+from bot.poller import Poller
+from bot.reception import Reception
+from checklists import Checklist, builtin, load_folder
+from handlers.collector import Collector
+from handlers.courier import Courier
+from handlers.gate import Gate
+from handlers.messenger import Messenger
+from handlers.routes import routes
+from safety.policy import Policy
+from safety.ports import Clock
+from scheduler.cadence import next_window
+from scheduler.engine import Engine
+from scheduler.heart import Heart
+from storage.photos import Photos
+from storage.storage import Storage
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class House:
+    """The running parts. `engines` tick by themselves once `start` was called; tests tick them by hand."""
+
+    bot: Bot
+    storage: Storage
+    messenger: Messenger
+    reception: Reception
+    poller: Poller
+    engines: tuple[Engine, ...]
+    hearts: tuple[Heart, ...] = ()
+
+    def poke(self) -> None:
+        """Something has changed: look at once what is due."""
+        for heart in self.hearts:
+            heart.poke()
+
+    async def start(self, clock: Clock) -> None:
+        """Begin to tick, and take up what an earlier process left."""
+        self.hearts = tuple(Heart(engine, clock) for engine in self.engines)
+        for heart in self.hearts:
+            heart.start()
+        left = await self.reception.resume()
+        if left:
+            log.info("taking up what was left", extra={"updates": left})
+            self.poke()
+
+    async def stop(self) -> None:
+        """Finish what is in hand, then close. What is not finished stays stored."""
+        await self.reception.drain()
+        await asyncio.gather(*(heart.stop() for heart in self.hearts))
+        await self.bot.session.close()
+        await asyncio.to_thread(self.storage.close)
+
+
+def catalogue(folder: Path | None) -> Mapping[str, Checklist]:
+    """Tell the checklists in force: the built-in ones, and the organisation's own, which may replace them."""
+    if folder is None:
+        return builtin()
+    own, complaints = load_folder(folder)
+    for complaint in complaints:
+        log.error("a checklist is left out: %s", complaint)
+    return {**builtin(), **own}
+
+
+def assemble(
+    bot: Bot,
+    storage: Storage,
+    photos: Photos,
+    clock: Clock,
+    *,
+    per_second: float | None = 28,
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+) -> House:
+    """Put the house together around a bot and a database."""
+    messenger = Messenger(bot, Gate(clock, per_second, sleep))
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_router(routes())
+    courier = Courier(storage, messenger, Papers(storage, photos))
+    collector = Collector(storage, messenger, photos)
+
+    def poke() -> None:
+        house.poke()
+
+    reception = Reception(storage, dispatcher, bot, messenger, poke, sleep)
+    work = chores.Chores(storage, poke)
+    engines = (
+        Engine(work.clockwork(next_window), clock),
+        Engine(chores.deliveries(courier), clock),
+        Engine(chores.collections(storage, collector), clock),
+        Engine(chores.answers(storage, messenger), clock),
+    )
+    house = House(bot, storage, messenger, reception, Poller(bot, reception, clock, sleep), engines)
+    return house
+
+
+def open_storage(url: str, clock: Clock, policy: Policy, checklists: Mapping[str, Checklist]) -> Storage:
+    """Open the database and bring its tables up to date."""
+    from storage import schema  # noqa: PLC0415 - the upgrade's library is imported only where there is one
+
+    storage = Storage(url, clock, policy, checklists)
+    schema.upgrade(storage.engine)
+    return storage

@@ -1,0 +1,94 @@
+"""Long polling over raw updates: what Telegram delivered is stored, then acknowledged by the next call. One bad update never holds up the rest."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter
+from aiogram.methods import TelegramMethod
+
+from bot.reception import Reception
+from safety.ports import Clock
+
+log = logging.getLogger(__name__)
+
+WAIT = 30
+"""Seconds that Telegram holds an empty answer back; it allows 50."""
+
+WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
+BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
+
+
+class RawGetUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates without reading the updates: each is read on its own, later."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    timeout: int | None = None
+    allowed_updates: list[str] | None = None
+
+
+class Poller:
+    """Asks for updates until it is stopped. `conflict_at` tells when another poller of the same bot was last noticed."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        reception: Reception,
+        clock: Clock,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._bot = bot
+        self._reception = reception
+        self._clock = clock
+        self._sleep = sleep
+        self._offset: int | None = None
+        self._failures = 0
+        self.polled_at: datetime | None = None
+        self.conflict_at: datetime | None = None
+
+    async def run(self) -> None:
+        """Poll for ever; whatever fails is waited out."""
+        while True:
+            try:
+                await self.once(WAIT)
+            except TelegramRetryAfter as error:
+                log.warning("telegram asks to wait", extra={"seconds": error.retry_after})
+                await self._sleep(error.retry_after)
+            except TelegramConflictError as error:
+                self._conflict(error)
+                await self._sleep(5)
+            except Exception as error:  # noqa: BLE001 - no network, a proxy's page, a database that is down: all are waited out
+                await self._trouble(error)
+
+    async def once(self, wait: int) -> int:
+        """Fetch one batch and store it; tells how many came. The offset moves only after they are stored."""
+        request = RawGetUpdates(offset=self._offset, timeout=wait, allowed_updates=WANTED)
+        raws = await self._bot(request, request_timeout=wait + 15)
+        sound = [raw for raw in raws if isinstance(raw.get("update_id"), int)]
+        if sound:
+            await self._reception.take(sound)
+            self._offset = max(raw["update_id"] for raw in sound) + 1
+        if self._failures:
+            log.info("telegram answers again")
+        self._failures = 0
+        self.polled_at = self._clock()
+        return len(sound)
+
+    def _conflict(self, error: TelegramConflictError) -> None:
+        self.conflict_at = self._clock()
+        log.error("another program polls with this bot's token, or a webhook is set: %s", error.message)
+
+    async def _trouble(self, error: Exception) -> None:
+        pause = BACKOFF[min(self._failures, len(BACKOFF) - 1)]
+        self._failures += 1
+        level = logging.WARNING if self._failures > 1 else logging.INFO
+        log.log(level, "no updates: %s; again in %s s", type(error).__name__, pause)
+        await self._sleep(pause)

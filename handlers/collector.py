@@ -1,0 +1,97 @@
+"""The collector: asks Telegram for the bytes of what was sent, keeps them, and only then confirms on the picture itself."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
+
+from handlers.messenger import Messenger
+from handlers.outcome import TryLater, read
+from handlers.turn import Store
+from safety.actions import proofs
+from safety.model.evidence import Evidence
+from safety.ports import Work
+
+log = logging.getLogger(__name__)
+BATCH = 20
+AT_ONCE = 4
+DISK_PAUSE = timedelta(minutes=1)
+
+
+class Blobs(Protocol):
+    """Where bytes are kept."""
+
+    def keep(self, content: bytes, suffix: str = "") -> str: ...
+
+
+def wanted(work: Work, now: datetime, *, evidence: int) -> Evidence | None:
+    """Look again whether the bytes are still wanted."""
+    found = work.find(Evidence, evidence)
+    due = found is not None and found.due_at is not None and found.due_at <= now
+    return found if due else None
+
+
+class Collector:
+    """Fetches due evidence, a few at a time."""
+
+    def __init__(self, store: Store, messenger: Messenger, blobs: Blobs) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._blobs = blobs
+
+    async def collect(self, evidence: list[int]) -> None:
+        """Fetch these; one that fails does not hold up the others."""
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(key: int) -> None:
+            async with gate:
+                await self._fetch(key)
+
+        await asyncio.gather(*(one(key) for key in evidence))
+
+    async def _fetch(self, key: int) -> None:
+        proof: Evidence | None = await self._store.transact(wanted, evidence=key)
+        if proof is None:
+            return
+        try:
+            content = await self._download(proof.file_id)
+        except Exception as error:  # noqa: BLE001 - `read` raises again what is not Telegram's
+            await self._not_now(key, error)
+            return
+        try:
+            sha256 = await asyncio.to_thread(self._blobs.keep, content, proof.suffix)
+        except OSError as error:
+            log.critical("evidence cannot be kept on disk", extra={"evidence": key, "why": error.strerror})
+            await self._store.transact(proofs.try_later, evidence=key, after=DISK_PAUSE)
+            return
+        await self._store.transact(proofs.keep, evidence=key, sha256=sha256, size=len(content))
+        await self._messenger.react(proof.chat_id, proof.message_id)
+
+    async def _download(self, file_id: str) -> bytes:
+        bot = self._messenger.bot
+        file = await bot.get_file(file_id)
+        content = await bot.download_file(file.file_path or "", timeout=60)
+        if content is None:
+            raise OSError("nothing was downloaded")
+        data = content.read()
+        if file.file_size is not None and len(data) != file.file_size:
+            raise OSError("the download was cut short")
+        return data
+
+    async def _not_now(self, key: int, error: Exception) -> None:
+        if isinstance(error, TelegramBadRequest) and "file is too big" in error.message.lower():
+            await self._store.transact(proofs.lose, evidence=key, why="too_big")
+            return
+        if isinstance(error, (TelegramBadRequest, TelegramNotFound)):
+            await self._store.transact(proofs.try_later, evidence=key, after=timedelta(0))
+            return
+        if type(error).__module__.startswith("aiohttp"):
+            await self._store.transact(proofs.try_later, evidence=key, after=timedelta(0))
+            return
+        outcome = read(error)
+        after = outcome.after if isinstance(outcome, TryLater) else timedelta(0)
+        await self._store.transact(proofs.try_later, evidence=key, after=after)

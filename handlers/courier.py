@@ -1,0 +1,120 @@
+"""The courier: claims notices, looks again whether they are true, sends them with no transaction open, and settles what became of each."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.messenger import Messenger
+from handlers.outcome import Outcome, Refused, Sent, TryLater, Undeliverable
+from handlers.screens.letters import draw_letter
+from handlers.screens.screen import Screen
+from handlers.turn import Store
+from locales import Words
+from safety.actions import outbox
+from safety.actions.outbox import Letter
+from safety.model.notice import NoticeKind
+
+log = logging.getLogger(__name__)
+
+BATCH = 100
+AT_ONCE = 16
+CLAIM = timedelta(minutes=2)
+"""How long a claim holds: longer than any call to Telegram may take."""
+
+Papers = Callable[[int, str], Awaitable[tuple[str, bytes]]]
+"""(inspection, language) -> file name and PDF."""
+
+
+def claim(work: Any, now: datetime) -> list[int]:
+    """Take due notices for this process."""
+    taken: list[int] = work.notices.claim(now, now + CLAIM, BATCH)
+    return taken
+
+
+def stale(work: Any, now: datetime) -> list[int]:
+    """List delivered notices that must be drawn again."""
+    found: list[int] = work.notices.claim_redraws(now, BATCH)
+    return found
+
+
+def next_due(work: Any, now: datetime) -> datetime | None:
+    """Tell when the earliest notice is due."""
+    del now
+    at: datetime | None = work.notices.next_due()
+    return at
+
+
+class Courier:
+    """Delivers what is due. One failing notice never holds up another."""
+
+    def __init__(self, store: Store, messenger: Messenger, papers: Papers) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._papers = papers
+
+    async def deliver(self) -> int:
+        """Deliver one batch; tells how many notices were claimed."""
+        claimed: list[int] = await self._store.transact(claim)
+        await self._each(claimed, self._deliver)
+        again: list[int] = await self._store.transact(stale)
+        await self._each(again, self._redraw)
+        return len(claimed) + len(again)
+
+    async def next_due(self) -> datetime | None:
+        """Tell when there is something to deliver."""
+        at: datetime | None = await self._store.transact(next_due)
+        return at
+
+    async def _each(self, keys: list[int], work: Callable[[int], Awaitable[None]]) -> None:
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(key: int) -> None:
+            async with gate:
+                try:
+                    await work(key)
+                except Exception:
+                    log.exception("a notice failed", extra={"notice": key})
+
+        await asyncio.gather(*(one(key) for key in keys))
+
+    async def _deliver(self, key: int) -> None:
+        letter: Letter | None = await self._store.transact(outbox.letter, notice=key)
+        if letter is None:
+            return
+        screen = draw_letter(letter, Words(letter.language))
+        outcome = await self._send(letter, screen)
+        await self._settle(letter, screen, outcome)
+
+    async def _send(self, letter: Letter, screen: Screen) -> Outcome:
+        if letter.kind is NoticeKind.INSPECTION_RESULT and letter.inspection is not None:
+            name, content = await self._papers(letter.inspection, letter.language)
+            return await self._messenger.document(letter.chat_id, name, content, screen)
+        return await self._messenger.send(letter.chat_id, screen, letter.reply_to)
+
+    async def _settle(self, letter: Letter, screen: Screen, outcome: Outcome) -> None:
+        match outcome:
+            case Sent(message_id):
+                pictured = screen.photo is not None
+                await self._store.transact(
+                    outbox.sent, notice=letter.notice, message_id=message_id, pictured=pictured
+                )
+            case TryLater(after):
+                await self._store.transact(outbox.try_later, notice=letter.notice, after=after)
+            case Undeliverable(why):
+                await self._store.transact(outbox.undeliverable, notice=letter.notice, why=why)
+            case Refused(why):
+                log.error("a notice was refused", extra={"notice": letter.notice, "why": why})
+                await self._store.transact(outbox.undeliverable, notice=letter.notice, why="refused")
+
+    async def _redraw(self, key: int) -> None:
+        letter: Letter | None = await self._store.transact(outbox.redrawn, notice=key)
+        if letter is None or letter.message_id is None:
+            return
+        screen = draw_letter(letter, Words(letter.language))
+        outcome = await self._messenger.edit(letter.chat_id, letter.message_id, screen, pictured=letter.pictured)
+        if isinstance(outcome, TryLater):
+            await self._store.transact(outbox.redraw_later, notice=key, after=outcome.after)

@@ -1,0 +1,57 @@
+"""Taps about a fault: on the call that somebody got, or on the desk."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.buttons import Case
+from handlers.turn import Turn
+from safety.actions import extensions, faults, fixes
+from safety.model.refusals import OldButton
+
+_TAPS = {
+    "accept": faults.accept,
+    "escalate": faults.escalate,
+    "verify": fixes.verify,
+    "grant": extensions.grant,
+    "deny": extensions.deny,
+    "pass": faults.ask_pass_on,
+    "more": extensions.ask,
+    "fix": fixes.ask,
+    "fixed": fixes.fix,
+    "reject": fixes.ask_reject,
+    "look": faults.look,
+}
+
+
+async def tapped(query: CallbackQuery, callback_data: Case, turn: Turn) -> None:
+    """Carry out what the button names."""
+    del query
+    data = callback_data
+    turn.about_case = True
+    if action := _TAPS.get(data.do):
+        await turn.act(action, fault=data.fault)
+    elif data.do == "passto":
+        await turn.act(faults.pass_on, fault=data.fault, to=data.arg)
+    elif data.do == "days":
+        await turn.act(extensions.request, fault=data.fault, days=data.arg)
+    elif data.do == "journal":
+        await turn.act(faults.read_journal, fault=data.fault, page=data.arg)
+    elif data.do == "photos":
+        await _pictures(data, turn)
+    else:
+        await turn.refuse(OldButton())
+
+
+async def _pictures(data: Case, turn: Turn) -> None:
+    things = await turn.fetch(faults.pictures, fault=data.fault)
+    if things is not None:
+        await turn.pictures(things)
+
+
+def routes() -> Router:
+    """Make the router."""
+    router = Router(name="cases")
+    router.callback_query.register(tapped, Case.filter())
+    return router

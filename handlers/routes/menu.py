@@ -1,0 +1,80 @@
+"""Commands, and taps outside a walk or a fault."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
+
+from handlers.buttons import Menu
+from handlers.turn import Turn
+from locales import LANGUAGES
+from safety.actions import arrivals, faults, people, speech
+from safety.model.refusals import OldButton
+
+
+async def start(message: Message, command: CommandObject, turn: Turn) -> None:
+    """Follow a scanned code, or come home."""
+    if command.args:
+        language = message.from_user.language_code if message.from_user else None
+        await turn.act(arrivals.scan, text=command.args, language=spoken(language))
+    else:
+        await turn.act(people.home)
+
+
+def spoken(code: str | None) -> str | None:
+    """Tell which of our languages a Telegram client speaks."""
+    short = (code or "").split("-")[0].lower()
+    return short if short in LANGUAGES else None
+
+
+async def list_faults(message: Message, turn: Turn) -> None:
+    """List the open faults."""
+    del message
+    await turn.act(faults.list_open)
+
+
+async def choose_language(message: Message, turn: Turn) -> None:
+    """Ask for the language."""
+    del message
+    await turn.act(people.languages)
+
+
+async def explain(message: Message, turn: Turn) -> None:
+    """Say how it works."""
+    del message
+    await turn.help()
+
+
+async def tapped(query: CallbackQuery, callback_data: Menu, turn: Turn) -> None:
+    """Carry out what the button names."""
+    del query
+    data = callback_data
+    match data.do:
+        case "home":
+            await turn.act(people.home)
+        case "faults":
+            await turn.act(faults.list_open, page=data.number)
+        case "language":
+            await turn.act(people.languages)
+        case "speak" if data.arg in LANGUAGES:
+            await turn.act(people.speak, language=data.arg)
+        case "start":
+            await turn.act(arrivals.pick, outlet=data.number, checklist=data.arg)
+        case "other":
+            await turn.act(arrivals.choose_another, outlet=data.number)
+        case "cancel":
+            await turn.act(speech.cancel)
+        case _:
+            await turn.refuse(OldButton())
+
+
+def routes() -> Router:
+    """Make the router."""
+    router = Router(name="menu")
+    router.message.register(start, CommandStart())
+    router.message.register(list_faults, Command("faults"))
+    router.message.register(choose_language, Command("language"))
+    router.message.register(explain, Command("help"))
+    router.callback_query.register(tapped, Menu.filter())
+    return router

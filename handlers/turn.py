@@ -1,0 +1,272 @@
+"""One update's turn: one action, one screen.
+
+The action and the mark "handled" are one transaction, so that a crash does neither or both. What the person then sees is drawn from the desk; if it
+cannot be shown now (a crash, a flood limit, no network), the update stays unanswered and the person is shown where they stand later.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from handlers.messenger import Messenger
+from handlers.outcome import Refused, Sent, TryLater, Undeliverable
+from handlers.screens.commands import help_screen
+from handlers.screens.draw import draw
+from handlers.screens.refusals import say, short
+from handlers.screens.screen import Screen
+from handlers.screens.strangers import paused, stranger
+from locales import Words, mark
+from safety.actions import people, proofs
+from safety.model.desk import Desk
+from safety.model.refusals import NotEnrolled, Refusal
+from safety.model.views import Case, Stranger
+from safety.ports import Work
+
+log = logging.getLogger(__name__)
+
+UNSEEN = timedelta(seconds=15)
+"""After how long an answer that nobody confirmed as shown is shown again."""
+
+
+NOT_ATTACHED = mark(
+    "I kept it, but nothing is open that it could belong to. Scan the outlet's code, or open the fault, and send it again."
+)
+
+
+class InboxWork(Work, Protocol):
+    """A unit of work that also reaches the inbox."""
+
+    inbox: Any
+
+
+class Store(Protocol):
+    """What the edge needs of storage."""
+
+    async def transact(self, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an action led to, and what is needed to show it: the reader's language and the message that is the card now."""
+
+    view: Any
+    language: str | None
+    card: int | None
+
+
+class AlreadyHandled(Exception):  # noqa: N818 - not an error: the update was handled before a restart
+    """The update's effect is already there."""
+
+
+def once(work: InboxWork, now: datetime, *, update: int, chat: int, action: Callable[..., Any], kwargs: Any) -> Reply:
+    """Carry out an action and mark its update as handled, in one transaction."""
+    if work.inbox.state(update) != "new":
+        raise AlreadyHandled
+    result = action(work, now, chat=chat, **kwargs)
+    work.inbox.move(update, "handled", due_at=now + UNSEEN)
+    return _reply(work, chat, result)
+
+
+def standing(work: InboxWork, now: datetime, *, update: int | None, chat: int) -> Reply:
+    """Show where a person stands; a stranger stands nowhere."""
+    if update is not None and work.inbox.state(update) == "new":
+        work.inbox.move(update, "handled", due_at=now + UNSEEN)
+    if work.people.by_chat(chat) is None:
+        return Reply(Stranger(), None, None)
+    return _reply(work, chat, people.stand(work, now, chat=chat))
+
+
+def _reply(work: Work, chat: int, view: Any) -> Reply:
+    person = work.people.by_chat(chat)
+    if person is None:
+        return Reply(view, None, None)
+    return Reply(view, person.language, work.desks.of(person.id).message_id)
+
+
+def seen(work: InboxWork, now: datetime, *, updates: list[int], chat: int, card: int | None) -> None:
+    """Note that a person has seen the answer, and which message is the card now."""
+    del now
+    work.inbox.answered(updates)
+    person = work.people.by_chat(chat)
+    if card is not None and person is not None:
+        desk: Desk = work.desks.of(person.id)
+        if desk.message_id != card:
+            desk.message_id = card
+
+
+@dataclass
+class Turn:
+    """What a handler holds: the update's chat, the button's message where one was tapped, and the way to act and show."""
+
+    store: Store
+    messenger: Messenger
+    update: int
+    chat: int
+    callback: str | None = None
+    tapped: int | None = None
+    pictured: bool = False
+    poke: Callable[[], None] = lambda: None
+    about_case: bool = False
+    marked: bool = False
+
+    async def act(self, action: Callable[..., Any], /, **kwargs: Any) -> None:
+        """Carry out an action and show what it led to; a refusal is said, and the person is shown where they stand."""
+        try:
+            reply = await self._once(action, kwargs)
+        except Refusal as refusal:
+            await self.refuse(refusal)
+            return
+        except AlreadyHandled:
+            reply = await self.store.transact(standing, update=None, chat=self.chat)
+        await self.show(reply)
+
+    async def fetch(self, action: Callable[..., Any], /, **kwargs: Any) -> Any | None:
+        """Carry out an action whose result is not a view; None where it was refused (and said)."""
+        try:
+            reply = await self._once(action, kwargs)
+        except Refusal as refusal:
+            await self.refuse(refusal)
+            return None
+        except AlreadyHandled:
+            await self.show(await self.store.transact(standing, update=None, chat=self.chat))
+            return None
+        return reply.view
+
+    async def _once(self, action: Callable[..., Any], kwargs: dict[str, Any]) -> Reply:
+        reply: Reply = await self.store.transact(
+            once, update=self.update, chat=self.chat, action=action, kwargs=kwargs
+        )
+        self.marked = True
+        self.poke()
+        return reply
+
+    async def keep(self, thing: proofs.Received, caption: str) -> None:
+        """Write down a piece of evidence and show what it was added to; an album's later pictures only change the count."""
+        kept = await self.fetch(proofs.receive, thing=thing, caption=caption)
+        if kept is None:
+            return
+        reply = await self.store.transact(standing, update=None, chat=self.chat)
+        if kept.sibling:
+            self.tapped = reply.card
+        note = Words(reply.language or "en")(NOT_ATTACHED) if kept.target == "nothing" else ""
+        await self.show(reply, note)
+
+    async def pictures(self, things: list[tuple[str, str]]) -> None:
+        """Send a fault's evidence again."""
+        await self._toast(None)
+        outcome = await self.messenger.evidence(self.chat, things)
+        if not isinstance(outcome, Sent):
+            log.warning("pictures were not sent", extra={"chat": self.chat, "why": getattr(outcome, "why", "")})
+        await self._settle(None)
+
+    async def help(self) -> None:
+        """Say how it works; a stranger hears how to be enrolled."""
+        reply = await self.store.transact(standing, update=self.update, chat=self.chat)
+        self.marked = True
+        if reply.language is None:
+            await self._to_stranger()
+            return
+        await self.messenger.send(self.chat, help_screen(Words(reply.language)))
+        await self.show(reply)
+
+    async def note(self, action: Callable[..., Any], /) -> None:
+        """Carry out an action that nobody waits to see."""
+        try:
+            await self._once(action, {})
+        except AlreadyHandled:
+            return
+        await self._settle(None)
+
+    async def refuse(self, refusal: Refusal) -> None:
+        """Say no in words, and show where the person stands; nothing was changed."""
+        log.info("refused", extra={"chat": self.chat, "refusal": type(refusal).__name__, "update": self.update})
+        reply = await self.store.transact(standing, update=self.update, chat=self.chat)
+        self.marked = True
+        if isinstance(refusal, NotEnrolled) or reply.language is None:
+            until = refusal.facts.get("until")
+            await self._to_stranger(paused(until) if isinstance(until, datetime) else None)
+            return
+        words = Words(reply.language)
+        if self.callback is None:
+            await self.show(reply, note=say(refusal, words))
+        elif self.about_case and self.tapped != reply.card:
+            await self._toast(short(refusal, words))
+            await self._settle(None)
+        else:
+            await self._toast(short(refusal, words))
+            await self.show(reply)
+
+    async def show(self, reply: Reply, note: str = "", toast: str | None = None) -> None:
+        """Draw what an action led to: on the tapped message where it is that message's own, else on the card."""
+        if reply.language is None:
+            await self._to_stranger()
+            return
+        screen = draw(reply.view, Words(reply.language), note)
+        if isinstance(reply.view, Case) and self.tapped is not None and self.tapped != reply.card:
+            await self._redraw_tapped(screen, toast)
+            return
+        spinner = asyncio.create_task(self._toast(toast)) if self.callback else None
+        await self._lay(screen, reply.card)
+        if spinner is not None:
+            await spinner
+
+    async def _lay(self, screen: Screen, card: int | None) -> None:
+        """Put a screen on the card: in place where its button was tapped, else as a new message below what was said."""
+        if card is not None and self.tapped == card:
+            outcome = await self.messenger.edit(self.chat, card, screen)
+            if isinstance(outcome, Sent):
+                await self._settle(card)
+                return
+            if not isinstance(outcome, Refused):
+                await self._failed(outcome)
+                return
+        outcome = await self.messenger.send(self.chat, screen)
+        if not isinstance(outcome, Sent):
+            await self._failed(outcome)
+            return
+        await self._settle(outcome.message_id)
+        if card is not None:
+            await self.messenger.delete(self.chat, card)
+
+    async def _redraw_tapped(self, screen: Screen, toast: str | None) -> None:
+        await self._toast(toast)
+        assert self.tapped is not None  # noqa: S101 - the caller has looked
+        outcome = await self.messenger.edit(self.chat, self.tapped, screen, pictured=self.pictured)
+        if isinstance(outcome, TryLater):
+            await self._failed(outcome)
+        else:
+            await self._settle(None)
+
+    async def _to_stranger(self, screen: Screen | None = None) -> None:
+        await self._toast(None)
+        outcome = await self.messenger.send(self.chat, screen or stranger())
+        if isinstance(outcome, TryLater):
+            await self._failed(outcome)
+        else:
+            await self._settle(None)
+
+    async def _toast(self, text: str | None) -> None:
+        if self.callback is not None:
+            callback, self.callback = self.callback, None
+            await self.messenger.answer(self.chat, callback, text)
+
+    async def _settle(self, card: int | None) -> None:
+        await self.store.transact(seen, updates=[self.update], chat=self.chat, card=card)
+
+    async def _failed(self, outcome: Sent | TryLater | Undeliverable | Refused) -> None:
+        """It could not be shown now: the update stays unanswered, and is shown when that is possible; to the blocked, never."""
+        if isinstance(outcome, TryLater):
+            await self.store.transact(owe, update=self.update, after=outcome.after)
+        else:
+            log.warning("an answer cannot be shown", extra={"chat": self.chat, "why": getattr(outcome, "why", "")})
+            await self._settle(None)
+
+
+def owe(work: InboxWork, now: datetime, *, update: int, after: timedelta) -> None:
+    """Owe the answer until later."""
+    work.inbox.move(update, "handled", due_at=now + after)

@@ -1,0 +1,31 @@
+"""Tidying, and looking whether something was forgotten."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from safety.model.fault import LIVE, Fault, FaultState
+from storage import tables
+from storage.work import SqlWork
+
+KEPT = timedelta(days=8)
+"""Longer than Telegram redelivers anything; what an update said is not kept longer than that."""
+
+
+def tidy(work: SqlWork, now: datetime) -> int:
+    """Drop answered updates of last week."""
+    return work.inbox.forget(now - KEPT)
+
+
+def remember_forgotten(work: SqlWork, now: datetime) -> list[int]:
+    """Find live faults and drafts without a next time, and make them due now."""
+    columns = tables.faults.c
+    states = sorted({*LIVE, FaultState.DRAFT})
+    query = select(Fault).where(columns.state.in_(states), columns.due_at.is_(None)).limit(100)
+    found = work.session.scalars(query).all()
+    for fault in found:
+        fault.accept_by = fault.accept_by or now
+        fault.due_at = now
+    return [fault.id for fault in found]
