@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,6 +11,7 @@ from typing import TypeVar
 from aiogram import Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiohttp import web
 
 from simulator.clock import SimClock
 from simulator.people import Person
@@ -36,6 +37,8 @@ class Box:
     url: str
     telegram: Telegram
     loop: asyncio.AbstractEventLoop
+    switch: asyncio.Queue[None]
+    over: bool = False
 
     def do(self, act: Callable[[], Answer]) -> Answer:
         """Call something in the simulator's thread and give its answer."""
@@ -44,6 +47,14 @@ class Box:
             return act()
 
         return asyncio.run_coroutine_threadsafe(call(), self.loop).result(10)
+
+    def down(self) -> None:
+        """Stop the server, as a restart of the machine would; the world is kept."""
+        self.do(lambda: self.switch.put_nowait(None))
+
+    def up(self) -> None:
+        """Start the server again at the same address."""
+        self.do(lambda: self.switch.put_nowait(None))
 
     def person(self, number: int) -> Person:
         return next(person for person in self.telegram.people() if person.id == number)
@@ -56,7 +67,7 @@ async def wall() -> Sequence[Code]:
     )
 
 
-def agenda(telegram: Telegram) -> Callable[[], object]:
+def agenda(telegram: Telegram) -> Callable[[], Awaitable[Sequence[Upcoming]]]:
     async def bells() -> Sequence[Upcoming]:
         now = telegram.now()
         hours = (now.replace(minute=0, second=0) + timedelta(hours=n) for n in range(1, 4))
@@ -71,32 +82,41 @@ TOUR = tuple(
 )
 
 
-async def _live(ready: "threading.Event", made: dict[str, Box], over: asyncio.Event) -> None:
-    telegram = Telegram(SimClock(MONDAY))
+def _app(telegram: Telegram) -> web.Application:
     bot = telegram.bot(TOKEN, "sample_bot", "Sample bot")
     app = application(telegram)
-    add_stage(app, telegram, bot, Stage(SEATS, wall, agenda(telegram), TOUR))  # type: ignore[arg-type]
-    async with serve(app) as url:
+    add_stage(app, telegram, bot, Stage(SEATS, wall, agenda(telegram), TOUR))
+    return app
+
+
+async def _live(ready: threading.Event, made: dict[str, Box]) -> None:
+    telegram, dispatcher = Telegram(SimClock(MONDAY)), Dispatcher()
+    switch: asyncio.Queue[None] = asyncio.Queue()
+    async with serve(_app(telegram)) as url:
         session = AiohttpSession(api=TelegramAPIServer.from_base(url))
-        dispatcher = Dispatcher()
         polling = asyncio.create_task(run_bot(dispatcher, client(TOKEN, session)))
-        made["box"] = Box(url, telegram, asyncio.get_running_loop())
+        made["box"] = Box(url, telegram, asyncio.get_running_loop(), switch)
         ready.set()
-        await over.wait()
-        await dispatcher.stop_polling()
-        await polling
-        await session.close()
+        await switch.get()
+    while not made["box"].over:
+        await switch.get()
+        async with serve(_app(telegram), port=int(url.rpartition(":")[2])):
+                await switch.get()
+    await dispatcher.stop_polling()
+    await polling
+    await session.close()
 
 
 @contextmanager
 def running_box() -> Iterator[Box]:
     """Start a box, and stop it at the end."""
-    ready, over = threading.Event(), asyncio.Event()
+    ready = threading.Event()
     made: dict[str, Box] = {}
-    thread = threading.Thread(target=lambda: asyncio.run(_live(ready, made, over)), daemon=True)
+    thread = threading.Thread(target=lambda: asyncio.run(_live(ready, made)), daemon=True)
     thread.start()
     assert ready.wait(20), "the simulator did not start"
     box = made["box"]
     yield box
-    box.loop.call_soon_threadsafe(over.set)
+    box.over = True
+    box.down()
     thread.join(10)

@@ -22,7 +22,7 @@ def test_a_sample_picture_is_sent_and_acknowledged(table: Table) -> None:
     anna.sees("A picture, thank you.")
     sent = anna.messages.filter(has_text="in the hall")
     expect(sent.locator(".picture img")).to_have_js_property("complete", True)
-    expect(sent.locator(".reacted")).to_have_text("👍")
+    expect(sent.locator(".reacted")).to_contain_text("👍")
 
 
 def test_several_pictures_go_as_one_album(table: Table, box: Box) -> None:

@@ -71,7 +71,6 @@ export function bubble(user, messages, jump) {
   return h("article", { class: shape },
     h("div", { class: "bubble" },
       first.reply_to ? quote(user, first.reply_to, jump) : null, carried, text,
-      reactions.length ? h("div", { class: "reacted" }, reactions.map((emoji) => h("span", {}, emoji))) : null,
-      foot(messages.at(-1))),
+      reactions.length ? h("div", { class: "reacted" }, reactions.map((emoji) => h("span", {}, emoji)), foot(messages.at(-1))) : foot(messages.at(-1))),
     keyboard(user, first), first.pending ? null : tools(user, first));
 }

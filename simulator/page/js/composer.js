@@ -12,7 +12,13 @@ import { t } from "./words.js";
 export class Composer {
   #user;
   #reply = null;
-  #said = { began: null, hidden: null };
+  #text;
+  #quoted;
+  #attachment;
+  #sendKey;
+  #voiceKey;
+  #line;
+  #begin;
 
   constructor(user) {
     this.#user = user;
@@ -32,8 +38,6 @@ export class Composer {
     this.#typed();
     this.update();
   }
-
-  #text; #quoted; #attachment; #sendKey; #voiceKey; #line; #begin;
 
   get #draft() {
     return `draft/${this.#user}`;

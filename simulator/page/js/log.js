@@ -3,7 +3,7 @@
 
 import { bubble } from "./bubble.js";
 import { h, icon } from "./dom.js";
-import { world } from "./store.js";
+import { person, world } from "./store.js";
 import { day, dayName } from "./when.js";
 import { t } from "./words.js";
 
@@ -45,6 +45,7 @@ export class Log {
   #list;
   #below;
   #drawnOnce = false;
+  #stick = true;
 
   constructor(user, name) {
     this.#user = user;
@@ -55,8 +56,6 @@ export class Log {
     // A keyboard on a screen, a turned phone, a picture: whoever was at the end stays there.
     new ResizeObserver(() => this.#stick && this.toEnd()).observe(this.#list);
   }
-
-  #stick = true;
 
   #look() {
     this.#stick = this.atEnd();
@@ -106,9 +105,11 @@ export class Log {
   }
 
   #nothing(empty) {
-    const hint = this.#list.querySelector(".nothing");
-    if (!empty) hint?.remove();
-    else if (!hint) this.#list.append(h("div", { class: "nothing" }, h("b", {}, t("empty")), h("span", {}, t("emptyHint"))));
+    this.#list.querySelector(".nothing")?.remove();
+    if (!empty) return;
+    const about = person(this.#user).about;
+    const words = about ? [h("b", {}, t("about")), h("span", {}, about)] : [h("b", {}, t("empty")), h("span", {}, t("emptyHint"))];
+    this.#list.append(h("div", { class: "nothing" }, words));
   }
 
   #place(row, before) {

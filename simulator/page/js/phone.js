@@ -58,6 +58,7 @@ export class Phone {
     this.element.classList.toggle("airplane", user.airplane);
     this.element.classList.toggle("in-hand", world.active === this.#id);
     this.composer.update();
+    if (!world.chats.get(this.#id)?.length) this.log.show([]);
     this.log.unread(user.unread);
     this.#read();
   }

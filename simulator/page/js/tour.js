@@ -26,7 +26,9 @@ function find(target) {
 function place() {
   if (!card.open) return;
   const edge = find(world.state.tour[at].target).getBoundingClientRect();
-  Object.assign(spot.style, { left: `${edge.left - 6}px`, top: `${edge.top - 6}px`, width: `${edge.width + 12}px`, height: `${edge.height + 12}px` });
+  const [x, y] = [Math.max(3, edge.left - 6), Math.max(3, edge.top - 6)];
+  const [right, bottom] = [Math.min(innerWidth - 3, edge.right + 6), Math.min(innerHeight - 3, edge.bottom + 6)];
+  Object.assign(spot.style, { left: `${x}px`, top: `${y}px`, width: `${right - x}px`, height: `${bottom - y}px` });
   const [wide, high] = [card.offsetWidth, card.offsetHeight];
   const beside = edge.right + wide + 24 < innerWidth ? edge.right + 16 : edge.left - wide - 16;
   const left = narrow.matches || beside < 8 ? edge.left + edge.width / 2 - wide / 2 : beside;
