@@ -1,0 +1,65 @@
+"""From a view to its screen. The one door through which every answer of the product passes on its way to a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers.screens.arrival import draw_arrival, draw_choice
+from handlers.screens.card import draw_card
+from handlers.screens.case import case_text
+from handlers.screens.case_buttons import case_rows
+from handlers.screens.deciding import draw_asking, draw_fixing, draw_more_days, draw_pass_on
+from handlers.screens.draft import draw_draft
+from handlers.screens.faults import draw_faults
+from handlers.screens.home import draw_home, draw_languages
+from handlers.screens.journal import draw_journal
+from handlers.screens.layout import paragraphs, said, visible
+from handlers.screens.overview import draw_overview
+from handlers.screens.screen import CAPTION_LIMIT, Screen
+from handlers.screens.strangers import stranger
+from handlers.screens.summary import draw_summary
+from locales import Words
+from safety.model import views
+from safety.model.views import View
+
+NOTE = 300
+"""Characters of the line said above a screen."""
+
+
+def draw(view: View, words: Words, note: str = "", *, letter: bool = False) -> Screen:
+    """Draw a view. `note` is one plain line said above it; `letter` draws a case as it stands under a call, without the way home."""
+    above = said(note, NOTE)
+    if isinstance(view, views.Case):
+        return _case(view, words, above, letter=letter)
+    screen = _MAKERS[type(view)](view, words)
+    return replace(screen, text=paragraphs(above, screen.text))
+
+
+def _case(case: views.Case, words: Words, above: str, *, letter: bool) -> Screen:
+    text = case_text(case, words, room=CAPTION_LIMIT - visible(above) - 2)
+    return Screen(paragraphs(above, text), case_rows(case, words, letter=letter))
+
+
+def _stranger(view: views.Stranger, words: Words) -> Screen:
+    del view, words
+    return stranger()
+
+
+_MAKERS: dict[type[View], Callable[..., Screen]] = {
+    views.Stranger: _stranger,
+    views.Home: draw_home,
+    views.Arrival: draw_arrival,
+    views.Choice: draw_choice,
+    views.Card: draw_card,
+    views.Overview: draw_overview,
+    views.Summary: draw_summary,
+    views.Draft: draw_draft,
+    views.Fixing: draw_fixing,
+    views.PassOn: draw_pass_on,
+    views.Asking: draw_asking,
+    views.MoreDays: draw_more_days,
+    views.Journal: draw_journal,
+    views.Faults: draw_faults,
+    views.Languages: draw_languages,
+}

@@ -1,0 +1,77 @@
+"""Home: who you are, what is owed, what is open, and how to begin. Also the choice of a language."""
+
+from __future__ import annotations
+
+from handlers.buttons import Menu, Walk
+from handlers.screens.labels import post, progress
+from handlers.screens.layout import Rows, bold, first, grid, label, lines, name, paragraphs, row, said
+from handlers.screens.screen import MAIN, Button, Screen
+from locales import LANGUAGES, Words
+from safety.model.views import Home, Languages, OwedLine, WalkLine
+
+SHOWN = 6
+"""Lines of one kind; the rest is counted."""
+
+
+def draw_home(view: Home, words: Words) -> Screen:
+    """Show where a person stands when nothing is in hand."""
+    greeting = words("Welcome, {name}. You are enrolled.", name=name(view.name)) if view.welcome else name(view.name)
+    text = paragraphs(
+        lines(bold(greeting), _posts(view, words)),
+        lines(*(owed_line(line, words) for line in view.owed[:SHOWN]), _more(len(view.owed), words)),
+        _begin(view, words),
+    )
+    return Screen(text, _buttons(view, words))
+
+
+def _posts(view: Home, words: Words) -> str:
+    held = [f"{first(post(kind, words))} · {name(unit)}" for kind, unit in view.posts[:SHOWN]]
+    return lines(*held, _more(len(view.posts), words))
+
+
+def _more(count: int, words: Words) -> str:
+    return words("and {n} more", n=count - SHOWN) if count > SHOWN else ""
+
+
+def owed_line(line: OwedLine, words: Words) -> str:
+    """Tell what is owed, where and by when."""
+    words = words.at(line.place.zone)
+    what = f"{said(words.of(line.title), 60)}, {name(line.place.name)}"
+    when = words.moment(line.closes_at)
+    if line.late:
+        return words("🔴 {what}: late since {when}", what=what, when=when)
+    if line.mine:
+        return words("🗓 {what}: yours, by {when}", what=what, when=when)
+    return words("🗓 {what}: by {when}", what=what, when=when)
+
+
+def _begin(view: Home, words: Words) -> str:
+    officer = any(kind in ("safety_officer", "outlet_head") for kind, _ in view.posts)
+    if view.walks:
+        return words("Continue below, or scan the code at an outlet's door.")
+    if officer:
+        return words("Scan the code at the outlet's door to begin.")
+    return words("You are called here when a fault needs you. To walk an outlet, scan the code at its door.")
+
+
+def _buttons(view: Home, words: Words) -> Rows:
+    walks = [Button(_walk(line, words), Walk(do="resume", walk=line.id), MAIN) for line in view.walks[:SHOWN]]
+    faults = Button(words("⚠️ Open faults ({n})", n=view.faults), Menu(do="faults"))
+    return grid(walks, 1) + row(
+        faults, Button(f"🌐 {LANGUAGES.get(view.language, view.language)}", Menu(do="language"))
+    )
+
+
+def _walk(line: WalkLine, words: Words) -> str:
+    done = progress(line.done, line.total, words)
+    return label(f"▶ {done} · {line.place.name}")
+
+
+def draw_languages(view: Languages, words: Words) -> Screen:
+    """Offer every language in itself."""
+    choices = [
+        Button(("● " if key == view.current else "") + text, Menu(do="speak", arg=key))
+        for key, text in LANGUAGES.items()
+    ]
+    asked = lines(*(Words(key)("Which language?") for key in LANGUAGES))
+    return Screen(asked, grid(choices, 2) + row(Button(words("🏠 Home"), Menu(do="home"))))

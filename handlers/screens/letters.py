@@ -1,0 +1,147 @@
+"""Notices put into words: what reaches a person who did not ask. The first line says what it is and how urgent.
+
+A letter about a fault is a caption where it has a picture; it carries the fault's buttons until the fault has ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from handlers.buttons import Case as Tap
+from handlers.buttons import Walk
+from handlers.screens.arrival import walk_head
+from handlers.screens.case import case_text
+from handlers.screens.case_buttons import case_rows
+from handlers.screens.home import owed_line
+from handlers.screens.labels import progress
+from handlers.screens.layout import bold, lines, name, paragraphs, row, said
+from handlers.screens.screen import MAIN, Button, Screen
+from handlers.screens.summary import result
+from locales import Words
+from safety.actions.outbox import Letter, Owed
+from safety.model.fault import ENDED
+from safety.model.notice import LIVING, NoticeKind
+from safety.model.views import Case, WalkLine
+
+
+def draw_letter(letter: Letter, words: Words) -> Screen:
+    """Put a notice into the reader's words."""
+    view = letter.view
+    if letter.kind is NoticeKind.EVIDENCE_LOST:
+        return _lost(letter, words)
+    if letter.kind is NoticeKind.ALARM:
+        return _alarm(letter, words)
+    if isinstance(view, Case):
+        return _about_case(letter, view, words)
+    if isinstance(view, Owed):
+        return _owed(letter, view, words)
+    if isinstance(view, WalkLine):
+        return _ABOUT_WALKS[letter.kind](letter, view, words.at(view.place.zone))
+    return Screen(words("This is settled; nothing is needed from you."))
+
+
+def _about_case(letter: Letter, case: Case, words: Words) -> Screen:
+    if letter.kind is NoticeKind.FAULT_ENDED:
+        return Screen(case_text(case, words), _journal(case, words))
+    head = _head(letter, case, words.at(case.place.zone))
+    if letter.kind in LIVING:
+        rows = () if case.state in ENDED else case_rows(case, words, letter=True)
+        return Screen(case_text(case, words, head), rows, case.picture)
+    return Screen(case_text(case, words, head), row(_look(case, words)))
+
+
+def _head(letter: Letter, case: Case, words: Words) -> str:
+    if case.state in ENDED:
+        return ""
+    if letter.kind is NoticeKind.FAULT_VERIFY and "verify" in case.may:
+        return bold(words("Is it really fixed? Please look and answer."))
+    if letter.kind is NoticeKind.TIME_ASKED and "grant" in case.may:
+        return bold(words("You decide about more time."))
+    if letter.kind is NoticeKind.TIME_ANSWERED:
+        return bold(_answer(letter.facts, words))
+    if letter.kind is NoticeKind.DRAFT_OPENED:
+        return bold(words("Your fault was sent as it stood."))
+    return ""
+
+
+def _answer(facts: dict[str, Any], words: Words) -> str:
+    who, until = name(facts.get("by") or ""), str(facts.get("until") or "")
+    when = words.moment(datetime.fromisoformat(until)) if until else ""
+    if facts.get("granted"):
+        return words("👍 {name} gives you more time, until {when}.", name=who, when=when)
+    return words("👎 {name} gives no more time. It stays at {when}.", name=who, when=when)
+
+
+def _journal(case: Case, words: Words) -> tuple[tuple[Button, ...], ...]:
+    return row(Button(words("📜 Journal"), Tap(do="journal", fault=case.id, arg=-1)))
+
+
+def _look(case: Case, words: Words) -> Button:
+    return Button(words("▶ Open the fault"), Tap(do="look", fault=case.id))
+
+
+def _owed(letter: Letter, view: Owed, words: Words) -> Screen:
+    words = words.at(view.line.place.zone)
+    walk = view.walk
+    come = words("Not begun.")
+    if walk is not None:
+        come = words("Begun: {progress}.", progress=progress(walk.done, walk.total, words))
+    duty = words("On duty: {name}.", name=name(view.officer)) if view.officer else words("Nobody is on the rota.")
+    late = letter.kind is NoticeKind.DUTY_LATE
+    todo = (
+        words("It can still be done: scan the code at the door.")
+        if late
+        else words("Scan the code at the door to begin.")
+    )
+    if walk is not None:
+        todo = words("Scan the code at the door to go on.")
+    known = "" if view.line.mine and not late else duty
+    return Screen(paragraphs(bold(owed_line(view.line, words)), lines(known, come, todo)))
+
+
+def _handed(letter: Letter, walk: WalkLine, words: Words) -> Screen:
+    title = words("🤝 {name} hands you this walk.", name=name(letter.facts.get("by") or ""))
+    resume = Button(words("▶ Continue"), Walk(do="resume", walk=walk.id), MAIN)
+    return Screen(paragraphs(bold(title), walk_head(walk, words)), row(resume))
+
+
+def _taken(letter: Letter, walk: WalkLine, words: Words) -> Screen:
+    title = words("✋ {name} goes on with your walk. Your answers are kept.", name=name(letter.facts.get("by") or ""))
+    return Screen(paragraphs(bold(title), walk_head(walk, words)))
+
+
+def _finished(letter: Letter, walk: WalkLine, words: Words) -> Screen:
+    facts = letter.facts
+    told = ""
+    if "percent" in facts:
+        told = result(bool(facts.get("passed")), int(facts["percent"]), words)
+    by = words("Inspected by {name}", name=name(facts["by"])) if facts.get("by") else ""
+    when = words("Begun {when}", when=words.moment(walk.begun_at))
+    head = lines(bold(said(words.of(walk.title), 60)), name(walk.place.name))
+    count = words("{progress} items answered", progress=progress(walk.done, walk.total, words))
+    return Screen(paragraphs(head, bold(told), lines(count, by, when)))
+
+
+_ABOUT_WALKS: dict[NoticeKind, Callable[[Letter, WalkLine, Words], Screen]] = {
+    NoticeKind.WALK_HANDED: _handed,
+    NoticeKind.WALK_TAKEN: _taken,
+    NoticeKind.INSPECTION_RESULT: _finished,
+}
+
+
+def _lost(letter: Letter, words: Words) -> Screen:
+    if letter.facts.get("why") == "too_big":
+        told = words("This file is too big for Telegram to hand over. Please send it as a photo.")
+    else:
+        told = words("This did not reach the record: Telegram no longer has it. Please send it again.")
+    view = letter.view
+    if not isinstance(view, Case):
+        return Screen(bold(told))
+    about = words("It belongs to fault {number}, {place}.", number=view.id, place=name(view.place.name))
+    return Screen(lines(bold(told), about), row(_look(view, words)))
+
+
+def _alarm(letter: Letter, words: Words) -> Screen:
+    return Screen(paragraphs(bold(words("🔧 Roundsman needs attention")), said(letter.facts.get("text") or "", 1000)))

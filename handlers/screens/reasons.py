@@ -1,0 +1,52 @@
+"""Why somebody was called about a fault: told to them on the call, and to everyone in the journal."""
+
+from __future__ import annotations
+
+from handlers.screens.labels import post
+from handlers.screens.layout import name, said
+from locales import Words, mark
+from safety.model.views import Case
+
+_TO_YOU = {
+    "opened": mark("Just reported."),
+    "not_accepted": mark("Nobody accepted it in time."),
+    "ran_out": mark("It was accepted, but not fixed in time."),
+    "not_fixed": mark("The deadline has passed and it is not fixed."),
+    "escalated": mark("It was escalated by hand."),
+    "unreachable": mark("Whoever was called before cannot be reached."),
+    "nobody_left": mark("Nobody above can be reached, so it comes to you."),
+    "reopened": mark("The fix was not confirmed: it is open again."),
+}
+
+_IN_JOURNAL = {
+    "opened": mark("just reported"),
+    "not_accepted": mark("nobody accepted in time"),
+    "ran_out": mark("the acceptance ran out"),
+    "not_fixed": mark("not fixed by the deadline"),
+    "escalated": mark("escalated by hand"),
+    "unreachable": mark("nobody below can be reached"),
+    "nobody_left": mark("nobody above can be reached"),
+    "reopened": mark("the fix was not confirmed"),
+    "passed_on": mark("passed on"),
+    "verify": mark("to verify the fix"),
+}
+
+
+def why(case: Case, words: Words) -> str:
+    """Tell a reader why this reached them."""
+    facts = case.why_facts
+    if case.why == "passed_on":
+        return words("{name} passed it on to you.", name=name(facts.get("by") or ""))
+    if case.why == "reopened" and facts.get("reason"):
+        return words("The fix was not confirmed: {reason}", reason=said(facts["reason"], 100))
+    if case.why not in _TO_YOU:
+        return ""
+    called = post(facts.get("post"), words)
+    told = words(_TO_YOU[case.why])
+    return f"{told} {words('You are called as {post}.', post=called)}" if called else told
+
+
+def why_called(reason: object, words: Words) -> str:
+    """Tell everyone why somebody was called."""
+    known = _IN_JOURNAL.get(str(reason))
+    return words(known) if known else ""

@@ -1,0 +1,106 @@
+"""What the rules' refusals say: one clear sentence and, where there is one, the way on. Plain text: whoever shows it escapes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from checklists import Item
+from checklists import Misread as Unread
+from handlers.screens.labels import checkpoint
+from handlers.screens.layout import NAME
+from handlers.screens.misread import misread
+from handlers.screens.screen import cut
+from handlers.screens.strangers import pause
+from locales import Words, mark
+from safety.model import refusals as no
+from safety.model.refusals import Refusal
+
+TOAST = 200
+"""Characters that Telegram shows above a chat."""
+
+_SENTENCES: dict[type[Refusal], str] = {
+    no.NotEnrolled: mark("You are not enrolled. Open your invitation link, or type its code."),
+    no.UnknownCode: mark("This code leads nowhere, or no longer. Check it and try again."),
+    no.AlreadyEnrolled: mark("You are enrolled already. This invitation is for somebody else."),
+    no.NotYours: mark("This is not, or no longer, yours."),
+    no.OldButton: mark("This card has moved on. Here is where you stand."),
+    no.WalkClosed: mark("This inspection is over; it can no longer be changed."),
+    no.UndoOver: mark("The time to undo is over. The inspection is locked."),
+    no.NobodyToHandTo: mark("There is nobody to hand to: the stand-in cannot be reached."),
+    no.ReasonTooShort: mark("Please say why in a word or two."),
+    no.NothingAsked: mark("Nothing is being asked here. Use the buttons below."),
+    no.NoPhotoHere: mark(
+        "No photos here: this is confidential. The picture was not kept; please delete it from the chat."
+    ),
+    no.NotDescribed: mark("Say what is wrong first: tap it, type it, or send a photo."),
+    no.CaseOver: mark("This fault is closed. Nothing more is needed."),
+    no.NotNow: mark("That is not possible as the fault stands now."),
+    no.SamePerson: mark("You fixed it, so somebody else verifies it."),
+    no.NoMoreTime: mark("The deadline was moved twice already. It cannot be moved again."),
+    no.AlreadyAsked: mark("More time was asked for already; the answer is awaited."),
+    no.NoPhotoYet: mark("Send a photo of the repaired thing first."),
+    no.NobodyAbove: mark("There is nobody above to turn to: the top has been called."),
+    no.Overtaken: mark("Somebody else was a moment faster. Look again and tap once more."),
+    no.NotForFiles: mark("This kind of message is not taken. Send text, a photo or a voice note."),
+}
+
+
+def say(refusal: Refusal, words: Words) -> str:
+    """Put a refusal into words."""
+    told = _WITH_FACTS.get(type(refusal))
+    if told is not None:
+        return told(refusal, words)
+    return words(_SENTENCES.get(type(refusal), _SENTENCES[no.NotNow]))
+
+
+def short(refusal: Refusal, words: Words) -> str:
+    """Put a refusal into the few words of a toast."""
+    return cut(say(refusal, words), TOAST)
+
+
+def _named(refusal: Refusal, key: str) -> str:
+    return cut(str(refusal.facts.get(key) or ""), NAME)
+
+
+def _taken(refusal: Refusal, words: Words) -> str:
+    return words("{name} accepted it first.", name=_named(refusal, "name"))
+
+
+def _no_post(refusal: Refusal, words: Words) -> str:
+    outlet = _named(refusal, "outlet")
+    return words("You hold no post at {outlet}. If that is wrong, ask your security department.", outlet=outlet)
+
+
+def _not_this_place(refusal: Refusal, words: Words) -> str:
+    place = _named(refusal, "place")
+    return words("No open walk has anything to check at {place}. Scan the code at the door first.", place=place)
+
+
+def _shut(refusal: Refusal, words: Words) -> str:
+    return words("Scan the code at the {place} first.", place=checkpoint(refusal.facts.get("kind"), words))
+
+
+def _too_many(refusal: Refusal, words: Words) -> str:
+    until = refusal.facts.get("until")
+    return pause(until, words) if isinstance(until, datetime) else words("Too many codes. Please try again later.")
+
+
+def _misread(refusal: Refusal, words: Words) -> str:
+    read, item = refusal.facts.get("read"), refusal.facts.get("item")
+    if isinstance(read, Unread) and isinstance(item, Item):
+        return misread(read, item, words)
+    return words("That could not be read. Please type it again.")
+
+
+_WITH_FACTS: dict[type[Refusal], Callable[[Refusal, Words], str]] = {
+    no.AlreadyTaken: _taken,
+    no.NoPostHere: _no_post,
+    no.NotThisPlace: _not_this_place,
+    no.SectionShut: _shut,
+    no.TooManyTries: _too_many,
+    no.Misread: _misread,
+}
+
+WORDED = frozenset(_SENTENCES) | frozenset(_WITH_FACTS)
+"""Every refusal that has words of its own."""
