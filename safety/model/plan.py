@@ -7,7 +7,7 @@ is no sheet.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -86,7 +86,7 @@ NOWHERE = "UTC"
 """The zone of a unit that has none and inherits none; no outlet is ever left with it."""
 
 
-def lineage(unit: UnitLine, by_key: dict[str, UnitLine]) -> Iterator[UnitLine]:
+def lineage(unit: UnitLine, by_key: Mapping[str, UnitLine]) -> Iterator[UnitLine]:
     """Walk from a unit to the root; stops at a unit that has been passed before."""
     passed: set[str] = set()
     here: UnitLine | None = unit

@@ -26,7 +26,7 @@ class _Keyed(Protocol):
 
 
 def check(plan: Plan, doubtful: Collection[str] = ()) -> list[Complaint]:
-    """List what is wrong with a plan. `doubtful` are the keys of units whose kind could not be read: what follows from it is not told."""
+    """List what is wrong with a plan. What follows from the kind of a `doubtful` unit, which could not be read, is not told."""
     units = {unit.key: unit for unit in reversed(plan.units)}
     found = [
         *_same_keys(Part.UNITS, plan.units),
@@ -70,7 +70,7 @@ def _circles(lines: Sequence[UnitLine], units: Mapping[str, UnitLine]) -> Iterat
     """Tell each circle once, at its first line."""
     told: set[str] = set()
     for line in lines:
-        trail = [unit.key for unit in lineage(line, dict(units))]
+        trail = [unit.key for unit in lineage(line, units)]
         if len(trail) > DEEPEST:
             yield _about(line, Wrong.TOO_DEEP, "parent", key=line.key, deepest=DEEPEST)
         if units[trail[-1]].parent == line.key and line.key not in told:
@@ -79,12 +79,13 @@ def _circles(lines: Sequence[UnitLine], units: Mapping[str, UnitLine]) -> Iterat
 
 
 def _zones(lines: Sequence[UnitLine], units: Mapping[str, UnitLine], doubtful: Collection[str]) -> Iterator[Complaint]:
-    hints = Hints(available_timezones())
+    known = available_timezones()
+    hints = Hints(known)
     for line in lines:
-        if line.zone and line.zone not in available_timezones():
+        if line.zone and line.zone not in known:
             yield _about(line, Wrong.BAD_ZONE, "zone", zone=line.zone, near=hints.near(line.zone))
         elif line.kind is UnitKind.OUTLET and line.key not in doubtful:
-            trail = list(lineage(line, dict(units)))
+            trail = list(lineage(line, units))
             if not trail[-1].parent and not any(unit.zone for unit in trail):
                 yield _about(line, Wrong.NO_ZONE, "zone", key=line.key)
 

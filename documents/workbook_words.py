@@ -1,0 +1,65 @@
+"""Complaints about a workbook, in words: where it is, what is wrong, what was perhaps meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from locales import Words, mark
+from safety.model.complaints import Complaint, Wrong
+
+_SENTENCES = {
+    Wrong.UNREADABLE: mark(
+        "{file} is not a workbook that can be read. Save it as .xlsx without a password and try again."
+    ),
+    Wrong.NO_SHEET: mark("There is no sheet “{sheet}”."),
+    Wrong.EMPTY_SHEET: mark("The sheet is empty; its first row should be the headings."),
+    Wrong.NO_COLUMN: mark("There is no column “{wanted}”."),
+    Wrong.UNKNOWN_COLUMN: mark("This column is not known. Correct its heading or delete it."),
+    Wrong.SAME_COLUMN: mark("This column says the same as “{first}”. Delete one of them."),
+    Wrong.TOO_MANY_ROWS: mark("There are more than {most} rows; the rest was not read."),
+    Wrong.FORMULA: mark("This is a formula or an error of one. Put the value itself there."),
+    Wrong.EMPTY: mark("This is empty."),
+    Wrong.TOO_LONG: mark("This has {length} characters; {most} is the most."),
+    Wrong.UNKNOWN_WORD: mark("“{word}” is not known. Known are: {known}."),
+    Wrong.NOT_A_TURN: mark("“{turn}” is not a whole number from 1 on."),
+    Wrong.SAME_KEY: mark("“{key}” stands already in row {first}."),
+    Wrong.UNKNOWN_PARENT: mark("There is no unit “{parent}”."),
+    Wrong.CYCLE: mark("These units stand above each other in a circle: {circle}."),
+    Wrong.SECOND_ROOT: mark("“{key}” has no parent, but the top of the organisation is “{root}” already."),
+    Wrong.BELOW_OUTLET: mark("“{outlet}” is an outlet, and nothing can be below an outlet."),
+    Wrong.TOO_DEEP: mark("“{key}” is more than {deepest} levels deep."),
+    Wrong.BAD_ZONE: mark("“{zone}” is not a time zone; an example is Asia/Shanghai."),
+    Wrong.NO_ZONE: mark("“{key}” has no time zone, nor has any unit above it; an example is Asia/Shanghai."),
+    Wrong.UNKNOWN_UNIT: mark("There is no unit “{unit}”."),
+    Wrong.UNKNOWN_PERSON: mark("There is no person “{person}”."),
+    Wrong.NOT_AN_OUTLET: mark("“{unit}” is not an outlet."),
+    Wrong.TWICE_IN_ROTA: mark(
+        "“{person}” is in the rota of “{unit}” already (row {first}); A and B are never the same person."
+    ),
+    Wrong.SAME_POST: mark("“{person}” has this post at “{unit}” already (row {first})."),
+    Wrong.SAME_TURN: mark("Turn {turn} at “{unit}” is taken already (row {first})."),
+    Wrong.NO_OFFICER: mark("“{name}” has no safety officer, so nobody is reminded of its inspections."),
+    Wrong.NO_STAND_IN: mark("“{name}” has only one safety officer, so there is no B."),
+    Wrong.NO_HEAD: mark("“{name}” has no head, so its faults go straight to the branch."),
+    Wrong.NO_POST: mark("“{name}” has no post and will be able to do nothing."),
+}
+
+
+def say(complaint: Complaint, words: Words) -> str:
+    """Say one complaint: "Units, row 7, Zone: “Asia/Shanghia” is not a time zone. Did you mean “Asia/Shanghai”?"."""
+    facts = {**complaint.facts}
+    if isinstance(known := facts.get("known"), Iterable):
+        facts["known"] = ", ".join(map(str, known))
+    sentence = words(_SENTENCES[complaint.what], **facts)
+    if near := facts.get("near"):
+        sentence = words("{sentence} Did you mean “{near}”?", sentence=sentence, near=near)
+    place = _place(complaint, words)
+    return words("{place}: {sentence}", place=place, sentence=sentence) if place else sentence
+
+
+def _place(complaint: Complaint, words: Words) -> str:
+    if complaint.row and complaint.column:
+        return words("{sheet}, row {row}, {column}", sheet=complaint.sheet, row=complaint.row, column=complaint.column)
+    if complaint.row:
+        return words("{sheet}, row {row}", sheet=complaint.sheet, row=complaint.row)
+    return complaint.sheet
