@@ -47,7 +47,7 @@ class InboxWork(Work, Protocol):
 class Store(Protocol):
     """What the edge needs of storage."""
 
-    async def transact(self, action: Callable[..., Any], *args: Any, **kwargs: Any) -> Any: ...
+    async def transact(self, action: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any: ...
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class Storage:
         threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
         self._writers = Writers(self.engine, threads)
 
-    def submit(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+    def submit(self, action: Action[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Queue an action: `action(work, now, ...)`, one transaction."""
 
         def run(connection: Connection) -> R:
@@ -49,11 +49,11 @@ class Storage:
 
         return self._writers.submit(run)
 
-    def run(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def run(self, action: Action[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Carry out an action and wait for it: for the command line and tests, never on an event loop."""
         return self.submit(action, *args, **kwargs).result()
 
-    async def transact(self, action: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    async def transact(self, action: Action[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Carry out an action; returns when its effect is durable."""
         return await asyncio.wrap_future(self.submit(action, *args, **kwargs))
 
