@@ -18,6 +18,7 @@ from bot.config import Settings
 from handlers.screens.commands import commands, description, short_description
 from locales import LANGUAGES, Words
 from safety.policy import Policy
+from safety.ports import Clock
 from scheduler.clock import system_clock
 from storage.photos import Photos
 
@@ -47,9 +48,9 @@ def build(settings: Settings) -> House:
     return assemble(bot, storage, Photos(settings.data_dir / "photos"), system_clock)
 
 
-async def serve(house: House) -> None:
+async def serve(house: House, clock: Clock = system_clock) -> None:
     """Poll and tick until the task is cancelled, then drain."""
-    await house.start(system_clock)
+    await house.start(clock)
     menu = asyncio.create_task(set_menus(house.bot), name="menus")
     poll = asyncio.create_task(house.poller.run(), name="poller")
     log.info("ready")

@@ -124,6 +124,14 @@ class Occurrences(Protocol):
         ...
 
 
+class Agenda(Protocol):
+    """What the clock will come to."""
+
+    def next(self, kind: str, after: datetime, limit: int) -> Sequence[int]:
+        """The ids of the rows of a kind ("fault", "walk", "occurrence") that are due next after an instant."""
+        ...
+
+
 class Desks(Protocol):
     """What each person has in front of them."""
 
@@ -145,6 +153,7 @@ class Work(Protocol):
     notices: Notices
     journals: Journals
     occurrences: Occurrences
+    agenda: Agenda
     desks: Desks
 
     def get(self, kind: type[T], key: int) -> T:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -19,7 +19,8 @@ def open_database(url: str) -> Engine:
     """Open a database by its URL; a SQLite file's folder is made. A commit that returned is on disk."""
     where = make_url(url)
     if where.get_backend_name() != "sqlite":
-        return create_engine(where, pool_pre_ping=True)
+        driver = "postgresql+psycopg" if where.drivername == "postgresql" else where.drivername
+        return create_engine(where.set(drivername=driver), pool_pre_ping=True)
     if where.database and where.database != ":memory:":
         Path(where.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(where)
@@ -28,7 +29,7 @@ def open_database(url: str) -> Engine:
     return engine
 
 
-def _prepare(connection: Any, record: object) -> None:
+def _prepare(connection: DBAPIConnection, record: object) -> None:
     """Leave transactions to us (the driver would begin them too late) and make every commit wait for the disk."""
     del record
     connection.isolation_level = None
@@ -38,6 +39,6 @@ def _prepare(connection: Any, record: object) -> None:
     cursor.close()
 
 
-def _begin(connection: Any) -> None:
+def _begin(connection: Connection) -> None:
     """Take the write lock at the start: two processes then wait for each other instead of failing at the commit."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")

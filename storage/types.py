@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator
@@ -39,11 +38,11 @@ class Named(TypeDecorator[Enum]):
         super().__init__()
         self.kind = kind
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: Enum | str | None, dialect: Dialect) -> str | None:
         del dialect
-        return None if value is None else self.kind(value).value
+        return None if value is None else str(self.kind(value).value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Enum | None:
         del dialect
         return None if value is None else self.kind(value)
 
@@ -58,10 +57,10 @@ class Ranked(TypeDecorator[Enum]):
         super().__init__()
         self.kind = kind
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: Enum | int | None, dialect: Dialect) -> int | None:
         del dialect
-        return None if value is None else int(value)
+        return None if value is None else int(self.kind(value).value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Enum | None:
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Enum | None:
         del dialect
         return None if value is None else self.kind(value)

@@ -85,7 +85,8 @@ class Inbox:
 
     def next_due(self) -> datetime | None:
         """Tell when the earliest unanswered update is due."""
-        return self._session.scalar(select(func.min(_i.due_at)).where(_i.state == HANDLED))
+        first: datetime | None = self._session.scalar(select(func.min(_i.due_at)).where(_i.state == HANDLED))
+        return first
 
     def forget(self, before: datetime) -> int:
         """Drop what was answered long ago: texts and names are not kept longer than a duplicate could come."""

@@ -11,6 +11,7 @@ from checklists import Checklist
 from safety.policy import Policy
 from storage.cases import Cases, Journals, Proofs
 from storage.desks import Desks
+from storage.due import Agenda
 from storage.notices import Notices
 from storage.organisation import Organisation, People
 from storage.updates import Inbox
@@ -36,6 +37,7 @@ class SqlWork:
         self.notices = Notices(session)
         self.journals = Journals(session)
         self.occurrences = Occurrences(session)
+        self.agenda = Agenda(session)
         self.desks = Desks(session)
         self.inbox = Inbox(session)
         self.session = session

@@ -1,7 +1,8 @@
 """The storage's own threads: actions come in, are carried out in transactions, and are answered when they are durable.
 
-What is queued is committed together, each action in a savepoint of its own, so that a crowd shares one wait for the disk and one action's refusal
-undoes only itself. On SQLite there is one writer; on PostgreSQL there are several, and an action that lost a race is tried again.
+What is queued is committed together, each action in a savepoint of its own, so that a crowd shares one wait for the disk and one
+action's refusal undoes only itself. On SQLite there is one writer; on PostgreSQL there are several, and an action that lost a race is
+tried again.
 """
 
 from __future__ import annotations
@@ -43,9 +44,7 @@ class Writers:
     def __init__(self, engine: Engine, threads: int) -> None:
         self._engine = engine
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._threads = [
-            threading.Thread(target=self._work, name=f"storage-{n}", daemon=True) for n in range(threads)
-        ]
+        self._threads = [threading.Thread(target=self._work, name=f"storage-{n}", daemon=True) for n in range(threads)]
         for thread in self._threads:
             thread.start()
 

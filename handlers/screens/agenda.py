@@ -1,0 +1,36 @@
+"""What will happen by itself, a line each: for the page that shows the clock."""
+
+from __future__ import annotations
+
+from handlers.screens.labels import post
+from handlers.screens.screen import safe
+from locales import Words
+from safety.actions.agenda import Coming
+
+
+def coming_line(coming: Coming, words: Words) -> str:
+    """Say one thing that is ahead."""
+    where = safe(coming.place.name)
+    if coming.kind == "draft":
+        return words("The fault being described at {place} is sent as it stands", place=where)
+    if coming.kind == "lock":
+        return words("The inspection of {place} is locked, and its record goes to the outlet head", place=where)
+    if coming.kind == "reminder":
+        return words("The officer on duty at {place} is reminded of the weekly inspection", place=where)
+    if coming.kind == "late":
+        return words("The weekly inspection of {place} becomes late", place=where)
+    return _fault(coming, words)
+
+
+def _fault(coming: Coming, words: Words) -> str:
+    step, number = coming.step, coming.number
+    if step is None:
+        return words("Fault {number} is looked at again", number=number)
+    who = post(step.post, words) if step.post else words("whoever can be reached")
+    if step.what == "acceptance":
+        return words("The acceptance of fault {number} runs out", number=number)
+    if step.what == "verify":
+        return words("Fault {number}: not verified, goes to the {post}", number=number, post=who)
+    if step.what == "again":
+        return words("Fault {number}: the {post} is called again", number=number, post=who)
+    return words("Fault {number} goes to the {post}", number=number, post=who)
