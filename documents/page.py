@@ -66,12 +66,19 @@ class Picture:
     width: float
     height: float
     jpeg: bytes = field(repr=False)
-    pixels: tuple[int, int]
-    grey: bool = False
 
 
 Mark = Text | Box | Runs | Picture
-Page = tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Marks that stand at the same place on many pages; a document holds them once."""
+
+    marks: tuple[Mark, ...]
+
+
+Page = tuple[Mark | Stamp, ...]
 
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:

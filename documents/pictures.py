@@ -21,7 +21,6 @@ class Shot(NamedTuple):
 
     jpeg: bytes
     pixels: tuple[int, int]
-    grey: bool
 
     def within(self, width: float, height: float) -> tuple[float, float]:
         """Tell the largest size of these proportions inside a rectangle."""
@@ -49,7 +48,7 @@ def _reduced(image: Image.Image, longest: int) -> Shot | None:
     upright = _opaque(ImageOps.exif_transpose(image))
     target = io.BytesIO()
     upright.save(target, "JPEG", quality=_QUALITY)
-    return Shot(target.getvalue(), upright.size, upright.mode == "L")
+    return Shot(target.getvalue(), upright.size)
 
 
 def _opaque(image: Image.Image) -> Image.Image:

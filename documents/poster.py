@@ -11,7 +11,7 @@ from functools import cache
 
 from documents import qr
 from documents.face import face
-from documents.page import BLACK, BLUE, GREY, HAIR, HEIGHT, WHITE, WIDTH, Box, Ink, Mark, Page, Runs, Text
+from documents.page import BLACK, BLUE, GREY, HAIR, HEIGHT, WHITE, WIDTH, Box, Ink, Mark, Page, Runs, Stamp, Text
 from documents.paragraph import ELLIPSIS, clip, fit, lines
 from locales import Words, mark
 
@@ -45,7 +45,7 @@ class Poster:
 
 def page(poster: Poster) -> Page:
     """Lay out one sheet."""
-    return (*_heading(poster), *_code(poster), *_instructions(poster.languages, poster.bot))
+    return (_frame(poster.languages, poster.bot), *_heading(poster), *_code(poster))
 
 
 def _centred(text: str, y: float, size: float, *, bold: bool = False, ink: Ink = BLACK) -> Text:
@@ -64,13 +64,12 @@ def _heading(poster: Poster) -> Iterator[Mark]:
 
 
 def _place(poster: Poster) -> Iterator[Mark]:
-    """Name the checkpoint, white on a band; at the outlet's door say what the sheet is for."""
+    """Name the checkpoint, white on the band; at the outlet's door say what the sheet is for."""
     bold = face(bold=True)
     door = " · ".join(_says(language, mark("Safety inspection")) for language in poster.languages)
     size, broken = fit(bold.spell(poster.place or door), bold, (22, 18, 15, 12), INNER - 24, 1)
     if broken[-1].endswith(ELLIPSIS):
         size, broken = fit(bold.spell(poster.place or door), bold, (14, 12), INNER - 24, 2)
-    yield Box(MARGIN, 182, INNER, 42, fill=BLUE)
     first = 203 + size * 0.36 - (len(broken) - 1) * size * 0.6
     yield from (_centred(line, first + n * size * 1.2, size, bold=True, ink=WHITE) for n, line in enumerate(broken))
 
@@ -86,8 +85,8 @@ def _code(poster: Poster) -> Iterator[Mark]:
 
 
 @cache
-def _instructions(languages: tuple[str, ...], bot: str) -> Page:
-    """Say what to do, one column to a language. The same on every sheet of a batch."""
+def _frame(languages: tuple[str, ...], bot: str) -> Stamp:
+    """Draw the band, and say what to do, one column to a language. The same on every sheet of a batch."""
     gap = 28.0
     width = (INNER - gap * (len(languages) - 1)) / len(languages)
     columns = [
@@ -95,7 +94,8 @@ def _instructions(languages: tuple[str, ...], bot: str) -> Page:
         for n, language in enumerate(languages)
         for mark in _column(language, bot, MARGIN + n * (width + gap), width)
     ]
-    return (Box(MARGIN, STEPS_TOP - 22, INNER, 0.7, fill=HAIR), *columns)
+    band, rule = Box(MARGIN, 182, INNER, 42, fill=BLUE), Box(MARGIN, STEPS_TOP - 22, INNER, 0.7, fill=HAIR)
+    return Stamp((band, rule, *columns))
 
 
 def _column(language: str, bot: str, x: float, width: float) -> Iterator[Mark]:

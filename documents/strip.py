@@ -61,7 +61,7 @@ def _cell(photo: RecordPhoto, frame: Frame, x: float, words: Words) -> Block:
 
 def _picture(taken: Shot, frame: Frame, x: float) -> Block:
     width, height = taken.within(frame.width, frame.height)
-    return Block(height, (Picture(x, 0, width, height, taken.jpeg, taken.pixels, taken.grey),))
+    return Block(height, (Picture(x, 0, width, height, taken.jpeg),))
 
 
 def _instead(photo: RecordPhoto, frame: Frame, x: float, words: Words) -> Block:

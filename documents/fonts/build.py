@@ -67,10 +67,22 @@ def build(latin: Path, han: Path, target: Path) -> None:
         font = Merger().merge(
             [str(second), str(first)]
         )  # the first font's line height is the one kept: Chinese needs more
-    for record in font["name"].names:
-        if record.nameID in (1, 3, 4, 6, 16):
-            record.string = FAMILY.replace(" ", "") if record.nameID == 6 else FAMILY  # noqa: PLR2004 - the PostScript name
+    rename(font)
     font.save(target)
+
+
+def rename(font: TTFont) -> None:
+    """Give the font its own name, and each weight one of its own: inside a PDF two fonts may not share one."""
+    whole = f"{FAMILY} {font['name'].getDebugName(2)}"
+    names = {
+        1: FAMILY,
+        3: whole,
+        4: whole,
+        6: whole.replace(FAMILY, FAMILY.replace(" ", "")).replace(" ", "-"),
+        16: FAMILY,
+    }
+    for record in font["name"].names:
+        record.string = names.get(record.nameID, record.string)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
+from documents.page import Mark, Page, Stamp
+
 
 def texts(pdf: bytes) -> list[str]:
     """Read the text of each page."""
@@ -25,6 +27,11 @@ def images(pdf: bytes, scale: float = 1.0) -> Iterator[Image.Image]:
 def codes(pdf: bytes) -> list[list[str]]:
     """Read the QR codes of each page."""
     return [[found.text for found in zxingcpp.read_barcodes(image)] for image in images(pdf)]
+
+
+def flat(page: Page) -> list[Mark]:
+    """List the marks of a page, those of its stamps as well."""
+    return [mark for part in page for mark in (part.marks if isinstance(part, Stamp) else (part,))]
 
 
 def picture(width: int, height: int, *, kind: str = "JPEG", mode: str = "RGB") -> bytes:

@@ -9,12 +9,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import pdf
 from documents.face import face
+from documents.page import Text
 from documents.spelling import MISSING, printable
+from tests.documents.paper import texts
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "documents" / "fonts"
@@ -22,7 +24,7 @@ WEIGHTS = pytest.mark.parametrize("bold", [False, True])
 
 
 def missing(text: str, *, bold: bool) -> str:
-    return "".join(sorted({c for c in text if not c.isspace() and ord(c) not in face(bold=bold).glyphs}))
+    return "".join(sorted({c for c in text if not c.isspace() and ord(c) not in face(bold=bold).characters}))
 
 
 @WEIGHTS
@@ -65,23 +67,11 @@ def test_every_word_of_our_own_is_covered_but_for_the_pictures_on_buttons(bold: 
 
 
 @WEIGHTS
-def test_our_reader_agrees_with_a_font_library(bold: bool) -> None:  # noqa: FBT001 - as above
-    ours = face(bold=bold)
-    theirs = TTFont(FONTS / f"{ours.name}.ttf")
-    order = theirs.getGlyphOrder()
-    assert ours.glyphs == {code: theirs.getGlyphID(name) for code, name in theirs.getBestCmap().items()}
-    assert list(ours.advances) == [theirs["hmtx"].metrics[name][0] for name in order]
-
-
-@WEIGHTS
-def test_a_subset_keeps_the_outlines_and_widths_of_what_was_used(bold: bool) -> None:  # noqa: FBT001 - as above
-    ours = face(bold=bold)
-    used = [ours.glyphs[ord(c)] for c in "Žé安全检查Ω✓ǖ𠅤"]
-    whole, few = TTFont(FONTS / f"{ours.name}.ttf"), TTFont(io.BytesIO(ours.subset(used)))
-    for glyph in used:
-        there, here = whole.getGlyphName(glyph), few.getGlyphName(glyph)
-        assert few["glyf"][here].getCoordinates(few["glyf"])[0] == whole["glyf"][there].getCoordinates(whole["glyf"])[0]
-        assert few["hmtx"].metrics[here] == whole["hmtx"].metrics[there]
+def test_what_is_printed_can_be_searched_and_copied_rare_names_too(bold: bool) -> None:  # noqa: FBT001 - as above
+    name = "Žé Ωǖ 安全检查 ✓ 𠅤𬉼𣲗"
+    out = io.BytesIO()
+    pdf.write([(Text(50, 50, name, 12, bold=bold),)], out, title=name, language="zh")
+    assert texts(out.getvalue()) == [name]
 
 
 def test_the_licence_lies_beside_the_fonts() -> None:
@@ -108,7 +98,7 @@ def test_decomposed_letters_and_radicals_are_put_together() -> None:
 @given(st.text())
 def test_whatever_is_typed_can_be_drawn(text: str) -> None:
     spelt = face().spell(text)
-    assert all(character == "\n" or ord(character) in face().glyphs for character in spelt)
+    assert all(character == "\n" or ord(character) in face().characters for character in spelt)
     assert face().width(spelt.replace("\n", ""), 10) >= 0
 
 

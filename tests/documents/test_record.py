@@ -17,7 +17,7 @@ from documents.record_head import INNER, MARGIN
 from locales import Words
 from safety.model.evidence import Phase
 from safety.model.record import Record, RecordCall, RecordFault, RecordItem, RecordPhoto, RecordSection
-from tests.documents.paper import picture, texts
+from tests.documents.paper import flat, picture, texts
 
 BEGUN = datetime(2026, 11, 23, 1, 5, tzinfo=UTC)
 SHANGHAI = Words("en", "Asia/Shanghai")
@@ -213,7 +213,7 @@ def test_nothing_stands_outside_the_margins_however_long_it_is() -> None:
         faults=(fault(what=both(long), note=long, interim=long, owner=long[:99], photos=(RecordPhoto(PHOTO),) * 9),),
     )
     for page in pages(everything, SHANGHAI):
-        for mark in page:
+        for mark in flat(page):
             if isinstance(mark, Text):
                 assert mark.x >= MARGIN - 0.01
                 assert mark.x + face(bold=mark.bold).width(mark.text, mark.size) <= WIDTH - MARGIN + 0.01

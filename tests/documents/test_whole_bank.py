@@ -1,4 +1,4 @@
-"""Posters for a whole bank: a thousand sheets in one process that did nothing else, as the command prints them."""
+"""Posters for a whole bank: a thousand sheets in one process, beside all that the command has imported."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 PRINT = """
 import io, time
+import pydantic, sqlalchemy.orm, typer
 from documents.posters import Poster, draw
 start = time.perf_counter()
 sheets = (
@@ -27,11 +28,11 @@ print(count, time.perf_counter() - start, int(status["VmHWM"].split()[0]) / 1024
 @pytest.mark.skipif(
     not Path("/proc/self/status").exists(), reason="only Linux tells a process its highest memory this way"
 )
-def test_a_thousand_sheets_take_less_than_twenty_seconds_and_half_of_a_hundred_megabytes() -> None:
+def test_a_thousand_sheets_take_less_than_twenty_seconds_and_a_hundred_megabytes() -> None:
     root = Path(__file__).parents[2]
     command = [sys.executable, "-c", PRINT]
     ended = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)  # noqa: S603 - our own words
     count, seconds, megabytes = map(float, ended.stdout.split())
     assert count == 1000
     assert seconds < 20
-    assert megabytes < 50
+    assert megabytes < 100
