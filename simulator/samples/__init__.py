@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from threading import Lock
 
 from PIL import Image
 
 from simulator.samples import hall, wall
 
 JPEG_QUALITY = 82
+_drawing = Lock()  # one at a time: the second who asks finds it drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,14 @@ SAMPLES = (
 )
 
 
-@cache
 def jpeg(sample_id: str) -> bytes:
-    """Give the bytes of a sample; KeyError where there is none of that id."""
+    """Give the bytes of a sample; KeyError where there is none of that id. May be called from any thread."""
+    with _drawing:
+        return _drawn(sample_id)
+
+
+@cache
+def _drawn(sample_id: str) -> bytes:
     sample = {sample.id: sample for sample in SAMPLES}[sample_id]
     out = BytesIO()
     sample.draw().save(out, "JPEG", quality=JPEG_QUALITY)

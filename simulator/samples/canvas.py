@@ -10,6 +10,8 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 SIZE = (1280, 960)
 SCALE = 2
+TILE = (320, 240)
+MIDDLE = 128
 Point = tuple[float, float]
 Points = list[Point]
 Colour = tuple[int, ...]
@@ -20,7 +22,7 @@ class Canvas:
     """A picture in the making, drawn at twice its size so that edges come out smooth."""
 
     def __init__(self, top: Colour, bottom: Colour) -> None:
-        ramp = Image.linear_gradient("L").resize((SIZE[0] * SCALE, SIZE[1] * SCALE))
+        ramp = Image.linear_gradient("L").resize((SIZE[0] * SCALE, SIZE[1] * SCALE), Image.Resampling.NEAREST)
         self.image = Image.composite(Image.new("RGB", ramp.size, bottom), Image.new("RGB", ramp.size, top), ramp)
         self._sharp = ImageDraw.Draw(self.image, "RGBA")
 
@@ -99,14 +101,14 @@ def _alpha(fill: Colour) -> int:
     return fill[3] if len(fill) == len("RGBA") else 255
 
 
-# The machine's own noise cannot be seeded, so a small seeded tile is spread over the picture at odd offsets.
+# The machine's own noise cannot be seeded, so a small seeded tile is spread over the picture, now and then upside down.
 def _grain(seed: int, strength: float, picture: Image.Image) -> Image.Image:
     random = Random(seed)  # noqa: S311 - the grain of a picture, no secret
-    tile = Image.frombytes(
-        "L", (320, 240), bytes(min(255, max(0, round(random.gauss(128, strength)))) for _ in range(320 * 240))
-    )
-    noise = Image.new("L", SIZE, 128)
-    for top in range(0, SIZE[1], 240):
-        for left in range(0, SIZE[0], 320):
+    wide, high = TILE
+    tile = Image.frombytes("L", TILE, random.randbytes(wide * high))
+    tile = tile.point(lambda value: round(MIDDLE + (value - MIDDLE) * strength / 74))  # 74: the spread of even noise
+    noise = Image.new("L", SIZE, MIDDLE)
+    for top in range(0, SIZE[1], high):
+        for left in range(0, SIZE[0], wide):
             noise.paste(tile.rotate(random.choice((0, 180))), (left, top))
     return ImageChops.overlay(picture, Image.merge("RGB", (noise,) * 3))

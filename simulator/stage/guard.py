@@ -1,4 +1,4 @@
-"""What the page's browser is told about safety: nothing from outside, no frame, and no other page may act for it."""
+"""What keeps the page to itself: nothing from outside, no frame around it, and no other page may act for it."""
 
 from collections.abc import Awaitable, Callable
 

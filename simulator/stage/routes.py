@@ -108,10 +108,10 @@ async def _advance(request: web.Request) -> None:
         upcoming = await desk.upcoming()
         if not upcoming:
             raise ValueError("nothing is planned")
-        by = upcoming[0].at - desk.telegram.now()
+        by = max(upcoming[0].at - desk.telegram.now(), timedelta())
     else:
         by = timedelta(seconds=float(asked["advance_seconds"]))
-    desk.telegram.clock.advance(max(by, timedelta()))
+    desk.telegram.clock.advance(by)
 
 
 async def _duplicates(request: web.Request) -> web.Response:

@@ -1,5 +1,7 @@
 """Pictures and files that a person sends from the page: samples, files of one's own, several as one album."""
 
+import asyncio
+
 from aiohttp import BodyPartReader, web
 
 from simulator import limits
@@ -40,7 +42,7 @@ async def _read(request: web.Request) -> tuple[list[Picture], dict[str, str]]:
             pictures.append((part.filename or "file.bin", await _bytes(part)))
         elif part.name == "sample":
             sample = await part.text()
-            pictures.append((f"{sample}.jpg", jpeg(sample)))
+            pictures.append((f"{sample}.jpg", await asyncio.to_thread(jpeg, sample)))
         else:
             words[part.name or ""] = await part.text()
     return pictures, words

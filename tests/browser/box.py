@@ -101,7 +101,7 @@ async def _live(ready: threading.Event, made: dict[str, Box]) -> None:
     while not made["box"].over:
         await switch.get()
         async with serve(_app(telegram), port=int(url.rpartition(":")[2])):
-                await switch.get()
+            await switch.get()
     await dispatcher.stop_polling()
     await polling
     await session.close()

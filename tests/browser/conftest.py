@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.browser.box import Box, running_box
 from tests.browser.hands import Table
@@ -16,15 +16,18 @@ ARGUMENTS = [
 ]  # fmt: skip
 # What the browser itself says of a refusal (shown to the person in words) and of a connection cut on purpose.
 EXPECTED = ("status of 400", "status of 409", "ERR_CONNECTION", "ERR_INTERNET_DISCONNECTED")
+PATIENCE_MS = 20_000  # for a busy machine; nothing waits longer than it must
 WIDE = (1440, 900)
 Opener = Callable[..., Table]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Start a browser for one module: while it is open, no asynchronous test can run in this thread."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.fail("The browser tests need Chromium: install one, or name it in CHROMIUM.")
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, headless=True, args=ARGUMENTS)
         yield started
@@ -45,7 +48,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
         more = {"locale": "en-GB", "reduced_motion": "reduce"} | more
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **more)  # type: ignore[arg-type]
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         if not tour:
             context.add_init_script("localStorage.setItem('tour-seen', 'yes')")
         page: Page = context.new_page()

@@ -26,7 +26,7 @@ export class Attachment {
     this.#takeReply = takeReply;
     this.#caption.addEventListener("keydown", (event) => event.key === "Enter" && this.#send());
     this.#sheet = h("dialog", { class: "sheet attach-sheet", "aria-label": t("attach") },
-      h("header", {}, h("b", {}, t("photos")), iconButton("close", t("close"), () => this.#sheet.close())),
+      h("header", {}, h("b", {}, icon("camera"), t("photos")), iconButton("close", t("close"), () => this.#sheet.close())),
       this.#grid, this.#own,
       h("div", { class: "ways" },
         h("button", { type: "button", class: "way", onclick: () => this.#input.click() }, icon("folder"), t("ownFiles")),

@@ -40,6 +40,11 @@ function tools(user, message) {
     h("button", { type: "button", "aria-label": t("react"), title: t("react"), "aria-haspopup": "menu", onclick: react }, icon("smile")));
 }
 
+// Where nothing hovers, a tap on the bubble shows what can be done with it.
+function hold(event) {
+  if (!event.target.closest("button, a, .spoiler")) event.currentTarget.parentElement.classList.toggle("held");
+}
+
 function media(messages) {
   const pictures = messages.map((message) => message.photo).filter(Boolean);
   if (pictures.length > 1) return [album(pictures)];
@@ -69,7 +74,7 @@ export function bubble(user, messages, jump) {
     text || first.reply_to ? "" : "wordless", first.keyboard?.length ? "keyed" : "",
   ].join(" ");
   return h("article", { class: shape },
-    h("div", { class: "bubble" },
+    h("div", { class: "bubble", onclick: hold },
       first.reply_to ? quote(user, first.reply_to, jump) : null, carried, text,
       reactions.length ? h("div", { class: "reacted" }, reactions.map((emoji) => h("span", {}, emoji)), foot(messages.at(-1))) : foot(messages.at(-1))),
     keyboard(user, first), first.pending ? null : tools(user, first));

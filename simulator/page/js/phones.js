@@ -6,17 +6,25 @@ import { avatar, Phone } from "./phone.js";
 import { on, person, takeInHand, world } from "./store.js";
 import { pick, t } from "./words.js";
 
-export const narrow = matchMedia("(max-width: 760px)");
+export const narrow = matchMedia("(max-width: 900px)");
 
+const STILL_MS = 120;
 const phones = new Map();
 const tabs = h("nav", { class: "tabs", "aria-label": t("phones") });
-const row = h("div", { class: "row", onscrollend: () => settle() });
+const row = h("div", { class: "row", onscroll: () => moved() });
 
 /** Bring a person's phone into view and take it in hand. */
 export function show(id) {
   takeInHand(id);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || narrow.matches;
   phones.get(id)?.element.scrollIntoView({ inline: narrow.matches ? "center" : "nearest", block: "nearest", behavior: calm ? "instant" : "smooth" });
+}
+
+let still = null;
+
+function moved() {
+  clearTimeout(still);
+  still = setTimeout(settle, STILL_MS);
 }
 
 // After a swipe the phone in view is the phone in hand.
