@@ -46,7 +46,7 @@ def _title(case: Case, words: Words) -> str:
 
 def _what(case: Case, words: Words) -> str:
     what, question = words.of(case.what), words.of(case.question)
-    return lines(bold(said(what, 60)), said(question, 100)) if what else bold(said(question, 100))
+    return lines(bold(said(what, 60)), said(question, 70)) if what else bold(said(question, 130))
 
 
 def _safe(case: Case, words: Words) -> str:
@@ -85,7 +85,7 @@ def _standing(case: Case, words: Words) -> str:
 def _deadline(case: Case, words: Words) -> str:
     if case.fix_by is None or case.state not in (FaultState.OPEN, FaultState.ACCEPTED):
         return ""
-    told = words("Fix by {when}", when=words.moment(case.fix_by))
+    when = words.moment(case.fix_by)
     if not case.postponed:
-        return told
-    return told + " " + words.plural("(moved once)", "(moved {n} times)", case.postponed)
+        return words("Fix by {when}", when=when)
+    return words.plural("Fix by {when}, moved once", "Fix by {when}, moved {n} times", case.postponed, when=when)

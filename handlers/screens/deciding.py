@@ -47,7 +47,7 @@ def draw_pass_on(view: PassOn, words: Words) -> Screen:
     if not view.people:
         asked = words("Nobody else here can be reached. You can escalate it instead.")
     people = [
-        Button(label(f"{who}, {post(kind, words)}"), Tap(do="passto", fault=view.case.id, arg=person))
+        Button(label(f"{who} · {post(kind, words)}"), Tap(do="passto", fault=view.case.id, arg=person))
         for person, who, kind in view.people
     ]
     return Screen(paragraphs(_title(view.case, words), asked), grid(people, 1) + _cancel(words))

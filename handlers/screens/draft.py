@@ -46,10 +46,10 @@ def _kept(view: Draft, words: Words) -> str:
 
 
 def _severity(view: Draft, words: Words) -> str:
-    told = words("Severity: {severity}", severity=severity(view.severity, words))
+    level, proposed = severity(view.severity, words), severity(view.proposed, words)
     if view.severity == view.proposed:
-        return told
-    return told + " " + words("(proposed: {severity})", severity=severity(view.proposed, words))
+        return words("Severity: {severity}", severity=level)
+    return words("Severity: {severity} (proposed: {proposed})", severity=level, proposed=proposed)
 
 
 def _sent(view: Draft, words: Words) -> str:

@@ -26,14 +26,16 @@ from safety.model.views import View
 NOTE = 300
 """Characters of the line said above a screen."""
 
+NOTE_ON_CASE = 130
+"""Characters of the line said above a case, which may be a caption."""
+
 
 def draw(view: View, words: Words, note: str = "", *, letter: bool = False) -> Screen:
     """Draw a view. `note` is one plain line said above it; `letter` draws a case as it stands under a call, without the way home."""
-    above = said(note, NOTE)
     if isinstance(view, views.Case):
-        return _case(view, words, above, letter=letter)
+        return _case(view, words, said(note, NOTE_ON_CASE), letter=letter)
     screen = _MAKERS[type(view)](view, words)
-    return replace(screen, text=paragraphs(above, screen.text))
+    return replace(screen, text=paragraphs(said(note, NOTE), screen.text))
 
 
 def _case(case: views.Case, words: Words, above: str, *, letter: bool) -> Screen:

@@ -31,7 +31,7 @@ def draw_faults(view: Faults, words: Words) -> Screen:
 
 
 def _listed(line: FaultLine, words: Words) -> str:
-    until = words("fix by {when}", when=words.moment(line.fix_by)) if line.fix_by else ""
+    until = words("Fix by {when}", when=words.moment(line.fix_by)) if line.fix_by else ""
     who = f"👤 {name(line.owner)}" if line.owner else words("not accepted")
     if line.state is FaultState.FIXED:
         until, who = "", words("fixed, not yet verified")

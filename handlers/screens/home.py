@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.buttons import Menu, Walk
 from handlers.screens.labels import post, progress
-from handlers.screens.layout import Rows, bold, first, grid, label, lines, name, paragraphs, row, said
+from handlers.screens.layout import Rows, bold, first, grid, label, lines, name, paragraphs, row, said, spaced
 from handlers.screens.screen import MAIN, Button, Screen
 from locales import LANGUAGES, Words
 from safety.model.views import Home, Languages, OwedLine, WalkLine
@@ -36,7 +36,7 @@ def _more(count: int, words: Words) -> str:
 def owed_line(line: OwedLine, words: Words) -> str:
     """Tell what is owed, where and by when."""
     words = words.at(line.place.zone)
-    what = f"{said(words.of(line.title), 60)}, {name(line.place.name)}"
+    what = spaced(said(words.of(line.title), 60), name(line.place.name))
     when = words.moment(line.closes_at)
     if line.late:
         return words("🔴 {what}: late since {when}", what=what, when=when)
@@ -67,11 +67,15 @@ def _walk(line: WalkLine, words: Words) -> str:
     return label(f"▶ {done} · {line.place.name}")
 
 
+def _which(words: Words) -> str:
+    return words("Which language?")
+
+
 def draw_languages(view: Languages, words: Words) -> Screen:
     """Offer every language in itself."""
     choices = [
         Button(("● " if key == view.current else "") + text, Menu(do="speak", arg=key))
         for key, text in LANGUAGES.items()
     ]
-    asked = lines(*(Words(key)("Which language?") for key in LANGUAGES))
+    asked = lines(*(_which(Words(key)) for key in LANGUAGES))
     return Screen(asked, grid(choices, 2) + row(Button(words("🏠 Home"), Menu(do="home"))))

@@ -43,7 +43,21 @@ def spaced(*parts: str) -> str:
 
 def said(text: object, limit: int = 400) -> str:
     """Show what data or people say."""
-    return safe(cut(str(text), limit))
+    return safe(clip(str(text), limit))
+
+
+def clip(text: str, limit: int) -> str:
+    """Shorten a plain text to so many UTF-16 units, visibly."""
+    if _units(text) <= limit:
+        return text
+    kept = text[: limit - 1]
+    while _units(kept) > limit - 1:
+        kept = kept[: -max(1, (_units(kept) - limit + 1) // 2)]
+    return kept.rstrip() + "…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def name(text: object) -> str:
@@ -68,8 +82,7 @@ def quote(text: str, limit: int = 1000) -> str:
 
 def visible(html: str) -> int:
     """Count what is left of HTML after parsing, in UTF-16 units, the stricter of Telegram's two measures."""
-    text = unescape(_TAG.sub("", html))
-    return len(text.encode("utf-16-le")) // 2
+    return _units(unescape(_TAG.sub("", html)))
 
 
 def width(text: str) -> int:

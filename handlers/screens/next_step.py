@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.screens.labels import post
-from handlers.screens.layout import lines, name, said
+from handlers.screens.layout import bold, lines, name, said
 from locales import Words
 from safety.model.views import Case, NextStep
 
@@ -35,8 +35,9 @@ def asked_for(case: Case, words: Words) -> str:
     days = int(str(asked.get("days") or 0))
     who = name(asked.get("name") or "")
     title = words.plural("⏳ {name} asks for {n} day more", "⏳ {name} asks for {n} days more", days, name=who)
-    interim = said(asked.get("interim") or "", 100)
+    interim = said(asked.get("interim") or "", 90)
     return lines(
-        f"{title}: {said(asked.get('reason') or '', 100)}",
+        bold(title),
+        said(asked.get("reason") or "", 90),
         words("Until then: {measure}", measure=interim) if interim else "",
     )

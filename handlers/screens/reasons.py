@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.screens.labels import post
-from handlers.screens.layout import name, said
+from handlers.screens.layout import lines, name, said
 from locales import Words, mark
 from safety.model.views import Case
 
@@ -38,12 +38,11 @@ def why(case: Case, words: Words) -> str:
     if case.why == "passed_on":
         return words("{name} passed it on to you.", name=name(facts.get("by") or ""))
     if case.why == "reopened" and facts.get("reason"):
-        return words("The fix was not confirmed: {reason}", reason=said(facts["reason"], 100))
+        return words("The fix was not confirmed: {reason}", reason=said(facts["reason"], 70))
     if case.why not in _TO_YOU:
         return ""
     called = post(facts.get("post"), words)
-    told = words(_TO_YOU[case.why])
-    return f"{told} {words('You are called as {post}.', post=called)}" if called else told
+    return lines(words(_TO_YOU[case.why]), words("You are called as {post}.", post=called) if called else "")
 
 
 def why_called(reason: object, words: Words) -> str:

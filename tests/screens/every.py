@@ -1,0 +1,124 @@
+"""Every view and every letter, of one world: what the limits and the languages are tried on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from checklists import Count, DateAnswer, Number, Severity
+from safety.actions.outbox import Letter, Owed
+from safety.model import views
+from safety.model.fault import FaultState
+from safety.model.journal import Event
+from safety.model.notice import NoticeKind
+from safety.model.views import Case, View, WalkLine
+from tests.screens.examples import NOON, World
+
+
+def every_view(w: World) -> Iterator[View]:
+    yield from _walking(w)
+    yield from _ending(w)
+    yield from _describing(w)
+    yield from _deciding(w)
+    yield from _elsewhere(w)
+
+
+def _walking(w: World) -> Iterator[View]:
+    unit = w.texts("minutes", "分钟", 12)
+    yield from (w.card(), w.card(fresh=True, number=1), w.card(shut="vault"), w.card(asking_reason=True))
+    for answer in (Number(unit, 0, 60, (10, 30, 90)), Number(unit, 2, None, (1, 2)), Count(), Count(of=10_000)):
+        yield w.card(item=w.item(answer=answer))
+    for days in (DateAnswer(max_age=366, quick=(0, 1, 30)), DateAnswer(min_age=30, max_age=90), DateAnswer(min_age=1)):
+        yield w.card(item=w.item(answer=days))
+    yield from (w.overview(0), w.overview(1), w.overview(3))
+
+
+def _ending(w: World) -> Iterator[View]:
+    soon = NOON + timedelta(minutes=10)
+    yield from (w.summary(), w.summary(confirming=True), w.summary(undo_until=soon), w.summary(locked_at=NOON))
+    yield w.summary(faults=(), open_items=(), lacking_photo=(), not_counted=0)
+
+
+def _describing(w: World) -> Iterator[View]:
+    yield from (w.draft(), w.draft(usual_id="", note=""), w.draft(asking_reason=True), w.draft(item=None))
+    yield from (w.draft(state=FaultState.OPEN), w.draft(severity=Severity.CRITICAL), w.draft(no_photo=True))
+
+
+def every_case(w: World) -> Iterator[Case]:
+    for state in FaultState:
+        yield w.case(state=state, owner=w.person, fixer=w.person, verifier=w.person, ended_at=NOON, fixed_at=NOON)
+    for why in (
+        "opened",
+        "not_accepted",
+        "ran_out",
+        "not_fixed",
+        "escalated",
+        "unreachable",
+        "nobody_left",
+        "passed_on",
+    ):
+        yield w.case(why=why)
+    for what in ("climb", "again", "acceptance", "verify"):
+        for post in (None, "main_leader"):
+            yield w.case(next=views.NextStep(NOON, what, post))
+    yield w.case(made_safe=True, why="", next=None)
+
+
+def _deciding(w: World) -> Iterator[View]:
+    case = w.case()
+    yield from every_case(w)
+    yield from (views.Fixing(case, w.many, True), views.Fixing(case, 0, True), views.Fixing(case, 0, False))
+    people = [(w.id, w.person, post) for post in ("outlet_head", "security_lead")] * 4
+    yield from (views.PassOn(case, people), views.PassOn(case, []), views.MoreDays(case, (1, 3, 7, 14)))
+    yield from (views.Asking(case, what) for what in ("reason", "interim", "reject"))
+    lines = journal_lines(w)
+    for page in range(0, len(lines), 12):
+        yield views.Journal(case, lines[page : page + 12], page // 12, 99)
+    yield views.Journal(case, [], 0, 1)
+
+
+def journal_lines(w: World) -> list[views.JournalLine]:
+    facts: dict[str, object] = {
+        "severity": 4, "made_safe": True, "to": 4, "reason": w.note, "interim": w.note, "post": "outlet_head",
+        "why": "opened", "days": w.many, "until": NOON.isoformat(), "to_name": w.person, "kind": "fault_call",
+        "phase": "after", "item": "P1",
+    }  # fmt: skip
+    lines = [views.JournalLine(NOON, event, w.person, facts) for event in Event if event is not Event.SECTION_OPENED]
+    return [*lines, views.JournalLine(NOON, Event.SECTION_OPENED, w.person, {"kind": "vault"})]
+
+
+def _elsewhere(w: World) -> Iterator[View]:
+    states = (FaultState.OPEN, FaultState.ACCEPTED, FaultState.FIXED)
+    lines = [w.fault_line(state) for state in states] * 3
+    yield from (views.Faults(lines[:8], 1, 3, 60), views.Faults([], 0, 1, 0))
+    yield from (w.home(), w.home(welcome=True), views.Languages("zh"), views.Stranger())
+    yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
+    options = [(f"{n:032}", w.checklist.title) for n in range(8)]
+    yield from (views.Choice(w.place, options, NOON), views.Choice(w.place, [], None))
+
+
+def every_letter(w: World) -> Iterator[Letter]:
+    facts = {
+        "by": w.person,
+        "granted": True,
+        "until": NOON.isoformat(),
+        "why": "tries",
+        "percent": 96.0,
+        "passed": False,
+    }
+    about_faults = {
+        NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.FAULT_ENDED, NoticeKind.TIME_ASKED,
+        NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
+    }  # fmt: skip
+    for kind in NoticeKind:
+        subjects: list[Case | Owed | WalkLine | None] = [None]
+        if kind in about_faults:
+            subjects = [*every_case(w), None]
+        elif kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
+            subjects = [Owed(w.owed(mine=mine), w.person, walk) for mine in (True, False) for walk in (w.walk, None)]
+            subjects.append(Owed(w.owed(late=True), None, None))
+        elif kind in (NoticeKind.INSPECTION_RESULT, NoticeKind.WALK_HANDED, NoticeKind.WALK_TAKEN):
+            subjects = [w.walk]
+        for subject in subjects:
+            yield Letter(1, kind, 5, "en", subject, urgent=True, facts={**facts, "text": w.note})
+            yield Letter(1, kind, 5, "en", subject, urgent=True, facts={"granted": False, "why": "too_big"})

@@ -1,0 +1,63 @@
+"""Whoever reads Chinese reads Chinese only: no sentence is forgotten by the catalogue, none is put together from pieces."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from handlers.screens.commands import commands, description, help_screen, short_description
+from handlers.screens.draw import draw
+from handlers.screens.letters import draw_letter
+from handlers.screens.screen import Screen
+from handlers.screens.values import excuses
+from locales import LANGUAGES, Words
+from safety.model.views import Languages, Stranger
+from tests.screens.every import every_letter, every_view
+from tests.screens.examples import EMPTY, ONE
+
+ENGLISH = re.compile(r"[A-Za-z]{2,}")
+NAMES = {"Telegram", "Roundsman", "English", "start"}
+ZH = Words("zh")
+
+
+def english(*texts: str) -> set[str]:
+    return {word for text in texts for word in ENGLISH.findall(unescape(re.sub("<[^>]+>", "", text)))} - NAMES
+
+
+def words_of(screen: Screen) -> list[str]:
+    return [screen.text, *(button.text for row in screen.rows for button in row)]
+
+
+def test_no_english_is_left_on_a_chinese_screen() -> None:
+    for world in (EMPTY, ONE):
+        for view in every_view(world):
+            if not isinstance(view, Languages | Stranger):
+                assert english(*words_of(draw(view, ZH))) == set()
+
+
+def test_no_english_is_left_in_a_chinese_letter() -> None:
+    for letter in every_letter(ONE):
+        assert english(*words_of(draw_letter(letter, ZH))) == set()
+
+
+def test_a_stranger_reads_both_languages_and_learns_no_more_than_how_to_be_enrolled() -> None:
+    screen = draw(Stranger(), Words("en"))
+    assert "invitation link" in screen.text
+    assert "邀请链接" in screen.text
+    assert screen.rows == ()
+
+
+def test_the_choice_of_a_language_is_asked_in_each_of_them() -> None:
+    screen = draw(Languages("zh"), Words("en"))
+    assert screen.text == "Which language?\n使用哪种语言？"
+    assert [button.text for button in screen.rows[0]] == ["English", "● 中文"]
+
+
+def test_the_command_menu_and_the_profile_fit_telegram() -> None:
+    for language in LANGUAGES:
+        words = Words(language)
+        assert [name for name, _ in commands(words)] == ["start", "faults", "language", "help"]
+        assert all(1 <= len(text) <= 256 for _, text in commands(words))
+        assert len(short_description(words)) <= 120
+        assert len(description(words)) <= 512
+    assert english(*words_of(help_screen(ZH)), *(text for _, text in commands(ZH)), *excuses(ZH)) == set()
