@@ -1,6 +1,7 @@
 """The whole product on one machine, without a Telegram account: a simulated Telegram, its page of phones, and the bot as it always is.
 
-The bot speaks to the simulated Telegram over HTTP as to the real one; only its clock is the page's clock. What was done stays over a restart.
+The bot speaks to the simulated Telegram over HTTP as to the real one; only its clock is the page's clock. What was done stays over a
+restart.
 """
 
 from __future__ import annotations

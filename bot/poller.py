@@ -1,4 +1,7 @@
-"""Long polling over raw updates: what Telegram delivered is stored, then acknowledged by the next call. One bad update never holds up the rest."""
+"""Long polling over raw updates: what Telegram delivered is stored, then acknowledged by the next call.
+
+One bad update never holds up the rest.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Reception: an update is stored before it is acknowledged, then handled one after the other per chat.
 
-What cannot be read is set aside and the rest goes on. A handling that fails is tried again, with the chat's later updates waiting behind it; after
-the last try it is set aside too, its person is told, and the log says why.
+What cannot be read is set aside and the rest goes on. A handling that fails is tried again, with the chat's later updates waiting
+behind it; after the last try it is set aside too, its person is told, and the log says why.
 """
 
 from __future__ import annotations

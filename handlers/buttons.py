@@ -1,6 +1,7 @@
 """What a button carries. A button lives for ever in Telegram, so these formats stay parseable; everything is checked again at the tap.
 
-At most 64 bytes. A walk's button names the item by its place in the frozen checklist and the revision of its answer: a tap on an older card is seen.
+At most 64 bytes. A walk's button names the item by its place in the frozen checklist and the revision of its answer: a tap on an older
+card is seen.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from aiogram.filters.callback_data import CallbackData
 class Walk(CallbackData, prefix="w"):
     """A tap during a walk.
 
-    `do`: ok fault na excuse later back go on over sum ask submit undo resume restart hand quick. `index` is the item's place (a page for `over`),
-    `arg` the number of a quick value or excuse.
+    `do`: ok fault na excuse later back go on over sum ask submit undo resume restart hand quick. `index` is the item's place (a page
+    for `over`), `arg` the number of a quick value or excuse.
     """
 
     do: str
@@ -33,7 +34,8 @@ class Draft(CallbackData, prefix="d"):
 class Case(CallbackData, prefix="c"):
     """A tap about a fault.
 
-    `do`: accept pass passto more days fix fixed escalate verify reject grant deny journal photos look. `arg` is a person's id, days or a page.
+    `do`: accept pass passto more days fix fixed escalate verify reject grant deny journal photos look. `arg` is a person's id, days or
+    a page.
     """
 
     do: str
@@ -42,7 +44,10 @@ class Case(CallbackData, prefix="c"):
 
 
 class Menu(CallbackData, prefix="m"):
-    """A tap elsewhere. `do`: home faults language speak start other cancel. `number` is an outlet's id or a page, `arg` a checklist or language."""
+    """A tap elsewhere.
+
+    `do`: home faults language speak start other cancel. `number` is an outlet's id or a page, `arg` a checklist or language.
+    """
 
     do: str
     number: int = 0

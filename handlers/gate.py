@@ -1,7 +1,7 @@
 """The gate: when Telegram says wait, this bot waits, without anyone sleeping on it.
 
-A flood limit closes its chat for as long as it says. The whole bot is closed for that long too, but at most for a minute at a time: waits of hours have
-been seen for a single chat, and a critical call to somebody else must not wait for them.
+A flood limit closes its chat for as long as it says. The whole bot is closed for that long too, but at most for a minute at a time:
+waits of hours have been seen for a single chat, and a critical call to somebody else must not wait for them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """One update's turn: one action, one screen.
 
-The action and the mark "handled" are one transaction, so that a crash does neither or both. What the person then sees is drawn from the desk; if it
-cannot be shown now (a crash, a flood limit, no network), the update stays unanswered and the person is shown where they stand later.
+The action and the mark "handled" are one transaction, so that a crash does neither or both. What the person then sees is drawn from the
+desk; if it cannot be shown now (a crash, a flood limit, no network), the update stays unanswered and the person is shown where they
+stand later.
 """
 
 from __future__ import annotations
@@ -138,9 +139,7 @@ class Turn:
         return reply.view
 
     async def _once(self, action: Callable[..., Any], kwargs: dict[str, Any]) -> Reply:
-        reply: Reply = await self.store.transact(
-            once, update=self.update, chat=self.chat, action=action, kwargs=kwargs
-        )
+        reply: Reply = await self.store.transact(once, update=self.update, chat=self.chat, action=action, kwargs=kwargs)
         self.marked = True
         self.poke()
         return reply

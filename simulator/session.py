@@ -19,7 +19,7 @@ from simulator.world import World
 class InProcessSession(BaseSession):
     """Gives a `Bot` the simulated Telegram: same checks, same answers, same faults as over HTTP."""
 
-    def __init__(self, telegram: World, **more: Any) -> None:  # noqa: ANN401 - the base class's own arguments
+    def __init__(self, telegram: World, **more: Any) -> None:
         super().__init__(**more)
         self._telegram = telegram
 

@@ -124,7 +124,7 @@ class World:
         """Give the simulated time in whole seconds, as messages carry it."""
         return int(self.now().timestamp())
 
-    def tell(self, what: str, bot_id: int = 0, user_id: int = 0, **detail: Any) -> None:  # noqa: ANN401 - JSON
+    def tell(self, what: str, bot_id: int = 0, user_id: int = 0, **detail: Any) -> None:
         """Write into the log and tell the listeners."""
         self.version += 1
         event = Event(self.version, self.now(), what, bot_id, user_id, detail or None)
@@ -173,7 +173,7 @@ class World:
         found = self.messages.get((chat.bot_id, chat.user_id), {}).get(message_id)
         return found if found and not found.deleted else None
 
-    def post(self, chat: Chat, content: Json, *, mine: bool, **more: Any) -> Message:  # noqa: ANN401 - record fields
+    def post(self, chat: Chat, content: Json, *, mine: bool, **more: Any) -> Message:
         """Put a message into a chat; private chats of one bot share one sequence of message numbers."""
         bot = self.bots[chat.bot_id]
         message = Message(bot.id, chat.user_id, bot.next_message, mine, self.stamp(), content, **more)

@@ -11,7 +11,7 @@ from typing import Any
 
 from checklists import Severity
 from safety.actions import journal
-from safety.model.fault import Fault, FaultState
+from safety.model.fault import Fault
 from safety.model.journal import Event
 from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit

@@ -12,7 +12,7 @@ from checklists import score
 from safety.actions import cases
 from safety.actions.cards import card, item_lines, overview, walk_line
 from safety.model.desk import Desk, Focus
-from safety.model.duty import Occurrence, OccurrenceState
+from safety.model.duty import OccurrenceState
 from safety.model.evidence import EvidenceKind, Phase
 from safety.model.fault import Fault
 from safety.model.inspection import Inspection, WalkState

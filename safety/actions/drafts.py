@@ -1,6 +1,7 @@
 """A fault while the officer describes it.
 
-A draft already has a deadline of its own: if the officer is called away, the clock opens it with what is there, so that nothing found is ever silent.
+A draft already has a deadline of its own: if the officer is called away, the clock opens it with what is there, so that nothing found
+is ever silent.
 """
 
 from __future__ import annotations

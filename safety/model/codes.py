@@ -1,7 +1,8 @@
 """Codes: what stands behind a QR link and under it for typing.
 
-One code serves both: ten characters of an alphabet without look-alikes (31 symbols: no 0, O, 1, I, L), which is 2^49 possibilities; with a bound
-on a stranger's guesses nobody finds one by trying. Deep-link payloads may hold 64 characters of A-Z a-z 0-9 _ - (Bot API), so a code fits.
+One code serves both: ten characters of an alphabet without look-alikes (31 symbols: no 0, O, 1, I, L), which is 2^49 possibilities;
+with a bound on a stranger's guesses nobody finds one by trying. Deep-link payloads may hold 64 characters of A-Z a-z 0-9 _ - (Bot API),
+so a code fits.
 """
 
 from __future__ import annotations

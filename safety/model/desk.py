@@ -25,7 +25,7 @@ class Focus(StrEnum):
     DRAFT = "draft"
     LOWER = "lower"
     FIX = "fix"
-    PASS_ON = "pass_on"
+    PASS_ON = "pass_on"  # noqa: S105 - passing a fault on, not a password
     MORE_REASON = "more_reason"
     MORE_INTERIM = "more_interim"
     MORE_DAYS = "more_days"

@@ -1,7 +1,7 @@
 """Evidence: a photo, a picture sent as a file, a short film, or a voice note.
 
-The row is written the moment it arrives (what Telegram will give us for its `file_id`); the bytes follow, and are asked for again until they are
-kept or Telegram no longer has them.
+The row is written the moment it arrives (what Telegram will give us for its `file_id`); the bytes follow, and are asked for again until
+they are kept or Telegram no longer has them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A fault: something found wrong; it has an owner, a severity, a deadline and a journal.
 
-Two timers run from the moment it opens. *Not accepted* stops when somebody accepts (and starts again when that acceptance runs out). *Not fixed*
-never stops before the fix. `due_at` is the earlier of what is running: the only thing the clock asks about.
+Two timers run from the moment it opens. *Not accepted* stops when somebody accepts (and starts again when that acceptance runs out).
+*Not fixed* never stops before the fix. `due_at` is the earlier of what is running: the only thing the clock asks about.
 """
 
 from __future__ import annotations

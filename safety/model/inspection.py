@@ -1,7 +1,8 @@
 """An inspection: one walk through a checklist at an outlet.
 
-The walk carries its own state: what was answered (`marks`), where it stands (`position`), which sections a scanned checkpoint has opened. Each
-answer is also a row of its own that is never changed; `marks` is the newest of them per item, so that one tap reads one row.
+The walk carries its own state: what was answered (`marks`), where it stands (`position`), which sections a scanned checkpoint has
+opened. Each answer is also a row of its own that is never changed; `marks` is the newest of them per item, so that one tap reads one
+row.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from checklists import Verdict
-
 
 CLEARED = ""
 """The verdict of an answer that was taken back: the item is open again, and the row says so."""

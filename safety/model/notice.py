@@ -1,7 +1,8 @@
 """A notice: something owed to a person in chat.
 
-It is written with the fact it tells of, keyed so that it cannot be written twice, and rendered in the reader's language when it is delivered. A
-delivered notice is still alive: when its subject changes it is drawn again (`redraw_at`), and when that ends its buttons go away.
+It is written with the fact it tells of, keyed so that it cannot be written twice, and rendered in the reader's language when it is
+delivered. A delivered notice is still alive: when its subject changes it is drawn again (`redraw_at`), and when that ends its buttons
+go away.
 """
 
 from __future__ import annotations
