@@ -23,7 +23,7 @@ class Desks:
             found = Desk(person_id)
             found.id = None  # type: ignore[assignment]  # the database gives it
             self._session.add(found)
-            self._session.flush([found])
+            self._session.flush()
         return found
 
     def showing_walk(self, inspection_id: int) -> Sequence[Desk]:

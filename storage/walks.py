@@ -57,7 +57,7 @@ class Walks:
             found = ChecklistVersion(checklist.id, checklist.digest, checklist.to_json(), at)
             found.id = None  # type: ignore[assignment]  # the database gives it
             self._session.add(found)
-            self._session.flush([found])
+            self._session.flush()
         return found.id
 
     def checklist(self, version_id: int) -> Checklist:

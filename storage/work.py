@@ -55,7 +55,7 @@ class SqlWork:
         if getattr(thing, "id", None) == 0:
             thing.id = None  # type: ignore[attr-defined]  # the database gives it
         self.session.add(thing)
-        self.session.flush([thing])
+        self.session.flush()
         return thing
 
     def add_all(self, things: Sequence[Any]) -> None:
@@ -63,4 +63,4 @@ class SqlWork:
             if thing.id == 0:
                 thing.id = None  # the database gives it
         self.session.add_all(things)
-        self.session.flush(things)
+        self.session.flush()
