@@ -7,6 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from html import unescape
+from typing import Any
 
 from aiogram import Bot
 from aiogram.enums import ParseMode
@@ -114,7 +115,7 @@ class Messenger:
         """Draw a message again, in place. `pictured` tells that the text is a picture's caption."""
 
         def editing() -> Awaitable[object]:
-            where = {"chat_id": chat, "message_id": message_id, "parse_mode": ParseMode.HTML}
+            where: dict[str, Any] = {"chat_id": chat, "message_id": message_id, "parse_mode": ParseMode.HTML}
             markup = keyboard(screen)
             if pictured:
                 return self.bot.edit_message_caption(caption=screen.text, reply_markup=markup, **where)

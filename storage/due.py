@@ -53,4 +53,5 @@ def earliest(work: Sessioned, now: datetime, *, kind: str) -> datetime | None:
 def closing(work: Sessioned, now: datetime) -> datetime | None:
     """Tell when the next window closes: then the one after it is planned."""
     columns = tables.occurrences.c
-    return work.session.scalar(select(func.min(columns.closes_at)).where(columns.closes_at > now))
+    closes_at: datetime | None = work.session.scalar(select(func.min(columns.closes_at)).where(columns.closes_at > now))
+    return closes_at

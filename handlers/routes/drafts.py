@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
@@ -12,7 +14,7 @@ from handlers.turn import Turn
 from safety.actions import drafts, speech
 from safety.model.refusals import OldButton
 
-_TAPS = {
+_TAPS: dict[str, Callable[..., Any]] = {
     "up": drafts.raise_severity,
     "down": drafts.ask_lower,
     "safe": partial(drafts.done, safe=True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checklists import Checklist
+from checklists import Checklist, Item
 from safety.model.inspection import Inspection
 from safety.model.organisation import Unit
 from safety.model.views import Card, Overview, OverviewLine, Place, WalkLine
@@ -25,9 +25,9 @@ def walk_line(work: Work, walk: Inspection) -> WalkLine:
     return WalkLine(walk.id, _place(work, walk), checklist.title, _done(walk, items), len(items), walk.begun_at)
 
 
-def _done(walk: Inspection, items: tuple[object, ...]) -> int:
+def _done(walk: Inspection, items: tuple[Item, ...]) -> int:
     verdicts = walk.verdicts
-    return sum(1 for item in items if item.id in verdicts)  # type: ignore[attr-defined]
+    return sum(1 for item in items if item.id in verdicts)
 
 
 def card(work: Work, walk: Inspection, *, asking_reason: bool) -> Card:
