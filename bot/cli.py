@@ -1,0 +1,206 @@
+"""The command line. Each command imports what it needs when it runs, so that asking for help takes no time."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.failing import FailedError, reader
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.links import Sign
+    from locales import Words
+    from storage.storage import Storage
+
+app = typer.Typer(
+    name="roundsman",
+    help="Safety rounds of bank outlets, in Telegram. Settings are read from the environment (docs/settings.md).",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Bot = Annotated[str, typer.Option("--bot", help="The bot's name, if Telegram is not to be asked for it.")]
+
+_NO_TOKEN = "1000:none"  # noqa: S105 - stands for a token where a command does without
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - as the module says
+
+        typer.echo(f"roundsman {version('roundsman')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _roundsman(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Tell the version.", is_eager=True, callback=lambda v: _version(wanted=v))
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command()
+def setup(
+    file: Annotated[Path, typer.Argument(help="The organisation's workbook (.xlsx).", metavar="FILE")],
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Only look for mistakes; change nothing.")] = False,
+) -> None:
+    """Apply the organisation's workbook.
+
+    Every mistake is told at once with its sheet and row, and while there is one nothing is changed. The file is the whole organisation:
+    what is missing in it is closed or has left. The same file twice changes nothing.
+    """
+    from bot.organising import complain, told  # noqa: PLC0415 - as the module says
+    from documents import workbook  # noqa: PLC0415 - the same
+    from safety.actions import organisation  # noqa: PLC0415 - the same
+
+    reading = workbook.read(file)
+    words = reader()
+    complain(reading, words)
+    if check:
+        typer.echo(words("No mistakes were found. Nothing was changed."))
+        return
+    storage = _open()
+    try:
+        outcome = storage.run(organisation.apply, plan=reading.plan)
+    finally:
+        storage.close()
+    told(outcome, words)
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="Where to write it (.xlsx).", metavar="FILE")],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Write a filled-in sample workbook."""
+    from bot.organising import written  # noqa: PLC0415 - as the module says
+    from documents.template import write  # noqa: PLC0415 - the same
+
+    words = reader()
+    if file.exists() and not force:
+        raise FailedError(words("{file} exists already. --force writes over it.", file=file))
+    with written(file) as out:
+        write(out, words.language)
+    typer.echo(words("{file} is written. Fill it in, then run: roundsman setup {file}", file=file))
+
+
+@app.command()
+def links(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="For a program to read.")] = False,
+    bot: Bot = "",
+) -> None:
+    """List the links of codes and invitations.
+
+    One for each outlet, each checkpoint, and each person not yet enrolled.
+    """
+    from bot.links import bot_name  # noqa: PLC0415 - as the module says
+    from bot.organising import listed  # noqa: PLC0415 - the same
+
+    words = reader()
+    name = bot_name(_settings(token=not bot), bot, words)
+    listed(_signs(words), name, words, as_json=as_json)
+
+
+@app.command()
+def posters(
+    *,
+    out: Annotated[Path, typer.Option("--out", help="The PDF to write.")] = Path("posters.pdf"),
+    bot: Bot = "",
+) -> None:
+    """Draw the A4 posters with the codes."""
+    from bot.links import bot_name  # noqa: PLC0415 - as the module says
+    from bot.organising import printed, written  # noqa: PLC0415 - the same
+    from documents import posters as paper  # noqa: PLC0415 - the same
+
+    words = reader()
+    name = bot_name(_settings(token=not bot), bot, words)
+    sheets = printed(_signs(words), name)
+    with written(out) as file:
+        number = paper.draw(sheets, file)
+    typer.echo(words.plural("{n} poster is in {file}.", "{n} posters are in {file}.", number, file=out))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date, in place."""
+    from storage import schema  # noqa: PLC0415 - as the module says
+    from storage.database import open_database  # noqa: PLC0415 - the same
+
+    engine = open_database(_settings(token=False).database)
+    changed = schema.upgrade(engine)
+    engine.dispose()
+    words = reader()
+    typer.echo(words("The database is up to date now.") if changed else words("The database was up to date already."))
+
+
+@app.command()
+def run() -> None:
+    """Run the bot on Telegram."""
+    settings = _settings(token=True)
+    _log(settings, settings.log_level)
+    from bot.run import run as serve  # noqa: PLC0415 - the client library takes seconds
+
+    serve(settings)
+
+
+@app.command()
+def demo(
+    *,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The page's port on this machine.")] = 8080,
+) -> None:
+    """Try the product in a browser."""
+    settings = _settings(token=False)
+    _log(settings, "warning" if "ROUNDSMAN_LOG_LEVEL" not in os.environ else settings.log_level)
+    from bot.demo import demo as play  # noqa: PLC0415 - the client library takes seconds
+
+    play(port, settings.data_dir / "demo", settings.language)
+
+
+def _settings(*, token: bool) -> Settings:
+    """Read the settings; a command that does not speak to Telegram needs no token."""
+    from bot.config import PREFIX, load  # noqa: PLC0415 - as the module says
+
+    given = {name: value for name, value in os.environ.items() if value.strip()}
+    return load(given if token else {PREFIX + "BOT_TOKEN": _NO_TOKEN, **given})
+
+
+def _log(settings: Settings, level: str) -> None:
+    from bot import logs  # noqa: PLC0415 - as the module says
+
+    logs.set_up(level, settings.log_format, secrets=[settings.bot_token.get_secret_value()])
+
+
+def _open() -> Storage:
+    """Open the database for one action of the command line."""
+    from safety.policy import Policy  # noqa: PLC0415 - as the module says
+    from scheduler.clock import system_clock  # noqa: PLC0415 - the same
+    from storage import schema  # noqa: PLC0415 - the same
+    from storage.storage import Storage  # noqa: PLC0415 - the same
+
+    storage = Storage(_settings(token=False).database, system_clock, Policy(), {})
+    schema.upgrade(storage.engine)
+    return storage
+
+
+def _signs(words: Words) -> list[Sign]:
+    from bot.links import signs  # noqa: PLC0415 - as the module says
+
+    storage = _open()
+    try:
+        found: list[Sign] = storage.run(signs)
+    finally:
+        storage.close()
+    if not found:
+        raise FailedError(words("There is no organisation yet. Run first: roundsman setup organisation.xlsx"))
+    return found
