@@ -77,11 +77,34 @@ def test_new_messages_are_announced(table: Table) -> None:
     expect(table.page.locator("#announcer")).to_contain_text("Welcome, Anna.")
 
 
-def test_the_page_speaks_chinese_to_a_chinese_browser_and_can_be_switched(box: Box, open_page: Opener) -> None:
+def test_the_page_speaks_chinese_to_a_chinese_browser_and_is_switched_with_all_phones(
+    box: Box, open_page: Opener
+) -> None:
     page = open_page(box.url, locale="zh-CN").page
     expect(page.get_by_role("region", name="墙上的二维码")).to_contain_text("前门")
     page.get_by_role("button", name="EN", exact=True).click()
     expect(page.get_by_role("region", name="Codes on the wall")).to_contain_text("Front door")
+    assert box.do(lambda: {person.user.language_code for person in box.telegram.people()}) == {"en"}
+
+
+def test_on_a_touch_screen_a_tap_on_a_message_shows_what_can_be_done_with_it(box: Box, open_page: Opener) -> None:
+    table = open_page(box.url, SMALL, has_touch=True, is_mobile=True)
+    anna = table.phone("Anna")
+    anna.start()
+    anna.sees("Welcome")
+    reply = anna.last.get_by_role("button", name="Reply")
+    expect(reply).to_be_hidden()
+    anna.last.locator(".words").tap()
+    reply.tap()
+    anna.write("about that")
+    anna.sees("You said: about that")
+
+
+def test_a_swipe_to_the_next_phone_takes_it_in_hand(box: Box, open_page: Opener) -> None:
+    table = open_page(box.url, SMALL, has_touch=True, is_mobile=True)
+    table.page.locator(".row").evaluate("row => row.scrollTo({ left: row.clientWidth })")
+    tab = table.page.get_by_role("navigation", name="Phones").get_by_role("button", name="Bo")
+    expect(tab).to_have_attribute("aria-current", "true")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

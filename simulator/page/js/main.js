@@ -8,7 +8,7 @@ import { phonesArea } from "./phones.js";
 import { on, tell, world } from "./store.js";
 import { startTour, tourOnFirstVisit } from "./tour.js";
 import { wall } from "./wall.js";
-import { switchLanguage, t } from "./words.js";
+import { language, PHONES_CHINESE, switchLanguage, t } from "./words.js";
 
 const VIEWS = [["phones", "chats"], ["codes", "code"], ["clock", "clock"]];
 
@@ -36,6 +36,13 @@ function openLink({ user, address }) {
   else open(address, "_blank", "noopener");
 }
 
+// Whoever changes the page's language wants to read the chats too, so the phones follow.
+async function speakOtherwise() {
+  const code = language() === "zh" ? "en" : PHONES_CHINESE;
+  await Promise.all(world.state.users.map((user) => act(user.id, "language", { language_code: code })));
+  switchLanguage();
+}
+
 function unreadInTitle() {
   const count = world.state.users.reduce((sum, user) => sum + user.unread, 0);
   document.title = `${count ? `(${count}) ` : ""}${world.state.bot.name || t("title")}`;
@@ -46,7 +53,7 @@ function unreadInTitle() {
 const brand = h("span", { class: "brand" }, h("img", { src: "/page/icon.svg", alt: "", width: "28", height: "28" }), h("b", {}, t("title")));
 const tools = h("div", { class: "pagetools" }, deliverySwitch(),
   h("button", { type: "button", class: "jump", onclick: startTour }, t("tour")),
-  h("button", { type: "button", class: "jump", title: t("languageHint"), onclick: switchLanguage }, t("language")));
+  h("button", { type: "button", class: "jump", title: t("languageHint"), onclick: speakOtherwise }, t("language")));
 
 document.getElementById("app").append(lost, h("header", { class: "top" }, brand, clockBar(), tools),
   h("aside", { class: "side" }, wall(), nextList()), phonesArea(), viewKeys());

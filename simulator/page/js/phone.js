@@ -8,11 +8,11 @@ import { openMenu } from "./menu.js";
 import { plainText } from "./richtext.js";
 import { person, takeInHand, world } from "./store.js";
 import { hour } from "./when.js";
-import { pick, t } from "./words.js";
+import { PHONES_CHINESE, pick, t } from "./words.js";
 
 const TYPING_MS = 5000;
 const TOAST_MS = 3500;
-const LANGUAGES = { en: "English", zh: "简体中文" };
+const LANGUAGES = { en: "English", [PHONES_CHINESE]: "简体中文" };
 
 const initials = (name) => [...name.trim()].slice(0, 1).join("").toUpperCase();
 
@@ -113,7 +113,7 @@ export class Phone {
 
   #settings(opener) {
     const user = person(this.#id);
-    const other = user.language_code.startsWith("zh") ? "en" : "zh";
+    const other = user.language_code.startsWith("zh") ? "en" : PHONES_CHINESE;
     openMenu(opener, [
       { icon: icon("plane"), text: user.airplane ? t("airplaneOff") : t("airplaneOn"), run: () => act(user.id, "airplane", { on: !user.airplane }) },
       { icon: icon("block"), text: user.blocked ? t("unblock") : t("block"), run: () => act(user.id, "block", { blocked: !user.blocked }) },

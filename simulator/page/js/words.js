@@ -7,7 +7,7 @@ const WORDS = {
     scannedBy: "{name} scans “{code}”", next: "What happens next", nothingNext: "Nothing is planned.", now: "now",
     plus10: "+10 min", plus60: "+1 h", toNext: "Next event", toNextHint: "Jump to: {text}", moving: "Time passes…",
     duplicates: "Deliver twice", duplicatesHint: "Every update reaches the bot twice, as can happen in real life.",
-    tour: "Guided tour", language: "中文", languageHint: "切换到中文",
+    tour: "Guided tour", language: "中文", languageHint: "页面和所有手机切换到中文",
     bot: "bot", typing: "typing…", sendingPhoto: "sending a photo…", sendingFile: "sending a file…",
     start: "START", restart: "UNBLOCK", message: "Message", send: "Send", attach: "Attach a photo or file",
     menu: "Bot commands", noCommands: "The bot has no commands yet.", more: "This phone's settings", close: "Close", cancel: "Cancel",
@@ -29,7 +29,7 @@ const WORDS = {
     scannedBy: "{name} 扫描“{code}”", next: "接下来会发生", nothingNext: "暂无安排。", now: "现在",
     plus10: "+10 分钟", plus60: "+1 小时", toNext: "下一事件", toNextHint: "跳到：{text}", moving: "时间流逝中…",
     duplicates: "重复投递", duplicatesHint: "每条更新都会送达机器人两次，真实环境里也会这样。",
-    tour: "导览", language: "EN", languageHint: "Switch to English",
+    tour: "导览", language: "EN", languageHint: "Switch the page and all phones to English",
     bot: "机器人", typing: "正在输入…", sendingPhoto: "正在发送图片…", sendingFile: "正在发送文件…",
     start: "开始", restart: "解除屏蔽", message: "输入消息", send: "发送", attach: "添加图片或文件",
     menu: "机器人命令", noCommands: "机器人还没有命令。", more: "这部手机的设置", close: "关闭", cancel: "取消",
@@ -46,6 +46,9 @@ const WORDS = {
     otherButton: "此按钮需要真正的 Telegram 应用。", ok: "好",
   },
 };
+
+// What a phone set to Simplified Chinese tells a bot.
+export const PHONES_CHINESE = "zh-hans";
 
 const KEY = "language";
 let chosen = localStorage.getItem(KEY) ?? (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
