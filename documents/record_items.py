@@ -30,13 +30,22 @@ _WHO_WIDTH = MARGIN + INNER - _WHO
 
 def items(record: Record, words: Words) -> Iterator[Block]:
     """Lay out every section with its items, in the order of the walk."""
-    yield from kept(column(words("Item by item"), MARGIN, INNER, Style(13, bold=True)))
+    yield from kept(_heading(words))
     yield Block(6, keep=True)
     for section in record.sections:
         yield from _section(section, words)
         for item in section.items:
             yield from _item(item, record, words)
         yield Block(10)
+
+
+def _heading(words: Words) -> list[Block]:
+    """Name the table, and of its columns the one that does not explain itself."""
+    title = Style(13, bold=True)
+    return beside(
+        column(words("Item by item"), MARGIN, _WHO - MARGIN, title),
+        column(words("Inspected by"), _WHO, _WHO_WIDTH, _SMALL, beside=title),
+    )
 
 
 def _section(section: RecordSection, words: Words) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -238,3 +239,13 @@ def test_a_record_with_thirty_photos_can_be_sent_in_a_chat() -> None:
 
 def test_the_same_record_gives_the_same_bytes() -> None:
     assert drawn(record()) == drawn(record())
+
+
+def test_records_drawn_at_once_are_what_they_are_alone() -> None:
+    facts = [
+        record(*(item(n) for n in range(1, 40)), outlet=name * 9)
+        for name in ("金库前室", "Riverside", "报警按钮", "Жук")
+    ]
+    alone = [drawn(fact) for fact in facts]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(drawn, facts * 3)) == alone * 3
