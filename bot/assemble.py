@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from aiogram import Bot, Dispatcher
 from bot import chores
 from bot.papers import Papers
 from bot.poller import Poller
-from bot.reception import Reception
+from bot.reception import PATIENCE, Reception
+from bot.watch import Watch
 from checklists import Checklist, builtin, load_folder
 from handlers.collector import Collector
 from handlers.courier import Courier
@@ -41,6 +43,7 @@ class House:
     reception: Reception
     poller: Poller
     engines: tuple[Engine, ...]
+    watch: Engine
     hearts: tuple[Heart, ...] = ()
 
     def poke(self) -> None:
@@ -49,21 +52,26 @@ class House:
             heart.poke()
 
     async def start(self, clock: Clock) -> None:
-        """Begin to tick, and take up what an earlier process left."""
-        self.hearts = tuple(Heart(engine, clock) for engine in self.engines)
+        """Take up what an earlier process left, and begin to tick."""
+        left = await self.reception.resume()
+        self.hearts = tuple(Heart(engine, clock) for engine in (*self.engines, self.watch))
         for heart in self.hearts:
             heart.start()
-        left = await self.reception.resume()
         if left:
-            log.info("taking up what was left", extra={"updates": left})
-            self.poke()
+            log.info("taking up %s updates that were left", left)
 
     async def stop(self) -> None:
-        """Finish what is in hand, then close. What is not finished stays stored."""
-        await self.reception.drain()
-        await asyncio.gather(*(heart.stop() for heart in self.hearts))
+        """Finish what is in hand, as far as that takes seconds, then close. What is not finished stays stored."""
+        await asyncio.gather(self.reception.drain(), *(_still(heart) for heart in self.hearts))
         await self.bot.session.close()
         await asyncio.to_thread(self.storage.close)
+
+
+async def _still(heart: Heart) -> None:
+    """Let a heart stop; a delivery that waits for a silent Telegram is broken off, and done again at the next start."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            await heart.stop()
 
 
 def catalogue(folder: Path | None) -> Mapping[str, Checklist]:
@@ -84,6 +92,7 @@ def assemble(
     *,
     per_second: float | None = 28,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    heartbeat: Path | None = None,
 ) -> House:
     """Put the house together around a bot and a database."""
     messenger = Messenger(bot, Gate(clock, per_second, sleep))
@@ -103,7 +112,9 @@ def assemble(
         Engine(chores.collections(storage, collector), clock),
         Engine(chores.answers(storage, messenger), clock),
     )
-    house = House(bot, storage, messenger, reception, Poller(bot, reception, clock, sleep), engines)
+    poller = Poller(bot, reception, clock, sleep)
+    watch = Engine([Watch(storage, engines, poller, heartbeat).chore()], clock)
+    house = House(bot, storage, messenger, reception, poller, engines, watch)
     return house
 
 

@@ -46,7 +46,6 @@ class Chores:
             self._advancing("reminders", "occurrence", duties.advance),
             self._advancing("escalation", "fault", advance_fault),
             self._advancing("locking", "walk", submission.lock),
-            Chore("audit", self._audit),
             Chore("housekeeping", self._housekeeping),
         ]
 
@@ -82,13 +81,6 @@ class Chores:
             log.exception("a due row could not be advanced", extra={"kind": kind, "row": row})
             return False
         return True
-
-    async def _audit(self, now: datetime) -> datetime | None:
-        """Every open fault has a next time; one that has none gets it now, and the log says that it was needed."""
-        forgotten: list[int] = await self._storage.transact(housekeeping.remember_forgotten)
-        if forgotten:
-            log.critical("open faults without a next time were found", extra={"faults": forgotten})
-        return now + timedelta(minutes=5)
 
     async def _housekeeping(self, now: datetime) -> datetime | None:
         await self._storage.transact(housekeeping.tidy)

@@ -43,7 +43,6 @@ def monday_morning(now: datetime) -> datetime:
 
 async def play(port: int, folder: Path, language: str) -> None:
     """Serve the page and the bot until told to stop."""
-    folder.mkdir(parents=True, exist_ok=True)
     clock = SimClock(monday_morning(system_clock()), system_clock)
     telegram = Telegram(clock, Memory(folder / "telegram.db"))
     account = telegram.bot(TOKEN, "roundsman_bot", "Roundsman")
@@ -58,7 +57,7 @@ async def play(port: int, folder: Path, language: str) -> None:
     async with serve_telegram(app, "127.0.0.1", port) as address:
         bot = make_bot(TOKEN, address)
         house = assemble(bot, storage, Photos(folder / "photos"), clock.now)
-        clock.listeners.append(lambda now: house.poke())
+        clock.listeners.append(lambda _: house.poke())
         print(f"\n  Roundsman is open: {address}/\n  Stop it with Ctrl+C; what you did stays.\n", flush=True)  # noqa: T201 - for the person at the terminal
         await _until_told(house, clock)
 
@@ -83,4 +82,5 @@ async def _until_told(house: House, clock: SimClock) -> None:
 
 def demo(port: int, folder: Path, language: str = "en") -> None:
     """Run the demo; returns when it has been stopped."""
+    folder.mkdir(parents=True, exist_ok=True)
     asyncio.run(play(port, folder, language))

@@ -41,11 +41,10 @@ def make_bot(token: str, api_url: str) -> Bot:
 
 def build(settings: Settings) -> House:
     """Put the house together from the settings."""
-    storage = open_storage(
-        settings.database, system_clock, policy_of(settings), catalogue(settings.checklists)
-    )
+    storage = open_storage(settings.database, system_clock, policy_of(settings), catalogue(settings.checklists))
     bot = make_bot(settings.bot_token.get_secret_value(), settings.api_url)
-    return assemble(bot, storage, Photos(settings.data_dir / "photos"), system_clock)
+    heartbeat = settings.data_dir / "heartbeat.json"
+    return assemble(bot, storage, Photos(settings.data_dir / "photos"), system_clock, heartbeat=heartbeat)
 
 
 async def serve(house: House, clock: Clock = system_clock) -> None:

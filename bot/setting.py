@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from handlers.screens.agenda import coming_line
-from handlers.screens.labels import checkpoint, post
+from handlers.screens.labels import post
 from locales import LANGUAGES, Words, mark
 from safety.actions.agenda import upcoming
 from safety.model.codes import CodeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.rota import on_duty
+from safety.ports import Work
 from simulator.stage import Code, Seat, Stage, TourStep, Upcoming
 from storage.storage import Storage
 
@@ -43,7 +43,9 @@ _TOUR = (
     ),
     (
         mark("Be everyone"),
-        mark("Accept it, fix it with an after-photo, verify it as someone else. Block a phone or put it offline and see."),
+        mark(
+            "Accept it, fix it with an after-photo, verify it as someone else. Block a phone or put it offline and see."
+        ),
         "phones",
     ),
 )
@@ -64,7 +66,7 @@ def _both(message: str, **values: object) -> dict[str, str]:
     return {language: Words(language)(message, **values) for language in LANGUAGES}
 
 
-def cast(work: Any, now: datetime) -> list[Cast]:
+def cast(work: Work, now: datetime) -> list[Cast]:
     """Choose who plays: this week's officers A and B, the head, the security lead, the branch leader, the main leader."""
     outlet: Unit = next(unit for unit in work.organisation.units() if unit.key == OUTLET)
     duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
@@ -79,20 +81,20 @@ def cast(work: Any, now: datetime) -> list[Cast]:
     invitations = work.organisation.codes(CodeKind.INVITATION)
     found = []
     for person_id, caption in roles:
-        person: Person = work.get(Person, person_id)
+        person = work.get(Person, person_id or 0)
         invitation = invitations.get(person.id)
         number = person.chat_id or 7_100_000_000 + person.id
         found.append(Cast(person.key, person.name, caption, number, invitation.token if invitation else None))
     return found
 
 
-def furnished(work: Any, now: datetime) -> bool:
+def furnished(work: Work, now: datetime) -> bool:
     """Tell whether the organisation is there already."""
     del now
     return bool(work.organisation.units())
 
 
-def wall(work: Any, now: datetime) -> list[Code]:
+def wall(work: Work, now: datetime) -> list[Code]:
     """Hang up the codes of one outlet and its checkpoints, and the door of another."""
     del now
     units = {unit.key: unit for unit in work.organisation.units()}
@@ -100,10 +102,8 @@ def wall(work: Any, now: datetime) -> list[Code]:
     places = work.organisation.codes(CodeKind.CHECKPOINT)
     outlet = units[OUTLET]
     hung = [Code(outlet.name, _both(mark("the door")), doors[outlet.id].token)]
-    for point in work.organisation.checkpoints():
-        if point.outlet_id == outlet.id and point.id in places:
-            note = {language: checkpoint(point.kind.value, Words(language)) for language in LANGUAGES}
-            hung.append(Code(point.name, note, places[point.id].token))
+    points = [point for point in work.organisation.checkpoints() if point.outlet_id == outlet.id]
+    hung += [Code(point.name, outlet.name, places[point.id].token) for point in points if point.id in places]
     other = units["RB-02"]
     hung.append(Code(other.name, _both(mark("another outlet's door")), doors[other.id].token))
     return hung

@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 
 from handlers.messenger import Messenger
 from handlers.outcome import TryLater, read
-from handlers.turn import Store
+from handlers.store import Store
 from safety.actions import proofs
 from safety.model.evidence import Evidence
 from safety.ports import Work

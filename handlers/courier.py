@@ -6,13 +6,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from handlers.messenger import Messenger
 from handlers.outcome import Outcome, Refused, Sent, TryLater, Undeliverable
 from handlers.screens.letters import draw_letter
 from handlers.screens.screen import Screen
-from handlers.turn import Store
+from handlers.store import OutboxWork, Store
 from locales import Words
 from safety.actions import outbox
 from safety.actions.outbox import Letter
@@ -29,23 +28,20 @@ Papers = Callable[[int, str], Awaitable[tuple[str, bytes]]]
 """(inspection, language) -> file name and PDF."""
 
 
-def claim(work: Any, now: datetime) -> list[int]:
+def claim(work: OutboxWork, now: datetime) -> list[int]:
     """Take due notices for this process."""
-    taken: list[int] = work.notices.claim(now, now + CLAIM, BATCH)
-    return taken
+    return work.notices.claim(now, now + CLAIM, BATCH)
 
 
-def stale(work: Any, now: datetime) -> list[int]:
+def stale(work: OutboxWork, now: datetime) -> list[int]:
     """List delivered notices that must be drawn again."""
-    found: list[int] = work.notices.claim_redraws(now, BATCH)
-    return found
+    return work.notices.claim_redraws(now, BATCH)
 
 
-def next_due(work: Any, now: datetime) -> datetime | None:
+def next_due(work: OutboxWork, now: datetime) -> datetime | None:
     """Tell when the earliest notice is due."""
     del now
-    at: datetime | None = work.notices.next_due()
-    return at
+    return work.notices.next_due()
 
 
 class Courier:
@@ -99,9 +95,7 @@ class Courier:
         match outcome:
             case Sent(message_id):
                 pictured = screen.photo is not None
-                await self._store.transact(
-                    outbox.sent, notice=letter.notice, message_id=message_id, pictured=pictured
-                )
+                await self._store.transact(outbox.sent, notice=letter.notice, message_id=message_id, pictured=pictured)
             case TryLater(after):
                 await self._store.transact(outbox.try_later, notice=letter.notice, after=after)
             case Undeliverable(why):

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+import logging
+from datetime import datetime, timedelta
 
 from handlers.messenger import Messenger
-from handlers.turn import Reply, Store, Turn, standing
+from handlers.store import InboxWork, Store
+from handlers.turn import Turn, owe, standing
+
+log = logging.getLogger(__name__)
 
 BATCH = 200
+AFTER_FAILURE = timedelta(minutes=5)
+"""When somebody whose screen could not be drawn is tried again; the others do not wait for it."""
 
 
-def unanswered(work: Any, now: datetime) -> list[tuple[int, int]]:
+def unanswered(work: InboxWork, now: datetime) -> list[tuple[int, int]]:
     """List (chat, update) of what is owed now."""
-    found: list[tuple[int, int]] = work.inbox.unanswered(now, BATCH)
-    return found
+    return work.inbox.unanswered(now, BATCH)
 
 
-def next_due(work: Any, now: datetime) -> datetime | None:
+def next_due(work: InboxWork, now: datetime) -> datetime | None:
     """Tell when the next owed answer is due."""
     del now
-    at: datetime | None = work.inbox.next_due()
-    return at
+    return work.inbox.next_due()
 
 
-def settle(work: Any, now: datetime, *, updates: list[int]) -> None:
+def settle(work: InboxWork, now: datetime, *, updates: list[int]) -> None:
     """The one answer that was shown counts for all that were owed to this chat."""
     del now
     work.inbox.answered(updates)
@@ -36,9 +39,16 @@ async def show_owed(store: Store, messenger: Messenger) -> datetime | None:
     for chat, update in await store.transact(unanswered):
         chats.setdefault(chat, []).append(update)
     for chat, updates in chats.items():
-        reply: Reply = await store.transact(standing, update=None, chat=chat)
-        turn = Turn(store, messenger, updates[-1], chat)
-        await store.transact(settle, updates=updates[:-1])
-        await turn.show(reply)
+        try:
+            await _show(store, messenger, chat, updates)
+        except Exception:
+            log.exception("a person cannot be shown where they stand", extra={"chat": chat})
+            await store.transact(owe, update=updates[-1], after=AFTER_FAILURE)
     at: datetime | None = await store.transact(next_due)
     return at
+
+
+async def _show(store: Store, messenger: Messenger, chat: int, updates: list[int]) -> None:
+    reply = await store.transact(standing, update=None, chat=chat)
+    await store.transact(settle, updates=updates[:-1])
+    await Turn(store, messenger, updates[-1], chat).show(reply)

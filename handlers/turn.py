@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, TypeVar
 
 from handlers.messenger import Messenger
 from handlers.outcome import Refused, Sent, TryLater, Undeliverable
@@ -21,14 +21,18 @@ from handlers.screens.draw import draw
 from handlers.screens.refusals import say, short
 from handlers.screens.screen import Screen
 from handlers.screens.strangers import paused, stranger
+from handlers.store import InboxWork, Store
 from locales import Words, mark
 from safety.actions import people, proofs
+from safety.actions.who import holder
 from safety.model.desk import Desk
 from safety.model.refusals import NotEnrolled, Refusal
 from safety.model.views import Case, Stranger
 from safety.ports import Work
 
 log = logging.getLogger(__name__)
+
+R = TypeVar("R")
 
 UNSEEN = timedelta(seconds=15)
 """After how long an answer that nobody confirmed as shown is shown again."""
@@ -37,18 +41,6 @@ UNSEEN = timedelta(seconds=15)
 NOT_ATTACHED = mark(
     "I kept it, but nothing is open that it could belong to. Scan the outlet's code, or open the fault, and send it again."
 )
-
-
-class InboxWork(Work, Protocol):
-    """A unit of work that also reaches the inbox."""
-
-    inbox: Any
-
-
-class Store(Protocol):
-    """What the edge needs of storage."""
-
-    async def transact(self, action: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -64,7 +56,9 @@ class AlreadyHandled(Exception):  # noqa: N818 - not an error: the update was ha
     """The update's effect is already there."""
 
 
-def once(work: InboxWork, now: datetime, *, update: int, chat: int, action: Callable[..., Any], kwargs: Any) -> Reply:
+def once(
+    work: InboxWork, now: datetime, *, update: int, chat: int, action: Callable[..., Any], kwargs: dict[str, Any]
+) -> Reply:
     """Carry out an action and mark its update as handled, in one transaction."""
     if work.inbox.state(update) != "new":
         raise AlreadyHandled
@@ -77,13 +71,13 @@ def standing(work: InboxWork, now: datetime, *, update: int | None, chat: int) -
     """Show where a person stands; a stranger stands nowhere."""
     if update is not None and work.inbox.state(update) == "new":
         work.inbox.move(update, "handled", due_at=now + UNSEEN)
-    if work.people.by_chat(chat) is None:
+    if holder(work, chat) is None:
         return Reply(Stranger(), None, None)
     return _reply(work, chat, people.stand(work, now, chat=chat))
 
 
-def _reply(work: Work, chat: int, view: Any) -> Reply:
-    person = work.people.by_chat(chat)
+def _reply(work: Work, chat: int, view: object) -> Reply:
+    person = holder(work, chat)
     if person is None:
         return Reply(view, None, None)
     return Reply(view, person.language, work.desks.of(person.id).message_id)
@@ -126,7 +120,7 @@ class Turn:
             reply = await self.store.transact(standing, update=None, chat=self.chat)
         await self.show(reply)
 
-    async def fetch(self, action: Callable[..., Any], /, **kwargs: Any) -> Any | None:
+    async def fetch(self, action: Callable[..., R], /, **kwargs: Any) -> R | None:
         """Carry out an action whose result is not a view; None where it was refused (and said)."""
         try:
             reply = await self._once(action, kwargs)
@@ -136,7 +130,8 @@ class Turn:
         except AlreadyHandled:
             await self.show(await self.store.transact(standing, update=None, chat=self.chat))
             return None
-        return reply.view
+        found: R = reply.view
+        return found
 
     async def _once(self, action: Callable[..., Any], kwargs: dict[str, Any]) -> Reply:
         reply: Reply = await self.store.transact(once, update=self.update, chat=self.chat, action=action, kwargs=kwargs)

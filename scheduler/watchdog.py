@@ -68,11 +68,11 @@ def alarms(facts: Facts, now: datetime, limits: Limits = Limits()) -> list[Alarm
     return found
 
 
-def write_heartbeat(path: Path, now: datetime, found: list[Alarm]) -> None:
+def write_heartbeat(path: Path, now: datetime, found: list[str]) -> None:
     """Replace the heartbeat file in one step, so that a reader never sees half of it."""
     half = path.with_name(path.name + ".new")
     half.write_text(
-        json.dumps({"at": now.isoformat(), "alarms": [alarm.text for alarm in found]}) + "\n", encoding="utf-8"
+        json.dumps({"at": now.isoformat(), "alarms": found}) + "\n", encoding="utf-8"
     )
     half.replace(path)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from safety.model.fault import LIVE, Fault, FaultState
 from storage import tables
@@ -17,6 +17,14 @@ KEPT = timedelta(days=8)
 def tidy(work: SqlWork, now: datetime) -> int:
     """Drop answered updates of last week."""
     return work.inbox.forget(now - KEPT)
+
+
+def oldest_undelivered(work: SqlWork, now: datetime) -> datetime | None:
+    """Tell since when the longest-waiting notice has been due."""
+    columns = tables.notices.c
+    first = select(func.min(columns.due_at)).where(columns.due_at <= now, columns.attempts == 0)
+    since: datetime | None = work.session.scalar(first)
+    return since
 
 
 def remember_forgotten(work: SqlWork, now: datetime) -> list[int]:

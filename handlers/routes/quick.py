@@ -13,9 +13,7 @@ from safety.model.views import View
 from safety.ports import Work
 
 
-def quick_value(
-    work: Work, now: datetime, *, chat: int, walk: int, index: int, revision: int, number: int
-) -> View:
+def quick_value(work: Work, now: datetime, *, chat: int, walk: int, index: int, revision: int, number: int) -> View:
     """Give the value that the button names."""
     person, _, checklist = walk_for(work, now, chat, walk)
     offered = quick_values(at(checklist, index), Words(person.language))

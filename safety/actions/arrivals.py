@@ -9,7 +9,7 @@ from checklists import Checklist
 from safety.actions import journal, people
 from safety.actions.desks import show
 from safety.actions.rights import check_walk
-from safety.actions.who import known
+from safety.actions.who import holder, known
 from safety.model import codes
 from safety.model.codes import CodeKind
 from safety.model.desk import Focus
@@ -27,8 +27,8 @@ def scan(work: Work, now: datetime, *, chat: int, text: str, language: str | Non
     """Follow a code wherever it leads. Strangers learn how to be enrolled and nothing else."""
     token = codes.typed(text)
     code = work.organisation.code(token) if token else None
-    if work.people.by_chat(chat) is None:
-        return people.enrol(work, now, chat=chat, code=code, language=language)
+    if holder(work, chat) is None:
+        return people.enrol(work, now, chat=chat, token=token, language=language)
     person = known(work, now, chat)
     if code is None or (not code.live and code.kind is not CodeKind.INVITATION):
         raise UnknownCode

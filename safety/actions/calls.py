@@ -11,7 +11,7 @@ from typing import Any
 
 from checklists import Severity
 from safety.actions import journal
-from safety.model.fault import Fault
+from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
@@ -85,6 +85,34 @@ def _call_anyone(work: Work, now: datetime, fault: Fault) -> None:
     for person in people:
         notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", why="nobody_left", post="")
         journal.of_fault(work, now, fault, Event.CALLED, person, post="", why="nobody_left")
+
+
+def waits_for_others(work: Work, fault: Fault, notice: Notice) -> bool:
+    """Tell whether somebody else, who can be reached, got the same call or a later one."""
+    return any(
+        other.kind is notice.kind
+        and other.person_id != notice.person_id
+        and other.state not in (NoticeState.UNDELIVERABLE, NoticeState.OBSOLETE)
+        and other.made_at >= notice.made_at
+        and work.get(Person, other.person_id).reachable
+        for other in work.notices.of_fault(fault.id)
+    )
+
+
+def lose_touch(work: Work, now: datetime, fault: Fault, person: Person) -> None:
+    """Someone can no longer be reached: what waits for nobody but them goes on at once."""
+    mine = [n for n in work.notices.of_fault(fault.id) if n.person_id == person.id and n.kind in LIVING]
+    if fault.state is FaultState.ACCEPTED and fault.owner_id == person.id:
+        fault.state, fault.owner_id, fault.accepted_at = FaultState.OPEN, None, None
+    elif not mine or waits_for_others(work, fault, mine[-1]):
+        return
+    journal.of_fault(work, now, fault, Event.UNREACHABLE, person)
+    if fault.state is FaultState.OPEN:
+        fault.accept_by = now + patience(work, fault, climb(work, now, fault, "unreachable"))
+    elif fault.state is FaultState.FIXED:
+        fault.verify_by = now
+    fault.set_due()
+    redraw(work, now, fault)
 
 
 def patience(work: Work, fault: Fault, came: Climbed, *, fixing: bool = False) -> timedelta:

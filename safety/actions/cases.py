@@ -95,7 +95,7 @@ def allowed(work: Work, now: datetime, fault: Fault, person: Person) -> frozense
     if fault.state is FaultState.ACCEPTED and fault.owner_id == person.id:
         may |= {"pass_on"}
     if fault.state in (FaultState.OPEN, FaultState.ACCEPTED):
-        may |= {"fixed", "escalate"}
+        may |= {"fixed", "escalate"} if fault.rung < fault.rules.top else {"fixed"}
         if fault.postponed < POSTPONEMENTS and not fault.asked:
             may.add("more_time")
     if may_grant(work, now, fault, person):

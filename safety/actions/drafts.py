@@ -19,7 +19,8 @@ from safety.model.inspection import CLEARED, Inspection, Mark, WalkState
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.people import Person
-from safety.model.refusals import CaseOver, NotDescribed, NotYours, OldButton, ReasonTooShort, WalkClosed
+from safety.model.reason import reason_in
+from safety.model.refusals import CaseOver, NotDescribed, NotYours, OldButton, WalkClosed
 from safety.model.views import View
 from safety.ports import Work
 
@@ -120,8 +121,7 @@ def ask_lower(work: Work, now: datetime, *, chat: int, fault: int) -> View:
 
 def lower(work: Work, now: datetime, person: Person, fault: Fault, reason: str) -> View:
     """Lower by one step, with a reason in the journal."""
-    if len(reason.strip()) < 3:  # noqa: PLR2004 - a reason is at least a word
-        raise ReasonTooShort
+    reason = reason_in(reason)
     if fault.state is FaultState.DRAFT and fault.severity > Severity.LOW:
         fault.severity = Severity(fault.severity - 1)
         journal.of_fault(work, now, fault, Event.SEVERITY_LOWERED, person, to=int(fault.severity), reason=reason)

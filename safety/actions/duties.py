@@ -62,7 +62,9 @@ def advance(work: Work, now: datetime, *, occurrence: int) -> None:
 
 def remind(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
     """Remind the officer on duty: A, else B, else the head; the first who can be reached."""
-    work.add(Entry(now, Event.DUTY_DUE, None, outlet.id, facts={"occurrence": occurrence.id, "stage": occurrence.stage}))
+    work.add(
+        Entry(now, Event.DUTY_DUE, None, outlet.id, facts={"occurrence": occurrence.id, "stage": occurrence.stage})
+    )
     duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
     officers = [person for person_id in duty if (person := work.find(Person, person_id)) is not None]
     heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)

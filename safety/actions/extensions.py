@@ -14,7 +14,8 @@ from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
-from safety.model.refusals import AlreadyAsked, NobodyAbove, NoMoreTime, NotYours, OldButton, ReasonTooShort
+from safety.model.reason import reason_in
+from safety.model.refusals import AlreadyAsked, NobodyAbove, NoMoreTime, NotYours, OldButton
 from safety.model.views import Case, View
 from safety.ports import Work
 
@@ -37,15 +38,14 @@ def ask(work: Work, now: datetime, *, chat: int, fault: int) -> View:
 
 def gather(work: Work, now: datetime, person: Person, fault: Fault, text: str) -> View:
     """Take the reason, then the interim measure, then ask for the days."""
-    if len(text.strip()) < 3:  # noqa: PLR2004 - a reason is at least a word
-        raise ReasonTooShort
+    words = reason_in(text)
     _askable(work, now, person.chat_id or 0, fault.id)
     desk = work.desks.of(person.id)
     gathered = dict(desk.facts)
     if desk.focus is Focus.MORE_REASON:
-        desk.turn(Focus.MORE_INTERIM, facts={"reason": text.strip()[:500]})
+        desk.turn(Focus.MORE_INTERIM, facts={"reason": words})
     else:
-        desk.turn(Focus.MORE_DAYS, facts=gathered | {"interim": text.strip()[:500]})
+        desk.turn(Focus.MORE_DAYS, facts=gathered | {"interim": words})
     return show(work, now, person)
 
 

@@ -15,7 +15,8 @@ from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
-from safety.model.refusals import CaseOver, NoPhotoYet, NotNow, NotYours, ReasonTooShort, SamePerson
+from safety.model.reason import reason_in
+from safety.model.refusals import CaseOver, NoPhotoYet, NotNow, NotYours, SamePerson
 from safety.model.rota import on_duty
 from safety.model.views import Case, View
 from safety.ports import Work
@@ -119,8 +120,7 @@ def ask_reject(work: Work, now: datetime, *, chat: int, fault: int) -> View:
 
 def reject(work: Work, now: datetime, person: Person, fault: Fault, reason: str) -> View:
     """Open it again: the fixer and the outlet head are called at once, and the time to accept begins anew."""
-    if len(reason.strip()) < 3:  # noqa: PLR2004 - a reason is at least a word
-        raise ReasonTooShort
+    reason = reason_in(reason)
     _to_verify(work, now, person.chat_id or 0, fault.id)
     fixer = work.find(Person, fault.fixer_id)
     fault.state, fault.owner_id, fault.accepted_at = FaultState.OPEN, None, None

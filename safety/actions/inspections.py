@@ -20,12 +20,12 @@ from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person
+from safety.model.reason import reason_in
 from safety.model.refusals import (
     Misread,
     NobodyToHandTo,
     NotYours,
     OldButton,
-    ReasonTooShort,
     WalkClosed,
 )
 from safety.model.rota import on_duty
@@ -94,12 +94,11 @@ def ask_na(work: Work, now: datetime, *, chat: int, walk: int, index: int, revis
 
 def not_applicable(work: Work, now: datetime, person: Person, walk: Inspection, reason: str) -> View:
     """Record that an item does not apply, with the reason."""
-    if len(reason.strip()) < 3:  # noqa: PLR2004 - a reason is at least a word
-        raise ReasonTooShort
+    reason = reason_in(reason)
     checklist = work.walks.checklist(walk.checklist_id)
     item = checklist.item(walk.position)
     _drop_fault(work, now, person, walk, item)
-    put = Mark(Verdict.NA, 0, reason=reason.strip()[:500])
+    put = Mark(Verdict.NA, 0, reason=reason)
     mark(work, now, person, walk, checklist, item, walk.revision(item.id), put)
     return card_after(work, now, person, walk, item.id)
 
@@ -217,9 +216,7 @@ def hand(work: Work, now: datetime, *, chat: int, walk: int) -> View:
     return show(work, now, person)
 
 
-def _give(
-    work: Work, now: datetime, walk: Inspection, to: Person, kind: NoticeKind, told: int, *, by: Person
-) -> None:
+def _give(work: Work, now: datetime, walk: Inspection, to: Person, kind: NoticeKind, told: int, *, by: Person) -> None:
     walk.officer_id = to.id
     for desk in work.desks.showing_walk(walk.id):
         if desk.person_id != to.id:

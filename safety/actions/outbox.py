@@ -138,6 +138,8 @@ def sent(work: Work, now: datetime, *, notice: int, message_id: int, pictured: b
     found.chat_id, found.message_id, found.pictured = person.chat_id, message_id, pictured
     if fault := work.find(Fault, found.fault_id):
         journal.of_fault(work, now, fault, Event.DELIVERED, person, kind=found.kind.value)
+        if found.kind in LIVING and not _still_true(work, found):
+            found.redraw_at = now
 
 
 def try_later(work: Work, now: datetime, *, notice: int, after: timedelta) -> None:
@@ -160,26 +162,19 @@ def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
         _reminder_to_another(work, now, found)
         return
     journal.of_fault(work, now, fault, Event.UNDELIVERABLE, person, why=why, kind=found.kind.value)
-    if found.kind is NoticeKind.FAULT_CALL and fault.live and not _others_reached(work, fault, found):
+    if calls.waits_for_others(work, fault, found):
+        return
+    if found.kind is NoticeKind.FAULT_CALL and fault.live:
         came = calls.climb(work, now, fault, "unreachable")
         if fault.state is FaultState.OPEN:
             fault.accept_by = now + calls.patience(work, fault, came)
         fault.set_due()
-    elif found.kind is NoticeKind.FAULT_VERIFY and not _others_reached(work, fault, found):
+    elif found.kind is NoticeKind.FAULT_VERIFY and fault.state is FaultState.FIXED:
         fault.verify_by = now
         fault.set_due()
-    elif found.kind is NoticeKind.TIME_ASKED and not _others_reached(work, fault, found):
+    elif found.kind is NoticeKind.TIME_ASKED:
         fault.asked = {}
         calls.redraw(work, now, fault)
-
-
-def _others_reached(work: Work, fault: Fault, notice: Notice) -> bool:
-    """Tell whether the same call went, or is going, to somebody else."""
-    call = notice.key.rsplit(":person:", 1)[0]
-    return any(
-        other.id != notice.id and other.key.startswith(f"{call}:") and other.state is not NoticeState.UNDELIVERABLE
-        for other in work.notices.of_fault(fault.id)
-    )
 
 
 def _reminder_to_another(work: Work, now: datetime, notice: Notice) -> None:

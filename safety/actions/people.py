@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import journal
+from safety.actions import calls, journal
 from safety.actions.desks import show
-from safety.actions.who import known
-from safety.model.codes import Code, CodeKind
+from safety.actions.who import holder, known
+from safety.model.codes import CodeKind
 from safety.model.desk import Focus, Stranger
 from safety.model.journal import Event
 from safety.model.people import Person
-from safety.model.refusals import NotEnrolled, TooManyTries
+from safety.model.refusals import TooManyTries
+from safety.model.views import Stranger as Unknown
 from safety.model.views import View
 from safety.ports import Work
 
+_ALL = 10_000
+"""More open faults than any jurisdiction has."""
 
-def enrol(work: Work, now: datetime, *, chat: int, code: Code | None, language: str | None) -> View:
-    """Bind a chat to the person whose invitation this is. Anything else teaches a stranger nothing, and only so often."""
+
+def enrol(work: Work, now: datetime, *, chat: int, token: str | None, language: str | None) -> View:
+    """Bind a chat to the person whose invitation this is. Anything else teaches a stranger nothing, and only so often.
+
+    Words that can be no code are no try: whoever says hello five times can still come in.
+    """
+    code = work.organisation.code(token) if token else None
     stranger = work.desks.stranger(chat)
     pause = work.policy.stranger_pause
     if stranger is not None and stranger.tries >= work.policy.stranger_tries and now < stranger.since + pause:
         raise TooManyTries(until=stranger.since + pause)
+    if token is None:
+        return Unknown()
     if code is None or code.kind is not CodeKind.INVITATION or not code.live:
         return _wrong(work, now, chat, stranger)
     person = work.get(Person, code.subject_id)
     if person.left_at is not None:
         return _wrong(work, now, chat, stranger)
+    _leave_to(work, chat)
+    _leave_to(work, chat)
     code.used_at = now
     person.chat_id, person.enrolled_at, person.unreachable_since = chat, now, None
     person.language = person.language or language or work.policy.language
@@ -35,23 +47,27 @@ def enrol(work: Work, now: datetime, *, chat: int, code: Code | None, language: 
     return show(work, now, person)
 
 
+def _leave_to(work: Work, chat: int) -> None:
+    """Someone who left gives up the chat: they may come back as somebody new."""
+    before = work.people.by_chat(chat)
+    if before is not None:
+        before.chat_id = None
+        work.people.by_chat(chat)  # asking writes it down: no two people have one chat, not even for a moment
+
+
 def _wrong(work: Work, now: datetime, chat: int, stranger: Stranger | None) -> View:
     """Count a wrong code. The count must outlive the refusal, so the refusal is returned as what a stranger sees."""
-    from safety.model import views  # noqa: PLC0415 - the view is named like the row above
-
     if stranger is None:
         work.add(Stranger(chat, now, 1))
     elif now >= stranger.since + work.policy.stranger_pause:
         stranger.since, stranger.tries = now, 1
     else:
         stranger.tries += 1
-    return views.Stranger()
+    return Unknown()
 
 
 def home(work: Work, now: datetime, *, chat: int) -> View:
     """Lay everything aside, lose nothing, and show where one stands."""
-    if work.people.by_chat(chat) is None:
-        raise NotEnrolled
     person = known(work, now, chat)
     work.desks.of(person.id).turn(Focus.HOME, fault_id=None)
     return show(work, now, person)
@@ -81,7 +97,7 @@ def speak(work: Work, now: datetime, *, chat: int, language: str) -> View:
 def language_of(work: Work, now: datetime, *, chat: int) -> str | None:
     """Tell in which language a chat is spoken to; None for a stranger."""
     del now
-    person = work.people.by_chat(chat)
+    person = holder(work, chat)
     return person.language if person else None
 
 
@@ -91,6 +107,9 @@ def block(work: Work, now: datetime, *, chat: int) -> None:
     if person is not None and person.unreachable_since is None:
         person.unreachable_since = now
         journal.of_person(work, now, person, Event.UNREACHABLE, why="blocked")
+        lines = [unit.line for _, unit in work.people.posts(person.id, now)]
+        for fault in work.cases.open_under(lines, 0, _ALL)[0]:
+            calls.lose_touch(work, now, fault, person)
 
 
 def unblock(work: Work, now: datetime, *, chat: int) -> None:

@@ -8,7 +8,7 @@ from checklists import Choice as YesNo
 from safety.actions import arrivals, drafts, extensions, fixes, inspections, people
 from safety.actions.desks import show
 from safety.actions.marking import walk_for
-from safety.actions.who import known
+from safety.actions.who import holder, known
 from safety.model.codes import typed
 from safety.model.desk import Desk, Focus
 from safety.model.fault import Fault
@@ -20,7 +20,7 @@ from safety.ports import Work
 
 def say(work: Work, now: datetime, *, chat: int, text: str, language: str | None = None) -> View:
     """Take a typed text: as the answer that is awaited, else as a code, else say that nothing was asked."""
-    if work.people.by_chat(chat) is None:
+    if holder(work, chat) is None:
         return arrivals.scan(work, now, chat=chat, text=text, language=language)
     person = known(work, now, chat)
     desk = work.desks.of(person.id)

@@ -11,10 +11,16 @@ from safety.model.refusals import NotEnrolled
 from safety.ports import Work
 
 
+def holder(work: Work, chat: int) -> Person | None:
+    """Tell whose chat this is; None for a stranger, and for whoever has left."""
+    person = work.people.by_chat(chat)
+    return person if person is not None and person.left_at is None else None
+
+
 def known(work: Work, now: datetime, chat: int) -> Person:
     """Tell whose chat this is; a stranger is refused. Whoever writes can be reached again."""
-    person = work.people.by_chat(chat)
-    if person is None or person.left_at is not None:
+    person = holder(work, chat)
+    if person is None:
         raise NotEnrolled
     if person.unreachable_since is not None:
         person.unreachable_since = None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.watchdog import Alarm, AlarmKind, Facts, alarms, read_heartbeat, write_heartbeat
+from scheduler.watchdog import AlarmKind, Facts, alarms, read_heartbeat, write_heartbeat
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -46,7 +46,7 @@ def test_a_fresh_heartbeat_is_health(tmp_path: Path) -> None:
 
 
 def test_a_heartbeat_carries_its_alarms(tmp_path: Path) -> None:
-    write_heartbeat(tmp_path / "heartbeat", NOW, [Alarm(AlarmKind.FAULT_FORGOTTEN, "Nothing is planned for fault 7.")])
+    write_heartbeat(tmp_path / "heartbeat", NOW, ["Nothing is planned for fault 7."])
     assert read_heartbeat(tmp_path / "heartbeat", NOW) == ["Nothing is planned for fault 7."]
 
 

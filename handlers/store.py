@@ -1,0 +1,45 @@
+"""What the edge needs of storage, beyond what the rules need: the inbox, the claiming of notices, and carrying out an action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from safety.ports import Notices, Work
+
+
+class Inbox(Protocol):
+    """How far each update has come."""
+
+    def state(self, update_id: int) -> str | None: ...
+    def move(self, update_id: int, state: str, *, due_at: datetime | None = None, complaint: str = "") -> None: ...
+    def answered(self, update_ids: Sequence[int]) -> None: ...
+    def unanswered(self, now: datetime, limit: int) -> list[tuple[int, int]]: ...
+    def next_due(self) -> datetime | None: ...
+
+
+class Outbox(Notices, Protocol):
+    """Notices, claimed by one process at a time."""
+
+    def claim(self, now: datetime, until: datetime, limit: int) -> list[int]: ...
+    def claim_redraws(self, now: datetime, limit: int) -> list[int]: ...
+    def next_due(self) -> datetime | None: ...
+
+
+class InboxWork(Work, Protocol):
+    """A unit of work that also reaches the inbox."""
+
+    inbox: Inbox
+
+
+class OutboxWork(Work, Protocol):
+    """A unit of work that also claims notices."""
+
+    notices: Outbox
+
+
+class Store(Protocol):
+    """Carries out an action in one transaction; what comes back is durable."""
+
+    async def transact(self, action: Callable[..., Any], /, **facts: Any) -> Any: ...  # noqa: ANN401 - whatever the action takes and gives
