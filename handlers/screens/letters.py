@@ -115,7 +115,7 @@ def _taken(letter: Letter, walk: WalkLine, words: Words) -> Screen:
 def _finished(letter: Letter, walk: WalkLine, words: Words) -> Screen:
     facts = letter.facts
     told = ""
-    if "percent" in facts:
+    if facts.get("percent") is not None:
         told = result(bool(facts.get("passed")), int(facts["percent"]), words)
     by = words("Inspected by {name}", name=name(facts["by"])) if facts.get("by") else ""
     when = words("Begun {when}", when=words.moment(walk.begun_at))
