@@ -15,7 +15,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 
-from bot.reception import Reception
+from bot.reception import LARGEST, Reception
 from safety.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,9 @@ class Poller:
         """Fetch one batch and store it; tells how many came. The offset moves only after they are stored."""
         request = RawGetUpdates(offset=self._offset, timeout=wait, allowed_updates=WANTED)
         raws = await self._bot(request, request_timeout=wait + 15)
-        sound = [raw for raw in raws if isinstance(raw.get("update_id"), int)]
+        sound = [raw for raw in raws if isinstance(raw.get("update_id"), int) and 0 <= raw["update_id"] < LARGEST]
+        if raws and not sound:
+            raise ValueError("none of the updates has a number that can be acknowledged")
         if sound:
             await self._reception.take(sound)
             self._offset = max(raw["update_id"] for raw in sound) + 1

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -20,6 +21,7 @@ from handlers.messenger import Messenger
 from handlers.screens.trouble import trouble
 from handlers.turn import Turn
 from storage import receiving
+from storage.database import is_away
 from storage.storage import Storage
 from storage.updates import Delivered
 
@@ -28,16 +30,26 @@ log = logging.getLogger(__name__)
 PAUSES = (0.2, 1.0, 5.0, 20.0)
 """Seconds before each further try of a handling that failed."""
 
+DATABASE_PAUSE = 1.0
+"""Seconds before each further try while the database does not answer: it is waited for, however long that takes."""
+
+LARGEST = 2**63
+"""Beyond it no number can be stored."""
+
+PATIENCE = 4.0
+"""Seconds that are given to what is in hand when the process is told to end."""
+
 
 def chat_of(raw: dict[str, Any]) -> int:
-    """Tell which chat an update belongs to: the order of handling is kept per chat. 0 where it has none."""
+    """Tell which chat an update belongs to: the order of handling is kept per chat. 0 where none can be read."""
     for kind, body in raw.items():
         if kind == "update_id" or not isinstance(body, dict):
             continue
-        message = body.get("message", body) if kind == "callback_query" else body
-        for place in (message.get("chat"), body.get("from")):
-            if isinstance(place, dict) and isinstance(place.get("id"), int):
-                return int(place["id"])
+        message = body.get("message") if kind == "callback_query" else body
+        for place in (message.get("chat") if isinstance(message, dict) else None, body.get("from")):
+            number = place.get("id") if isinstance(place, dict) else None
+            if isinstance(number, int) and abs(number) < LARGEST:
+                return number
     return 0
 
 
@@ -62,24 +74,47 @@ class Reception:
         self._waiting: dict[int, deque[Delivered]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._closing = False
+        self._interrupted: set[int] = set()
 
     async def take(self, raws: list[dict[str, Any]]) -> None:
         """Store a batch; when this returns it may be acknowledged to Telegram."""
         updates = [Delivered(raw["update_id"], chat_of(raw), raw) for raw in raws]
-        for fresh in await self._storage.transact(receiving.keep, updates=updates):
-            self._queue(fresh)
+        try:
+            fresh = await self._storage.transact(receiving.keep, updates=updates)
+        except Exception as error:
+            if is_away(error):
+                raise
+            log.exception("a batch of updates cannot be stored at once; each is stored alone")
+            fresh = [one for update in updates for one in await self._keep(update)]
+        for update in fresh:
+            self._queue(update)
+
+    async def _keep(self, update: Delivered) -> list[Delivered]:
+        """Store one update. What no database takes is let go, or it would come again for ever and hold up everything behind it."""
+        try:
+            return await self._storage.transact(receiving.keep, updates=[update])
+        except Exception as error:
+            if is_away(error):
+                raise
+            log.exception("an update cannot be stored and is let go", extra={"update": update.update_id})
+            return []
 
     async def resume(self) -> int:
         """Take up again what was stored and not handled before the process ended."""
         left = await self._storage.transact(receiving.resume)
+        self._interrupted = {update.update_id for update in left}
         for update in left:
             self._queue(update)
         return len(left)
 
-    async def drain(self) -> None:
-        """Handle what is queued and come to an end; an update whose handling keeps failing stays stored."""
+    async def drain(self, patience: float = PATIENCE) -> None:
+        """Come to an end: what is in hand may finish for so many seconds. What is not finished stays stored."""
         self._closing = True
-        while self._workers:
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=patience)
+        for worker in self._workers:
+            worker.cancel()
+        if self._workers:
             await asyncio.wait(self._workers)
 
     async def settled(self) -> None:
@@ -99,32 +134,39 @@ class Reception:
     async def _serve(self, chat: int) -> None:
         line = self._waiting[chat]
         try:
-            while line:
-                await self._handle(line[0])
+            while line and await self._handle(line[0]):
                 line.popleft()
         finally:
             del self._waiting[chat]
 
-    async def _handle(self, update: Delivered) -> None:
-        for pause in (*PAUSES, None):
+    async def _handle(self, update: Delivered) -> bool:
+        """Handle one update; False where the process ends before that is done: then nothing behind it may go first."""
+        pauses, act = iter(PAUSES), partial(self._feed, update)
+        while True:
             try:
-                await self._feed(update)
-            except ValidationError as error:
-                await self._set_aside(update, f"unreadable: {error.error_count()} complaints", error)
+                await act()
             except Exception as error:
-                log.exception("an update failed", extra={"update": update.update_id})
+                away = is_away(error)
+                log.log(logging.CRITICAL if away else logging.ERROR, "an update failed", exc_info=not away)
+                pause = DATABASE_PAUSE if away else next(pauses, None)
                 if pause is None:
-                    await self._set_aside(update, f"{type(error).__name__}", error)
-                    await self._apologise(update)
-                elif self._closing:
-                    return
-                else:
-                    await self._sleep(pause)
-                    continue
-            return
+                    act, pause = partial(self._give_up, update, type(error).__name__), DATABASE_PAUSE
+            else:
+                return True
+            if self._closing:
+                return False
+            await self._sleep(pause)
 
     async def _feed(self, raw: Delivered) -> None:
-        update = Update.model_validate(raw.body, context={"bot": self._bot})
+        if raw.update_id in self._interrupted and not await self._storage.transact(
+            receiving.again, update=raw.update_id
+        ):
+            await self._give_up(raw, "its handling ended the process again and again")
+            return
+        self._interrupted.discard(raw.update_id)
+        update = await self._read(raw)
+        if update is None:
+            return
         turn = self._turn(raw, update)
         if turn is None:
             await self._storage.transact(receiving.shelve, update=raw.update_id)
@@ -132,6 +174,23 @@ class Reception:
         await self._dispatcher.feed_update(self._bot, update, turn=turn)
         if not turn.marked:
             await self._storage.transact(receiving.finish, update=raw.update_id)
+
+    async def _may_begin(self, update: Delivered) -> bool:
+        """Count a handling that an earlier process began and did not finish; False where that has happened too often."""
+        if update.update_id not in self._interrupted:
+            return True
+        may: bool = await self._storage.transact(receiving.again, update=update.update_id)
+        self._interrupted.discard(update.update_id)
+        return may
+
+    async def _read(self, raw: Delivered) -> Update | None:
+        """Read an update; what cannot be read is set aside."""
+        try:
+            return Update.model_validate(raw.body, context={"bot": self._bot})
+        except ValidationError as error:
+            log.debug("unreadable: %s", error)
+            await self._set_aside(raw, f"unreadable: {error.error_count()} complaints")
+            return None
 
     def _turn(self, raw: Delivered, update: Update) -> Turn | None:
         """Make the turn of a private chat's update; the bot has nothing to say in groups."""
@@ -146,20 +205,12 @@ class Reception:
         carrier = update.message or update.edited_message or update.my_chat_member
         return turn if carrier is not None and carrier.chat.type == "private" else None
 
-    async def _set_aside(self, update: Delivered, complaint: str, error: Exception) -> None:
-        log.error("an update was set aside", extra={"update": update.update_id, "why": complaint})
-        log.debug("why: %s", error)
-        while True:
-            try:
-                await self._storage.transact(receiving.set_aside, update=update.update_id, complaint=complaint)
-            except Exception:
-                log.exception("the database does not answer")
-                if self._closing:
-                    return
-                await self._sleep(1.0)
-            else:
-                return
-
-    async def _apologise(self, update: Delivered) -> None:
+    async def _give_up(self, update: Delivered, why: str) -> None:
+        """Set an update aside whose handling keeps failing, and tell its person."""
+        await self._set_aside(update, why)
         if update.chat > 0:
             await self._messenger.send(update.chat, trouble())
+
+    async def _set_aside(self, update: Delivered, complaint: str) -> None:
+        await self._storage.transact(receiving.set_aside, update=update.update_id, complaint=complaint)
+        log.error("an update was set aside: %s", complaint, extra={"update": update.update_id})

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 _SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -13,6 +14,27 @@ _SQLITE_PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=30000",
 )
+
+_AWAY = {5, 6, 8, 10, 13, 14}
+"""SQLite's primary result codes for trouble that no action caused: busy, locked, read-only, disk trouble, disk full, cannot be opened."""
+
+_RACES = {"40001", "40P01"}
+"""PostgreSQL: serialization failure, deadlock detected."""
+
+
+def is_away(failure: BaseException) -> bool:
+    """Tell whether the whole database does not answer: nothing is wrong with what was asked, and it is asked again later."""
+    if not isinstance(failure, DBAPIError):
+        return False
+    code = getattr(failure.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return code & 0xFF in _AWAY
+    return failure.connection_invalidated or isinstance(failure, (OperationalError, InterfaceError))
+
+
+def lost_race(failure: BaseException) -> bool:
+    """Tell whether two transactions met, and this is the one to be tried again."""
+    return isinstance(failure, DBAPIError) and getattr(failure.orig, "sqlstate", None) in _RACES
 
 
 def open_database(url: str) -> Engine:

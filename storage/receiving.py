@@ -9,7 +9,7 @@ from storage.work import SqlWork
 
 RESUMED = 10_000
 CRASHES = 5
-"""An update whose handling ended the process this often is set aside: it would end the next one too."""
+"""An update in whose handling the process ended this often is set aside: it would end the next one too."""
 
 
 def keep(work: SqlWork, now: datetime, *, updates: list[Delivered]) -> list[Delivered]:
@@ -21,13 +21,15 @@ def resume(work: SqlWork, now: datetime) -> list[Delivered]:
     """List what is not handled yet, and make due what was handled and never seen."""
     work.inbox.hurry(now)
     work.notices.release(now)
-    left = []
-    for update in work.inbox.waiting(RESUMED):
-        if work.inbox.failed(update.update_id, now, "resumed after a restart") > CRASHES:
-            work.inbox.move(update.update_id, DEAD, complaint="its handling ended the process again and again")
-        else:
-            left.append(update)
-    return left
+    return work.inbox.waiting(RESUMED)
+
+
+def again(work: SqlWork, now: datetime, *, update: int) -> bool:
+    """Count that an interrupted handling begins anew; False where that has happened too often.
+
+    Counted when its turn comes and not at the start, so that what merely waits behind it is never suspected.
+    """
+    return work.inbox.failed(update, now, "resumed after a restart") <= CRASHES
 
 
 def shelve(work: SqlWork, now: datetime, *, update: int) -> None:

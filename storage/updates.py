@@ -98,7 +98,7 @@ def _row(update: Delivered, now: datetime) -> dict[str, Any]:
     return {
         "update_id": update.update_id,
         "chat": update.chat,
-        "body": json.dumps(update.body, ensure_ascii=False),
+        "body": json.dumps(update.body),  # plain ASCII: half a surrogate pair cannot be stored otherwise
         "received_at": now,
         "state": NEW,
         "due_at": None,

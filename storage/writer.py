@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from safety.model.refusals import Overtaken
+from storage.database import lost_race
 
 GROUP = 64
 """How many queued actions may share one commit."""
@@ -49,8 +50,12 @@ class Writers:
             thread.start()
 
     def submit(self, run: Callable[[Connection], Any]) -> Future[Any]:
-        """Queue an action; the future tells its result once it is durable, or what it raised."""
+        """Queue an action; the future tells its result once it is durable, or what it raised.
+
+        Whoever stops waiting for it does not stop it: an action is carried out whole, whether or not somebody still listens.
+        """
         job = Job(run)
+        job.answer.set_running_or_notify_cancel()
         self._queue.put(job)
         return job.answer
 
@@ -119,7 +124,7 @@ def _attempt(connection: Connection, job: Job) -> None:
         job.result = job.run(connection)
     except DBAPIError as failure:
         if failure.connection_invalidated or isinstance(failure, OperationalError):
-            raise
+            raise  # it may be the whole connection's trouble: the shared transaction ends, and each is tried alone
         job.error = _translated(failure)
     except Exception as failure:  # noqa: BLE001 - the person who asked gets it, not the thread
         job.error = _translated(failure)
@@ -127,7 +132,7 @@ def _attempt(connection: Connection, job: Job) -> None:
 
 def _translated(failure: Exception) -> Exception:
     """A lost race is one of ours; anything else stays what it is."""
-    if isinstance(failure, (StaleDataError, IntegrityError)):
+    if isinstance(failure, (StaleDataError, IntegrityError)) or lost_race(failure):
         lost = Overtaken()
         lost.__cause__ = failure
         return lost
