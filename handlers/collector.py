@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 BATCH = 20
 AT_ONCE = 4
 DISK_PAUSE = timedelta(minutes=1)
+NETWORK_PAUSE = timedelta(seconds=5)
+_GONE = (400, 404, 410)
+"""What a download answers where its link is too old or the file is gone; a new link is asked for."""
 
 
 class Blobs(Protocol):
@@ -33,6 +36,11 @@ def wanted(work: Work, now: datetime, *, evidence: int) -> Evidence | None:
     found = work.find(Evidence, evidence)
     due = found is not None and found.due_at is not None and found.due_at <= now
     return found if due else None
+
+
+def postpone(work: Work, now: datetime, *, evidence: int, after: timedelta) -> None:
+    """Ask again after a while that is nobody's fault but the disk's or the network's: such tries are not counted."""
+    work.get(Evidence, evidence).due_at = now + after
 
 
 class Collector:
@@ -49,7 +57,11 @@ class Collector:
 
         async def one(key: int) -> None:
             async with gate:
-                await self._fetch(key)
+                try:
+                    await self._fetch(key)
+                except Exception:
+                    log.exception("a piece of evidence failed", extra={"evidence": key})
+                    await self._store.transact(postpone, evidence=key, after=DISK_PAUSE)
 
         await asyncio.gather(*(one(key) for key in evidence))
 
@@ -66,7 +78,7 @@ class Collector:
             sha256 = await asyncio.to_thread(self._blobs.keep, content, proof.suffix)
         except OSError as error:
             log.critical("evidence cannot be kept on disk", extra={"evidence": key, "why": error.strerror})
-            await self._store.transact(proofs.try_later, evidence=key, after=DISK_PAUSE)
+            await self._store.transact(postpone, evidence=key, after=DISK_PAUSE)
             return
         await self._store.transact(proofs.keep, evidence=key, sha256=sha256, size=len(content))
         await self._messenger.react(proof.chat_id, proof.message_id)
@@ -83,15 +95,14 @@ class Collector:
         return data
 
     async def _not_now(self, key: int, error: Exception) -> None:
+        """Telegram's own no is counted, and at last believed; that it cannot be reached says nothing about the file."""
         if isinstance(error, TelegramBadRequest) and "file is too big" in error.message.lower():
             await self._store.transact(proofs.lose, evidence=key, why="too_big")
-            return
-        if isinstance(error, (TelegramBadRequest, TelegramNotFound)):
+        elif isinstance(error, TelegramBadRequest | TelegramNotFound) or getattr(error, "status", None) in _GONE:
             await self._store.transact(proofs.try_later, evidence=key, after=timedelta(0))
-            return
-        if type(error).__module__.startswith("aiohttp"):
-            await self._store.transact(proofs.try_later, evidence=key, after=timedelta(0))
-            return
-        outcome = read(error)
-        after = outcome.after if isinstance(outcome, TryLater) else timedelta(0)
-        await self._store.transact(proofs.try_later, evidence=key, after=after)
+        elif type(error).__module__.startswith("aiohttp"):
+            await self._store.transact(postpone, evidence=key, after=NETWORK_PAUSE)
+        else:
+            outcome = read(error)
+            after = outcome.after if isinstance(outcome, TryLater) else NETWORK_PAUSE
+            await self._store.transact(postpone, evidence=key, after=max(after, NETWORK_PAUSE))
