@@ -20,7 +20,7 @@ _SENTENCES = {
     Wrong.FORMULA: mark("This is a formula or an error of one. Put the value itself there."),
     Wrong.EMPTY: mark("This is empty."),
     Wrong.TOO_LONG: mark("This has {length} characters; {most} is the most."),
-    Wrong.UNKNOWN_WORD: mark("“{word}” is not known. Known are: {known}."),
+    Wrong.UNKNOWN_WORD: mark("“{word}” is not known."),
     Wrong.NOT_A_TURN: mark("“{turn}” is not a whole number from 1 on."),
     Wrong.SAME_KEY: mark("“{key}” stands already in row {first}."),
     Wrong.UNKNOWN_PARENT: mark("There is no unit “{parent}”."),
@@ -47,12 +47,12 @@ _SENTENCES = {
 
 def say(complaint: Complaint, words: Words) -> str:
     """Say one complaint: "Units, row 7, Zone: “Asia/Shanghia” is not a time zone. Did you mean “Asia/Shanghai”?"."""
-    facts = {**complaint.facts}
-    if isinstance(known := facts.get("known"), Iterable):
-        facts["known"] = ", ".join(map(str, known))
+    facts = complaint.facts
     sentence = words(_SENTENCES[complaint.what], **facts)
     if near := facts.get("near"):
         sentence = words("{sentence} Did you mean “{near}”?", sentence=sentence, near=near)
+    elif isinstance(known := facts.get("known"), Iterable):
+        sentence = words("{sentence} Known are: {known}.", sentence=sentence, known=", ".join(map(str, known)))
     place = _place(complaint, words)
     return words("{place}: {sentence}", place=place, sentence=sentence) if place else sentence
 
