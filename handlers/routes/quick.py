@@ -23,10 +23,11 @@ def quick_value(work: Work, now: datetime, *, chat: int, walk: int, index: int, 
     return inspections.quick(work, now, chat=chat, walk=walk, index=index, revision=revision, text=text)
 
 
-def excuse(work: Work, now: datetime, *, chat: int, walk: int, index: int, number: int) -> View:
+def excuse(work: Work, now: datetime, *, chat: int, walk: int, index: int, revision: int, number: int) -> View:
     """Give the ready reason that the button names."""
     person, _, _ = walk_for(work, now, chat, walk)
     offered = excuses(Words(person.language))
     if not 0 <= number < len(offered):
         raise OldButton
-    return inspections.excuse(work, now, chat=chat, walk=walk, index=index, reason=offered[number])
+    reason = offered[number]
+    return inspections.excuse(work, now, chat=chat, walk=walk, index=index, revision=revision, reason=reason)

@@ -40,7 +40,7 @@ async def tapped(query: CallbackQuery, callback_data: Walk, turn: Turn) -> None:
     elif data.do == "quick":
         await turn.act(quick_value, walk=data.walk, index=data.index, revision=data.revision, number=data.arg)
     elif data.do == "excuse":
-        await turn.act(excuse, walk=data.walk, index=data.index, number=data.arg)
+        await turn.act(excuse, walk=data.walk, index=data.index, revision=data.revision, number=data.arg)
     else:
         await turn.refuse(OldButton())
 

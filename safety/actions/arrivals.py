@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from checklists import Checklist
 from safety.actions import journal, people
 from safety.actions.desks import show
-from safety.actions.rights import check_walk
+from safety.actions.rights import check_walk, may_walk
 from safety.actions.who import holder, known
 from safety.model import codes
 from safety.model.codes import CodeKind
@@ -17,7 +17,7 @@ from safety.model.inspection import Inspection, WalkState
 from safety.model.journal import Event
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person
-from safety.model.refusals import AlreadyEnrolled, NotThisPlace, UnknownCode
+from safety.model.refusals import AlreadyEnrolled, NotThisPlace, NotYours, OldButton, UnknownCode
 from safety.model.views import View
 from safety.model.walking import bound_to, first_open, fitted
 from safety.ports import Work
@@ -101,11 +101,10 @@ def begin(work: Work, now: datetime, person: Person, outlet: Unit, checklist: Ch
 def pick(work: Work, now: datetime, *, chat: int, outlet: int, checklist: str) -> View:
     """Begin the checklist that was chosen; an empty walk of another one is abandoned for it."""
     person = known(work, now, chat)
-    unit = work.find(Unit, outlet)
-    chosen = work.catalogue.get(checklist)
-    if unit is None or chosen is None:
-        raise UnknownCode
-    check_walk(work, now, person, unit)
+    unit = _outlet(work, now, person, outlet)
+    chosen = next((offer for offer in offered(work, unit) if offer.id == checklist), None)
+    if chosen is None:
+        raise OldButton
     for walk in work.walks.open_at(unit.id):
         if walk.officer_id == person.id and not walk.answered:
             abandon(work, now, walk, person)
@@ -117,12 +116,17 @@ def pick(work: Work, now: datetime, *, chat: int, outlet: int, checklist: str) -
 def choose_another(work: Work, now: datetime, *, chat: int, outlet: int) -> View:
     """Show which checklists there are for the outlet in front of the person."""
     person = known(work, now, chat)
-    unit = work.find(Unit, outlet)
-    if unit is None:
-        raise UnknownCode
-    check_walk(work, now, person, unit)
+    unit = _outlet(work, now, person, outlet)
     work.desks.of(person.id).turn(Focus.CHOICE, outlet_id=unit.id, inspection_id=None, fault_id=None)
     return show(work, now, person)
+
+
+def _outlet(work: Work, now: datetime, person: Person, outlet: int) -> Unit:
+    """Find the outlet that a button names. A forged button learns not even that outlet's name."""
+    unit = work.find(Unit, outlet)
+    if unit is None or not unit.is_outlet or unit.closed or not may_walk(work, now, person, unit):
+        raise NotYours
+    return unit
 
 
 def abandon(work: Work, now: datetime, walk: Inspection, by: Person) -> None:

@@ -57,7 +57,10 @@ def start(work: Work, now: datetime, person: Person, walk: Inspection, item: Ite
 
 
 def lay(work: Work, now: datetime, person: Person, fault: Fault) -> View:
-    """Lay a draft on its reporter's desk."""
+    """Lay a fault on its reporter's desk: as a draft, or as the case it was if it has ended since."""
+    if fault.ended:
+        work.desks.of(person.id).turn(Focus.CASE, fault_id=fault.id)
+        return show(work, now, person)
     work.desks.of(person.id).turn(Focus.DRAFT, inspection_id=fault.inspection_id, fault_id=fault.id)
     return show(work, now, person)
 
@@ -66,7 +69,7 @@ def _mine(work: Work, now: datetime, chat: int, fault_id: int) -> tuple[Person, 
     person = known(work, now, chat)
     fault = work.find(Fault, fault_id)
     walk = work.find(Inspection, fault.inspection_id) if fault else None
-    if fault is None or walk is None or person.id not in (fault.reporter_id, walk.officer_id):
+    if fault is None or walk is None or person.id != walk.officer_id:
         raise NotYours
     if fault.ended:
         raise CaseOver
@@ -81,8 +84,11 @@ def choose(work: Work, now: datetime, *, chat: int, fault: int, usual: int) -> V
     if item is None or not 0 <= usual < len(item.usual_faults):
         raise OldButton
     chosen = item.usual_faults[usual]
+    before = next((u for u in item.usual_faults if u.id == found.usual_id), None)
+    by_hand = found.severity != item.severity_of(before) or found.state is not FaultState.DRAFT
+    proposed = item.severity_of(chosen)
+    found.severity = max(found.severity, proposed) if by_hand else proposed
     found.usual_id, found.usual = chosen.id, dict(chosen.text)
-    found.severity = max(found.severity, item.severity_of(chosen))
     _extend(work, now, found)
     return lay(work, now, person, found)
 
@@ -95,9 +101,11 @@ def describe(work: Work, now: datetime, person: Person, fault: Fault, text: str)
 
 
 def _extend(work: Work, now: datetime, fault: Fault) -> None:
-    """Give the describing more time while it goes on."""
+    """Give the describing more time while it goes on; what was sent already is drawn again for those who were called."""
     if fault.state is FaultState.DRAFT:
         fault.due_at = now + work.policy.draft_opens_after
+    else:
+        calls.redraw(work, now, fault)
 
 
 def raise_severity(work: Work, now: datetime, *, chat: int, fault: int) -> View:

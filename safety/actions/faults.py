@@ -8,7 +8,7 @@ from datetime import datetime
 from safety.actions import calls, cases, journal, rights
 from safety.actions.desks import show
 from safety.actions.who import known
-from safety.model.desk import Focus
+from safety.model.desk import Focus, bounded
 from safety.model.fault import Fault, FaultState, acceptance_lasts
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
@@ -99,14 +99,14 @@ def look(work: Work, now: datetime, *, chat: int, fault: int) -> View:
 def read_journal(work: Work, now: datetime, *, chat: int, fault: int, page: int) -> View:
     """Lay a fault's journal on the desk; page -1 is the newest."""
     person, found = case_for(work, now, chat, fault, tuple(FaultState), reading=True)
-    work.desks.of(person.id).turn(Focus.JOURNAL, fault_id=found.id, page=page)
+    work.desks.of(person.id).turn(Focus.JOURNAL, fault_id=found.id, page=bounded(page))
     return show(work, now, person)
 
 
 def list_open(work: Work, now: datetime, *, chat: int, page: int = 0) -> View:
     """Lay the list of open faults of one's jurisdiction on the desk."""
     person = known(work, now, chat)
-    work.desks.of(person.id).turn(Focus.FAULTS, fault_id=None, page=page)
+    work.desks.of(person.id).turn(Focus.FAULTS, fault_id=None, page=bounded(page))
     return show(work, now, person)
 
 

@@ -12,9 +12,9 @@ from safety.actions import drafts, journal
 from safety.actions.arrivals import abandon, arrive, begin
 from safety.actions.desks import card_after, show
 from safety.actions.marking import at, mark, walk_for
-from safety.actions.rights import check_walk
+from safety.actions.rights import may_walk
 from safety.actions.who import known
-from safety.model.desk import Focus
+from safety.model.desk import Focus, bounded
 from safety.model.inspection import Inspection, Mark, WalkState
 from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
@@ -103,10 +103,13 @@ def not_applicable(work: Work, now: datetime, person: Person, walk: Inspection, 
     return card_after(work, now, person, walk, item.id)
 
 
-def excuse(work: Work, now: datetime, *, chat: int, walk: int, index: int, reason: str) -> View:
+def excuse(work: Work, now: datetime, *, chat: int, walk: int, index: int, revision: int, reason: str) -> View:
     """Give the reason for "not applicable" by a button."""
     person, inspection, checklist = walk_for(work, now, chat, walk)
-    inspection.position = at(checklist, index).id
+    item = at(checklist, index)
+    if revision != inspection.revision(item.id):
+        raise OldButton
+    inspection.position = item.id
     return not_applicable(work, now, person, inspection, reason)
 
 
@@ -153,7 +156,7 @@ def _go(work: Work, now: datetime, person: Person, walk: Inspection, item: str) 
 def overview(work: Work, now: datetime, *, chat: int, walk: int, page: int) -> View:
     """Show all items with their answers; page -1 is the one with the current item."""
     person, inspection, _ = walk_for(work, now, chat, walk)
-    work.desks.of(person.id).turn(Focus.OVERVIEW, inspection_id=inspection.id, page=page, fault_id=None)
+    work.desks.of(person.id).turn(Focus.OVERVIEW, inspection_id=inspection.id, page=bounded(page), fault_id=None)
     return show(work, now, person)
 
 
@@ -169,9 +172,8 @@ def resume(work: Work, now: datetime, *, chat: int, walk: int) -> View:
 
 def _open(work: Work, now: datetime, person: Person, walk: int) -> Inspection:
     inspection = work.find(Inspection, walk)
-    if inspection is None:
+    if inspection is None or not may_walk(work, now, person, work.get(Unit, inspection.outlet_id)):
         raise NotYours
-    check_walk(work, now, person, work.get(Unit, inspection.outlet_id))
     if inspection.state is not WalkState.OPEN:
         raise WalkClosed
     return inspection

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from checklists import Checklist, Item, Verdict
+from checklists import Checklist, Item
 from safety.actions.who import known
-from safety.model.inspection import Answer, Inspection, Mark, WalkState
+from safety.model.inspection import CLEARED, Answer, Inspection, Mark, WalkState
 from safety.model.people import Person
 from safety.model.refusals import NotYours, OldButton, SectionShut, WalkClosed
 from safety.model.walking import shut
@@ -44,7 +44,7 @@ def mark(
     """Lay an answer over an item, as a new row; a button from before the newest answer is refused."""
     if revision != walk.revision(item.id):
         raise OldButton
-    if put.verdict in (Verdict.OK, Verdict.FAULT) and (kind := shut(checklist, walk, item.id)):
+    if put.verdict != CLEARED and (kind := shut(checklist, walk, item.id)):
         raise SectionShut(kind=kind)
     walk.put(item.id, put._replace(revision=revision + 1))
     answer = Answer(walk.id, item.id, revision + 1, put.verdict, person.id, now, put.value, put.reason)

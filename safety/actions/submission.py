@@ -81,7 +81,7 @@ def undo(work: Work, now: datetime, *, chat: int, walk: int) -> View:
         late = occurrence.late_at is not None
         occurrence.state = OccurrenceState.LATE if late else OccurrenceState.DUE
         occurrence.done_at = occurrence.inspection_id = None
-        occurrence.due_at = now
+        occurrence.due_at = None if late else now
     return summary(work, now, chat=chat, walk=walk)
 
 

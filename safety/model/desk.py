@@ -36,6 +36,14 @@ class Focus(StrEnum):
     LANGUAGE = "language"
 
 
+PAGES = 10_000
+
+
+def bounded(page: int) -> int:
+    """Keep a page that a button names within what a desk can hold; -1 means the newest or the current one."""
+    return max(-1, min(page, PAGES))
+
+
 @dataclass(eq=False)
 class Desk:
     """One person's card. `message_id` is the message that shows it; `facts` what the question in hand has gathered so far."""
