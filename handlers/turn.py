@@ -107,6 +107,7 @@ class Turn:
     pictured: bool = False
     poke: Callable[[], None] = lambda: None
     about_case: bool = False
+    on_desk: bool = False
     marked: bool = False
 
     async def act(self, action: Callable[..., Any], /, **kwargs: Any) -> None:
@@ -201,7 +202,8 @@ class Turn:
             await self._to_stranger()
             return
         screen = draw(reply.view, Words(reply.language), note)
-        if isinstance(reply.view, Case) and self.tapped is not None and self.tapped != reply.card:
+        in_place = isinstance(reply.view, Case) and not self.on_desk
+        if in_place and self.tapped is not None and self.tapped != reply.card:
             await self._redraw_tapped(screen, toast)
             return
         spinner = asyncio.create_task(self._toast(toast)) if self.callback else None

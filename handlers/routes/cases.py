@@ -24,12 +24,15 @@ _TAPS = {
     "look": faults.look,
 }
 
+_ON_DESK = frozenset({"look", "passto", "days", "fixed"})
+"""Taps that lay the case on the desk: it becomes the card, and the letter that was tapped stays what it is."""
+
 
 async def tapped(query: CallbackQuery, callback_data: Case, turn: Turn) -> None:
     """Carry out what the button names."""
     del query
     data = callback_data
-    turn.about_case = True
+    turn.about_case, turn.on_desk = True, data.do in _ON_DESK
     if action := _TAPS.get(data.do):
         await turn.act(action, fault=data.fault)
     elif data.do == "passto":

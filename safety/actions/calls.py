@@ -13,6 +13,7 @@ from checklists import Severity
 from safety.actions import journal
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
+from safety.model.ladder import Ladder
 from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
@@ -61,6 +62,16 @@ def call_rung(work: Work, now: datetime, fault: Fault, rung: int, why: str) -> b
         notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", why=why, post=post.value)
         journal.of_fault(work, now, fault, Event.CALLED, person, post=post.value, why=why)
     return True
+
+
+def quicken(work: Work, now: datetime, fault: Fault, ladder: Ladder) -> None:
+    """A fault that was sent is worse than it seemed: from now on it climbs as fast as that, and calls whom that calls at once."""
+    fault.ladder = ladder.to_json()
+    for rung in range(fault.rung + 1, ladder.at_once):
+        call_rung(work, now, fault, rung, "escalated")
+    if fault.state is FaultState.OPEN and fault.accept_by is not None:
+        fault.accept_by = min(fault.accept_by, now + ladder.rungs[max(fault.rung, 0)].accept_within)
+    fault.set_due()
 
 
 def climb(work: Work, now: datetime, fault: Fault, why: str) -> Climbed:

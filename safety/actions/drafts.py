@@ -114,6 +114,8 @@ def raise_severity(work: Work, now: datetime, *, chat: int, fault: int) -> View:
     if found.severity < Severity.CRITICAL:
         found.severity = Severity(found.severity + 1)
         journal.of_fault(work, now, found, Event.SEVERITY_RAISED, person, to=int(found.severity))
+        if found.live:
+            calls.quicken(work, now, found, work.policy.ladders[found.severity])
         _extend(work, now, found)
     return lay(work, now, person, found)
 
