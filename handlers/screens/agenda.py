@@ -26,11 +26,11 @@ def _fault(coming: Coming, words: Words) -> str:
     step, number = coming.step, coming.number
     if step is None:
         return words("Fault {number} is looked at again", number=number)
-    who = post(step.post, words) if step.post else words("whoever can be reached")
+    whom = words("the {post}", post=post(step.post, words)) if step.post else words("whoever can be reached")
     if step.what == "acceptance":
         return words("The acceptance of fault {number} runs out", number=number)
     if step.what == "verify":
-        return words("Fault {number}: not verified, goes to the {post}", number=number, post=who)
+        return words("Fault {number}: not verified, goes to {whom}", number=number, whom=whom)
     if step.what == "again":
-        return words("Fault {number}: the {post} is called again", number=number, post=who)
-    return words("Fault {number} goes to the {post}", number=number, post=who)
+        return words("Fault {number}: {whom} is called again", number=number, whom=whom)
+    return words("Fault {number} goes to {whom}", number=number, whom=whom)

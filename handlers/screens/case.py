@@ -11,7 +11,7 @@ from handlers.screens.next_step import asked_for, coming
 from handlers.screens.reasons import why
 from handlers.screens.screen import CAPTION_LIMIT
 from locales import Words
-from safety.model.fault import FaultState
+from safety.model.fault import ENDED, FaultState
 from safety.model.views import Case
 
 LEAST_NOTE = 20
@@ -23,20 +23,26 @@ def case_text(case: Case, words: Words, head: str = "", room: int = CAPTION_LIMI
     words = words.at(case.place.zone)
     bare = _told(case, words, head, "")
     left = room - visible(bare) - 1
-    if not case.note or left < LEAST_NOTE:
+    if not case.note or left < LEAST_NOTE or case.state in ENDED:
         return bare
     return _told(case, words, head, quote(case.note, left))
 
 
 def _told(case: Case, words: Words, head: str, note: str) -> str:
+    if case.state in ENDED:
+        return paragraphs(head, lines(_state(case, words), _title(case, words), _what(case, words)))
     return paragraphs(
         head,
-        lines(_title(case, words), italic(why(case, words))),
+        lines(_title(case, words), _why(case, words)),
         lines(_what(case, words), note),
         lines(_safe(case, words), _reported(case, words)),
         lines(_state(case, words), _deadline(case, words), coming(case, words)),
         asked_for(case, words),
     )
+
+
+def _why(case: Case, words: Words) -> str:
+    return italic(why(case, words)) if case.state is FaultState.OPEN else ""
 
 
 def _title(case: Case, words: Words) -> str:

@@ -121,8 +121,8 @@ def row(*buttons: Button | None) -> Rows:
 
 
 def bar(done: int, total: int) -> str:
-    """Draw how far a walk has come, in ten cells; full only when everything is done."""
-    filled = done * 10 // total if total else 0
+    """Draw how far a walk has come, in ten cells: one as soon as it has begun, all only when everything is done."""
+    filled = max(done * 10 // total, min(done, 1)) if total else 0
     return "▰" * filled + "▱" * (10 - filled)
 
 

@@ -17,7 +17,7 @@ from safety.model.views import OverviewLine, Summary
 SHOWN = 6
 """Lines of one list; the rest is counted."""
 
-TAPS = 15
+TAPS = 12
 """Buttons that lead to items; beyond that the overview is quicker."""
 
 
@@ -90,7 +90,7 @@ def _missing(view: Summary, words: Words) -> str:
 
 
 def _listed(view: Summary, title: str, items: Sequence[OverviewLine], words: Words) -> str:
-    if view.confirming:
+    if view.confirming or _submitted(view):
         return title
     return lines(title, *(item_line(line, words) for line in items[:SHOWN]), _more(len(items) - SHOWN, words))
 

@@ -56,9 +56,21 @@ def test_a_call_whose_fault_has_ended_loses_its_buttons() -> None:
         assert labels(letter(NoticeKind.FAULT_CALL, ORDINARY.case(state=state, may=EVERYTHING))) == []
 
 
-def test_the_end_names_who_verified_it() -> None:
+def test_the_end_is_short_and_names_who_verified_it() -> None:
     case = ORDINARY.case(state=FaultState.CLOSED, verifier="Wang Fang", ended_at=NOON, next=None)
-    assert "✅ Closed. Verified by Wang Fang, Wed 25 Nov 12:00" in letter(NoticeKind.FAULT_ENDED, case).text
+    screen = letter(NoticeKind.FAULT_ENDED, case)
+    assert screen.text == (
+        "<b>✅ Closed. Verified by Wang Fang, Wed 25 Nov 12:00</b>\n"
+        "<b>🔴 Critical · Fault 17</b>\n<b>Xinhua Road Outlet</b>\n"
+        "<b>Both doors open at once</b>\nDoes the interlock door work as it should?"
+    )
+    assert labels(screen) == ["📜 Journal"]
+
+
+def test_an_accepted_call_says_who_has_it_and_no_longer_why_it_came() -> None:
+    text = draw(ORDINARY.case(state=FaultState.ACCEPTED, owner="Wang Fang"), EN).text
+    assert "<b>✋ Accepted by Wang Fang</b>" in text
+    assert "Just reported" not in text
 
 
 def test_whoever_decides_about_more_time_reads_why_and_what_protects_until_then() -> None:
