@@ -42,7 +42,7 @@ def reading(tmp_path: Path) -> Callable[..., Reading]:
     return edit_and_read
 
 
-def put(sheet: str, cell: str, value: object) -> Edit:
+def put(sheet: str, cell: str, value: str | int | None) -> Edit:
     return lambda book: book[sheet].__setitem__(cell, value)
 
 
