@@ -47,8 +47,8 @@ class House:
     hearts: tuple[Heart, ...] = ()
 
     def poke(self) -> None:
-        """Something has changed: look at once what is due."""
-        for heart in self.hearts:
+        """Something has changed: look at once what is due. The watch keeps its own time, or it would suspect what has just begun."""
+        for heart in self.hearts[: len(self.engines)]:
             heart.poke()
 
     async def start(self, clock: Clock) -> None:
