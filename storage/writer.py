@@ -45,6 +45,8 @@ class Writers:
     def __init__(self, engine: Engine, threads: int) -> None:
         self._engine = engine
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._door = threading.Lock()
+        self._closed = False
         self._threads = [threading.Thread(target=self._work, name=f"storage-{n}", daemon=True) for n in range(threads)]
         for thread in self._threads:
             thread.start()
@@ -56,13 +58,18 @@ class Writers:
         """
         job = Job(run)
         job.answer.set_running_or_notify_cancel()
-        self._queue.put(job)
+        with self._door:
+            if self._closed:
+                raise RuntimeError("The storage is closed.")
+            self._queue.put(job)
         return job.answer
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
-        for _ in self._threads:
-            self._queue.put(None)
+        with self._door:
+            for _ in self._threads if not self._closed else ():
+                self._queue.put(None)
+            self._closed = True
         for thread in self._threads:
             thread.join()
 
@@ -111,7 +118,7 @@ class Writers:
     def _tell(self, job: Job) -> None:
         if isinstance(job.error, Overtaken) and job.races < RACES:
             job.races, job.error, job.result = job.races + 1, None, None
-            self._queue.put(job)
+            self._carry_out([job])
         elif job.error is not None:
             job.answer.set_exception(job.error)
         else:
