@@ -110,7 +110,8 @@ async def perform(world: World, bot: Bot, method: Method, params: Params) -> obj
     result = METHODS[method.name](world, bot, params)
     if inspect.isawaitable(result):
         result = await result
-    complete(result, method.returns)
+    if method.name != "getUpdates":  # updates were checked when they were queued; a poisoned one is meant to be wrong
+        complete(result, method.returns)
     world.commit()
     said: Json = {"method": method.name, "params": _loggable(params), "result": result}
     world.tell("call", bot.id, _chat_of(params) or 0, **said)

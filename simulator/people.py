@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from simulator import limits
 from simulator.deeds import do
 from simulator.records import Bot, Chat, Json, User
-from simulator.screen import Shown, buttons_of, chat_view, messages_on_screen, shown, transcript
+from simulator.screen import Shown, buttons_of, chat_view, labels_below, messages_on_screen, shown, transcript
 
 if TYPE_CHECKING:
     from simulator.telegram import Telegram
@@ -102,7 +102,9 @@ class Person:
                 if (label is None or label == button.text) and (data is None or data == button.data):
                     self._tap(message.id, button.data, button.url)
                     return
-        raise CannotError(f"no button {label or data!r} on the screen\n{self.transcript()}")
+        if label is None or label not in labels_below(messages_on_screen(self._world, self.chat)):
+            raise CannotError(f"no button {label or data} on the screen\n{self.transcript()}")
+        self.text(label)
 
     def press_at(self, message_id: int, row: int, col: int) -> None:
         """Tap the button at a place of a message's keyboard."""

@@ -21,7 +21,7 @@ OWN_WORDS = {
     "document": "there is no document in the request",
     "voice": "there is no voice in the request",
 }
-LIMITED_LATER = {"text", "caption", "media"}  # counted after the markup is parsed, in Telegram's own words
+LIMITED_LATER = {"text", "caption"}  # counted by the methods, after the markup is parsed
 YES, NO = {"true", "1", "yes"}, {"false", "0", "no"}
 
 
@@ -102,7 +102,8 @@ def _checked(method: Method, field_: Field, value: object) -> object:
     if isinstance(value, list | dict):
         value = _without_nulls(value)
     check = schema().problem(field_.types, value, field_.name)
-    if not check and field_.name not in LIMITED_LATER:
+    later = field_.name == "media" or (field_.name in LIMITED_LATER and "parse_mode" in method.takes)
+    if not check and not later:
         check = schema().field_problem(field_, value, field_.name)
     if check and "callback_data" in check:
         raise bad_request("BUTTON_DATA_INVALID")

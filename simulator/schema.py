@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+LIST = "Array of "
 SOURCE = Path(__file__).parent / "spec" / "bot-api-10.3.json"
 FIELD = re.compile(
     r"(?P<types>[\w |]+?)(?: = (?P<const>\w+))?(?: (?P<least>\d+)\.\.(?P<most>\d+) (?P<unit>[\w ]+))?(?P<need>, required)?"
@@ -78,14 +79,17 @@ class Schema:
 
     def problem(self, types: tuple[str, ...], value: object, at: str) -> str:
         """Say what is wrong with a value that should be of one of these types; an empty string when nothing is."""
+        if len(types) > 1 and isinstance(value, list) and all(one.startswith(LIST) for one in types):
+            items = tuple(one.removeprefix(LIST) for one in types)
+            return next((p for i, one in enumerate(value) if (p := self._one_of_problem(items, one, f"{at}[{i}]"))), "")
         problems = [self._problem(one, value, at) for one in types]
         if not all(problems):
             return ""
         return next((p for p in problems if not p.endswith("expected")), problems[0])
 
     def _problem(self, name: str, value: object, at: str) -> str:
-        if name.startswith("Array of "):
-            return self._list_problem(name.removeprefix("Array of "), value, at)
+        if name.startswith(LIST):
+            return self._list_problem(name.removeprefix(LIST), value, at)
         if name in PLAIN:
             return "" if PLAIN[name](value) else f"{at}: {name} expected"
         known = self.type(name)

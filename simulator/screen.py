@@ -69,6 +69,14 @@ def buttons_of(message: Message) -> tuple[Button, ...]:
     )
 
 
+def labels_below(messages: list[Message]) -> list[str]:
+    """List the labels of the keyboard below the input field, which stays until another message replaces or removes it."""
+    for message in reversed(messages):
+        if message.markup and not is_inline(message.markup):
+            return [button["text"] for row in message.markup.get("keyboard", []) for button in row]
+    return []
+
+
 def shown(world: World, message: Message) -> Shown:
     """Give a message as a test reads it."""
     return Shown(

@@ -104,7 +104,7 @@ async def ptb_bot(url: str, token: str) -> AsyncIterator[None]:
     app = ext.ApplicationBuilder().token(token).base_url(f"{url}/bot").base_file_url(f"{url}/file/bot").build()
     app.add_handler(ext.CommandHandler("start", _ptb_start))
     app.add_handler(ext.CommandHandler("menu", _ptb_menu))
-    app.add_handler(ext.CommandHandler("clear", lambda update, _: update.message.delete()))
+    app.add_handler(ext.CommandHandler("clear", _ptb_clear))
     app.add_handler(ext.CallbackQueryHandler(_ptb_tapped))
     app.add_handler(ext.MessageHandler(ext.filters.PHOTO, _ptb_photo))
     app.add_handler(ext.MessageHandler(ext.filters.TEXT, _ptb_text))
@@ -134,6 +134,11 @@ async def _ptb_menu(update: Update, context: Context) -> None:
     scope = ptb.BotCommandScopeChat(update.message.chat_id)
     await context.bot.set_my_commands([ptb.BotCommand("menu", "Show the menu")], scope=scope)
     await update.message.reply_text(f"menu of {len(await context.bot.get_my_commands(scope=scope))}")
+
+
+async def _ptb_clear(update: Update, _: Context) -> None:
+    assert update.message
+    await update.message.delete()
 
 
 async def _ptb_tapped(update: Update, _: Context) -> None:
