@@ -52,7 +52,7 @@ async def play(port: int, folder: Path, language: str) -> None:
         await storage.transact(organisation.apply, plan=sample(language))
     players = await storage.transact(setting.cast)
     app = application(telegram)
-    add_stage(app, telegram, account, setting.stage(storage, players))
+    add_stage(app, telegram, account, setting.stage(storage, players, language))
     _take_seats(telegram, players, language)
     async with serve_telegram(app, "127.0.0.1", port) as address:
         bot = make_bot(TOKEN, address)

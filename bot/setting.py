@@ -109,7 +109,7 @@ def wall(work: Work, now: datetime) -> list[Code]:
     return hung
 
 
-def stage(storage: Storage, players: list[Cast]) -> Stage:
+def stage(storage: Storage, players: list[Cast], language: str) -> Stage:
     """Set the stage for the page of phones."""
 
     async def codes() -> list[Code]:
@@ -123,7 +123,7 @@ def stage(storage: Storage, players: list[Cast]) -> Stage:
             for coming in ahead
         ]
 
-    seats = [Seat(player.number, player.name, player.caption) for player in players]
-    seats.append(Seat(STRANGER, "Sam Doe", _both(mark("A stranger"))))
+    seats = [Seat(player.number, player.name, player.caption, language) for player in players]
+    seats.append(Seat(STRANGER, "Sam Doe", _both(mark("A stranger")), language))
     tour = [TourStep(_both(title), _both(text), target) for title, text, target in _TOUR]
     return Stage(seats, codes, agenda, tour)
