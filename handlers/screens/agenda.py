@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from handlers.screens.labels import post
-from handlers.screens.screen import safe
+from handlers.screens.layout import NAME, clip
 from locales import Words
 from safety.actions.agenda import Coming
 
 
 def coming_line(coming: Coming, words: Words) -> str:
-    """Say one thing that is ahead."""
-    where = safe(coming.place.name)
+    """Say one thing that is ahead. Plain text: the page shows it as it is."""
+    where = clip(coming.place.name, NAME)
     if coming.kind == "draft":
         return words("The fault being described at {place} is sent as it stands", place=where)
     if coming.kind == "lock":

@@ -14,7 +14,7 @@ from handlers.screens.draft import draw_draft
 from handlers.screens.faults import draw_faults
 from handlers.screens.home import draw_home, draw_languages
 from handlers.screens.journal import draw_journal
-from handlers.screens.layout import paragraphs, said, visible
+from handlers.screens.layout import bold, paragraphs, said, visible
 from handlers.screens.overview import draw_overview
 from handlers.screens.screen import CAPTION_LIMIT, Screen
 from handlers.screens.strangers import stranger
@@ -33,9 +33,9 @@ NOTE_ON_CASE = 130
 def draw(view: View, words: Words, note: str = "", *, letter: bool = False) -> Screen:
     """Draw a view. `note` is one plain line said above it; `letter` draws a case as it stands under a call, without the way home."""
     if isinstance(view, views.Case):
-        return _case(view, words, said(note, NOTE_ON_CASE), letter=letter)
+        return _case(view, words, bold(said(note, NOTE_ON_CASE)), letter=letter)
     screen = _MAKERS[type(view)](view, words)
-    return replace(screen, text=paragraphs(said(note, NOTE), screen.text))
+    return replace(screen, text=paragraphs(bold(said(note, NOTE)), screen.text))
 
 
 def _case(case: views.Case, words: Words, above: str, *, letter: bool) -> Screen:

@@ -16,10 +16,10 @@ from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
 from handlers.screens.home import owed_line
 from handlers.screens.labels import progress
-from handlers.screens.layout import bold, lines, name, paragraphs, row, said
+from handlers.screens.layout import bold, italic, lines, name, paragraphs, row, said
 from handlers.screens.screen import MAIN, Button, Screen
 from handlers.screens.summary import result
-from locales import Words
+from locales import Words, mark
 from safety.actions.outbox import Letter, Owed
 from safety.model.fault import ENDED
 from safety.model.notice import LIVING, NoticeKind
@@ -143,5 +143,17 @@ def _lost(letter: Letter, words: Words) -> Screen:
     return Screen(lines(bold(told), about), row(_look(view, words)))
 
 
+_ALARMS = {
+    "tick late": mark("The clock has not ticked for too long: reminders and calls may be late."),
+    "chore failing": mark("A regular task keeps failing."),
+    "notice overdue": mark("A notice has been waiting for delivery for too long."),
+    "fault forgotten": mark("An open fault has no next step planned."),
+}
+"""What is wrong, by the watchdog's kind; its own sentence follows with the details."""
+
+
 def _alarm(letter: Letter, words: Words) -> Screen:
-    return Screen(paragraphs(bold(words("🔧 Roundsman needs attention")), said(letter.facts.get("text") or "", 1000)))
+    kind = str(letter.facts.get("kind") or "")
+    told = words(_ALARMS[kind]) if kind in _ALARMS else ""
+    detail = italic(said(letter.facts.get("text") or "", 1000))
+    return Screen(paragraphs(bold(words("🔧 Roundsman needs attention")), lines(told, detail)))

@@ -101,4 +101,4 @@ def test_not_applicable_asks_for_a_reason_with_ready_ones() -> None:
 
 def test_a_note_stands_above_and_is_escaped() -> None:
     text = draw(ORDINARY.card(), EN, "1 < 2 & so on").text
-    assert text.startswith("1 &lt; 2 &amp; so on\n\n▰")
+    assert text.startswith("<b>1 &lt; 2 &amp; so on</b>\n\n▰")

@@ -139,3 +139,10 @@ def test_a_journal_reads_by_day_and_local_time() -> None:
         "12:00 📞 Called: Wang Fang · outlet head · just reported\n"
         "12:00 Branch security lead skipped: nobody holds the post"
     )
+
+
+def test_an_alarm_is_told_in_the_readers_language_with_the_details_as_they_were_logged() -> None:
+    facts = {"kind": "fault forgotten", "text": "Nothing is planned for the open fault(s) 7."}
+    screen = draw_letter(Letter(1, NoticeKind.ALARM, 5, "zh", None, urgent=True, facts=facts), Words("zh"))
+    assert "有未销号隐患没有安排下一步。" in screen.text
+    assert "open fault(s) 7" in screen.text
