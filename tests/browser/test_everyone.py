@@ -12,6 +12,8 @@ from tests.browser.hands import Table
 SMALL = (360, 740)
 TOUCH = 44
 READABLE = 4.5
+BEYOND_THE_EDGE = """() => [...document.querySelectorAll(".top button, .side button, .views button, .pagetools *")]
+  .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth).map((e) => e.textContent)"""
 CONTRAST = Path(__file__).with_name("contrast.js")
 
 
@@ -115,3 +117,13 @@ def test_words_stand_out_from_what_is_behind_them(box: Box, open_page: Opener, s
     anna.sees("Welcome")
     ratios = table.page.evaluate(CONTRAST.read_text(encoding="utf-8"))
     assert [pair for pair in ratios if pair[1] < READABLE] == []
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+def test_no_view_is_wider_than_a_small_phone(box: Box, open_page: Opener, locale: str) -> None:
+    page = open_page(box.url, SMALL, has_touch=True, is_mobile=True, locale=locale).page
+    wide = []
+    for view in page.locator(".views button").all():
+        view.click()
+        wide += page.evaluate(BEYOND_THE_EDGE)
+    assert wide == []

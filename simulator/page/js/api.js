@@ -1,6 +1,7 @@
 // The people's side of the simulator over HTTP. A refusal becomes a short note at the foot of the page.
 
 import { h } from "./dom.js";
+import { tell } from "./store.js";
 import { t } from "./words.js";
 
 /** Show a short note, and let it go by itself. */
@@ -33,5 +34,11 @@ export function post(path, body = {}) {
   return call(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
+// Whoever writes wants to see it arrive.
+const WRITING = new Set(["text", "scan", "photo", "voice", "location"]);
+
 /** What one person does: act(7, "text", {text: "hello"}). */
-export const act = (user, verb, body) => post(`/sim/user/${user}/${verb}`, body);
+export function act(user, verb, body) {
+  if (WRITING.has(verb)) tell("done", user);
+  return post(`/sim/user/${user}/${verb}`, body);
+}

@@ -1,7 +1,7 @@
 // The sheet that slides over a chat to choose pictures: samples of the stage, or files of one's own.
 // Several at once go as one album; "as file" keeps the original.
 
-import { act, note, post } from "./api.js";
+import { act, note } from "./api.js";
 import { h, icon, iconButton } from "./dom.js";
 import { world } from "./store.js";
 import { pick, t } from "./words.js";
@@ -102,7 +102,7 @@ export class Attachment {
     form.append("caption", this.#caption.value.trim());
     for (const [name, value] of Object.entries(this.#takeReply())) form.append(name, String(value));
     this.#sheet.close();
-    post(`/sim/user/${this.#user}/photo`, form);
+    act(this.#user, "photo", form);
   }
 
   #place() {

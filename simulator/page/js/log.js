@@ -67,7 +67,9 @@ export class Log {
     return this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < AT_END_PX;
   }
 
+  /** Go to the end and stay there: at the sight of it, or because the person does something there. */
   toEnd() {
+    this.#stick = true;
     this.#list.scrollTop = this.#list.scrollHeight;
   }
 
@@ -87,7 +89,7 @@ export class Log {
 
   /** Draw the messages; answers the newest that came from the bot since the last time. */
   show(messages) {
-    const follow = this.#stick || messages.at(-1)?.mine;
+    const follow = this.#stick;
     const known = this.#drawnOnce ? new Set([...this.#shown.values()].flatMap((row) => row.ids)) : null;
     const fresh = new Map();
     let before = null;
@@ -100,7 +102,7 @@ export class Log {
     this.#drawnOnce = true;
     this.#nothing(messages.length === 0);
     const arrived = known ? messages.filter((message) => !known.has(message.id)) : [];
-    if (follow && (arrived.length || !known || this.#stick)) this.toEnd();
+    if (follow) this.toEnd();
     return arrived.filter((message) => !message.mine && !message.service);
   }
 

@@ -6,7 +6,7 @@ import { announce, h, icon, iconButton } from "./dom.js";
 import { Log } from "./log.js";
 import { openMenu } from "./menu.js";
 import { plainText } from "./richtext.js";
-import { person, takeInHand, world } from "./store.js";
+import { on, person, takeInHand, world } from "./store.js";
 import { hour } from "./when.js";
 import { PHONES_CHINESE, pick, t } from "./words.js";
 
@@ -37,6 +37,7 @@ export class Phone {
       h("span", { class: "who" }, h("b", {}, world.state.bot.name), this.#subtitle),
       iconButton("more", t("more"), (event) => this.#settings(event.currentTarget), { class: "round more", "aria-haspopup": "menu" })),
     this.log.element, this.composer.element);
+    on("done", (id) => id === user.id && this.log.toEnd());
     this.update();
   }
 

@@ -8,6 +8,7 @@ import { on, person, takeInHand, tell, world } from "./store.js";
 import { pick, t } from "./words.js";
 
 const scanners = h("div", { class: "scanners", role: "group", "aria-label": t("wallHint") });
+const hint = h("p", { class: "hint" });
 const codes = h("div", { class: "posters" });
 let shown = "";
 
@@ -33,7 +34,8 @@ function draw() {
   scanners.replaceChildren(...world.state.users.map((user) => h("button", {
     type: "button", class: "scanner", "data-user": String(user.id), title: user.name, "aria-label": user.name,
     "aria-pressed": String(user.id === world.active), onclick: () => takeInHand(user.id),
-  }, avatar(user.name, user.id), h("span", {}, user.name))));
+  }, avatar(user.name, user.id))));
+  hint.textContent = t("wallOf", { name: person(world.active)?.name });
   if (focused) scanners.querySelector(`[data-user="${focused}"]`)?.focus();
   const written = JSON.stringify(world.state.wall);
   if (written !== shown) codes.replaceChildren(...world.state.wall.map(poster));
@@ -45,5 +47,5 @@ export function wall() {
   on("state", draw);
   on("active", draw);
   return h("section", { class: "wall card", "data-tour": "wall", "aria-label": t("wall") },
-    h("h2", {}, icon("code"), t("wall")), h("p", { class: "hint" }, t("wallHint")), scanners, codes);
+    h("h2", {}, icon("code"), t("wall")), hint, scanners, codes);
 }

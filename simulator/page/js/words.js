@@ -3,7 +3,7 @@
 const WORDS = {
   en: {
     title: "Telegram in a box", reconnecting: "Reconnecting…", lost: "The simulator does not answer. Trying again…",
-    phones: "Phones", codes: "Codes", clock: "Clock", wall: "Codes on the wall", wallHint: "Tap a code to scan it with this phone:",
+    phones: "Phones", codes: "Codes", clock: "Clock", wall: "Codes on the wall", wallHint: "Tap a code to scan it with a phone:", wallOf: "Tap a code: {name} scans it.",
     scannedBy: "{name} scans “{code}”", next: "What happens next", nothingNext: "Nothing is planned.", now: "now",
     plus10: "+10 min", plus60: "+1 h", toNext: "Next event", toNextHint: "Jump to: {text}", moving: "Time passes…",
     duplicates: "Deliver twice", duplicatesHint: "Every update reaches the bot twice, as can happen in real life.",
@@ -25,7 +25,7 @@ const WORDS = {
   },
   zh: {
     title: "盒子里的 Telegram", reconnecting: "正在重新连接…", lost: "模拟器没有回应，正在重试…",
-    phones: "手机", codes: "二维码", clock: "时钟", wall: "墙上的二维码", wallHint: "点一下二维码，用这部手机扫：",
+    phones: "手机", codes: "二维码", clock: "时钟", wall: "墙上的二维码", wallHint: "用哪部手机扫：", wallOf: "点一下二维码，{name}来扫。",
     scannedBy: "{name} 扫描“{code}”", next: "接下来会发生", nothingNext: "暂无安排。", now: "现在",
     plus10: "+10 分钟", plus60: "+1 小时", toNext: "下一事件", toNextHint: "跳到：{text}", moving: "时间流逝中…",
     duplicates: "重复投递", duplicatesHint: "每条更新都会送达机器人两次，真实环境里也会这样。",
