@@ -1,7 +1,7 @@
 """The gate: when Telegram says wait, this bot waits, without anyone sleeping on it.
 
-A flood limit closes its chat for as long as it says. The whole bot is closed for that long too, but at most for a minute at a time:
-waits of hours have been seen for a single chat, and a critical call to somebody else must not wait for them.
+A flood limit closes its chat for as long as it says: waits of hours have been seen, and a critical call to somebody else must not wait for them. When a
+second chat is refused soon after, it is the whole bot that is too fast, and the whole bot waits, at most for a minute at a time.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from safety.ports import Clock
 
 WHOLE_BOT = timedelta(minutes=1)
+SOON_AFTER = timedelta(seconds=10)
 
 
 class Gate:
@@ -29,6 +30,7 @@ class Gate:
         self._sleep = sleep
         self._next_slot = 0.0
         self._closed: datetime | None = None
+        self._last: tuple[int, datetime] | None = None
         self._chats: dict[int, datetime] = {}
 
     def wait_for(self, chat: int) -> timedelta | None:
@@ -44,7 +46,9 @@ class Gate:
         """Take Telegram's word for how long to wait."""
         now = self._clock()
         self._chats[chat] = now + after
-        self._closed = max(self._closed or now, now + min(after, WHOLE_BOT))
+        before, self._last = self._last, (chat, now)
+        if before is not None and before[0] != chat and now - before[1] < SOON_AFTER:
+            self._closed = max(self._closed or now, now + min(after, WHOLE_BOT))
 
     async def slot(self) -> None:
         """Wait for one's place in an even stream of messages."""

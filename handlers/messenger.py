@@ -53,6 +53,16 @@ def _answering(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id=message_id, allow_sending_without_reply=True) if message_id else None
 
 
+async def _tried(chat: int, call: Callable[[], Awaitable[object]]) -> Outcome:
+    try:
+        result = await call()
+    except Exception as error:  # noqa: BLE001 - `read` raises again what is not Telegram's
+        outcome = read(error)
+        log.info("telegram said no", extra={"chat": chat, "why": getattr(outcome, "why", "")})
+        return outcome
+    return Sent(result.message_id if isinstance(result, Message) else 0)
+
+
 class Messenger:
     """Sends, edits and deletes in private chats, through the gate."""
 
@@ -65,15 +75,10 @@ class Messenger:
             return TryLater(wait, "closed", flood=True)
         if paced:
             await self.gate.slot()
-        try:
-            result = await call()
-        except Exception as error:  # noqa: BLE001 - `read` raises again what is not Telegram's
-            outcome = read(error)
-            if isinstance(outcome, TryLater) and outcome.flood:
-                self.gate.close(chat, outcome.after)
-            log.info("telegram said no", extra={"chat": chat, "why": getattr(outcome, "why", "")})
-            return outcome
-        return Sent(result.message_id if isinstance(result, Message) else 0)
+        outcome = await _tried(chat, call)
+        if isinstance(outcome, TryLater) and outcome.flood:
+            self.gate.close(chat, outcome.after)
+        return outcome
 
     async def send(self, chat: int, screen: Screen, reply_to: int | None = None) -> Outcome:
         """Send a new message. A text that Telegram cannot parse goes out without its markup rather than not at all."""
@@ -139,10 +144,13 @@ class Messenger:
         return outcome
 
     async def answer(self, chat: int, callback_id: str, text: str | None = None) -> Outcome:
-        """Stop a button's spinner, with a line where there is something to say. Too late is harmless."""
+        """Stop a button's spinner, with a line where there is something to say. Too late is harmless.
+
+        It is no message, so it passes a closed gate: where nothing else may be shown, it is all that the person sees.
+        """
         alert = text is not None and len(text) > 60  # noqa: PLR2004 - a toast passes too fast for more
-        return await self._call(
-            chat, lambda: self.bot.answer_callback_query(callback_id, text=text, show_alert=alert or None), paced=False
+        return await _tried(
+            chat, lambda: self.bot.answer_callback_query(callback_id, text=text, show_alert=alert or None)
         )
 
     async def react(self, chat: int, message_id: int, emoji: str = "👍") -> Outcome:

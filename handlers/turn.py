@@ -201,7 +201,14 @@ class Turn:
         if reply.language is None:
             await self._to_stranger()
             return
-        screen = draw(reply.view, Words(reply.language), note)
+        words = Words(reply.language)
+        screen = draw(reply.view, words, note)
+        if (wait := self.messenger.gate.wait_for(self.chat)) is not None and toast is None:
+            toast = words.plural(
+                "Recorded. Telegram makes us wait; your card follows in {n} minute.",
+                "Recorded. Telegram makes us wait; your card follows in {n} minutes.",
+                -(-wait // timedelta(minutes=1)),
+            )
         in_place = isinstance(reply.view, Case) and not self.on_desk
         if in_place and self.tapped is not None and self.tapped != reply.card:
             await self._redraw_tapped(screen, toast)
