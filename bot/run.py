@@ -11,6 +11,7 @@ from datetime import timedelta
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import BotCommand
 
 from bot.assemble import House, assemble, catalogue, open_storage
@@ -65,7 +66,7 @@ async def serve(house: House, clock: Clock = system_clock) -> None:
 
 
 async def set_menus(bot: Bot) -> None:
-    """Set the command menus per language; Telegram may be down, so it is tried until it is done."""
+    """Set the command menus per language. Telegram may be down, so it is tried until it answers; a no is taken for an answer."""
     pause = 1.0
     while True:
         try:
@@ -74,22 +75,15 @@ async def set_menus(bot: Bot) -> None:
                 listed = [BotCommand(command=name, description=text) for name, text in commands(words)]
                 await bot.set_my_commands(listed, language_code=None if language == "en" else language)
                 await _describe(bot, words)
+        except (TelegramBadRequest, TelegramNotFound) as error:
+            log.warning("the command menus are not set: %s", error.message)
+            return
         except Exception as error:  # noqa: BLE001 - whatever it is, the menus can wait
             log.info("the command menus are not set yet: %s", type(error).__name__)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 300)
         else:
             return
-
-
-async def until_told(house: House) -> None:
-    """Serve until SIGTERM or SIGINT."""
-    loop = asyncio.get_running_loop()
-    serving = asyncio.create_task(serve(house))
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, serving.cancel)
-    with contextlib.suppress(asyncio.CancelledError):
-        await serving
 
 
 async def _describe(bot: Bot, words: Words) -> None:

@@ -1,7 +1,8 @@
 """The gate: when Telegram says wait, this bot waits, without anyone sleeping on it.
 
-A flood limit closes its chat for as long as it says: waits of hours have been seen, and a critical call to somebody else must not wait for them. When a
-second chat is refused soon after, it is the whole bot that is too fast, and the whole bot waits, at most for a minute at a time.
+A flood limit closes its chat for as long as it says: waits of hours have been seen, and a critical call to somebody else must not wait
+for them. When a second chat is refused soon after, it is the whole bot that is too fast, and the whole bot waits, at most for a minute
+at a time.
 """
 
 from __future__ import annotations
