@@ -54,7 +54,7 @@ async def answer(world: World, token: str, method_name: str, raw: Raw) -> Reply:
         return await _with_faults(world, bot, method, params)
     except ApiError as error:
         world.commit()
-        world.tell("call", detail_of=method_name, refused=error.description)
+        world.tell("call", method=method_name, refused=error.description)
         return _refused(error)
 
 

@@ -147,7 +147,7 @@ class Person:
         The caption stands on the first. `shuffle` is the seed of another order of arrival; with a `gap` each further one
         arrives that much later by the simulated clock.
         """
-        number = str(14_000_000_000 + self._world.bots[self.bot.id].next_message)
+        number = str(14_000_000_000 + len(self._world.files.known))
         files = list(names) if names is not None else None
         parts: list[tuple[bytes, str, str]] = [
             (picture, files[i] if files else "", caption if i == 0 else "") for i, picture in enumerate(pictures)

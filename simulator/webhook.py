@@ -30,10 +30,12 @@ class Webhooks:
         self._pause = pause
         self._lanes: dict[tuple[int, str], asyncio.Task[None]] = {}
         self._session: ClientSession | None = None
+        self._loop: asyncio.AbstractEventLoop
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Deliver until the block is left."""
+        self._loop = asyncio.get_running_loop()
         self._session = ClientSession(timeout=ClientTimeout(total=READ_TIMEOUT))
         self._world.listeners.append(self._heard)
         self._look()
@@ -48,15 +50,15 @@ class Webhooks:
 
     def _heard(self, event: Event) -> None:
         if event.what in {"update", "webhook"}:
-            asyncio.get_running_loop().call_soon(self._look)
+            self._loop.call_soon(self._look)
 
     def _look(self) -> None:
         """Open a lane for whatever waits and has none."""
         for bot in self._world.bots.values():
             for pending in self._world.waiting(bot) if bot.webhook else ():
-                key = (bot.id, pending.lane or f"raw:{pending.update_id}")
+                key = (bot.id, pending.lane)
                 if key not in self._lanes or self._lanes[key].done():
-                    self._lanes[key] = asyncio.get_running_loop().create_task(self._lane(bot, pending.lane))
+                    self._lanes[key] = self._loop.create_task(self._lane(bot, pending.lane))
 
     async def _lane(self, bot: Bot, lane: str) -> None:
         while bot.webhook:

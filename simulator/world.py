@@ -206,7 +206,8 @@ class World:
         """Queue any object as an update, unchecked: what a broken or a future Telegram might send."""
         update_id = int(raw.get("update_id", bot.next_update))
         raw = {"update_id": update_id} | raw
-        return self._enqueue(bot, Pending(bot.id, update_id, "raw", raw, self._in(limits.UPDATE_LIFETIME), raw=True))
+        expires, lane = self._in(limits.UPDATE_LIFETIME), f"raw:{update_id}"
+        return self._enqueue(bot, Pending(bot.id, update_id, "raw", raw, expires, lane, raw=True))
 
     def _in(self, lifetime: timedelta) -> float:
         return (self.now() + lifetime).timestamp()

@@ -65,16 +65,17 @@ def edit_markup(world: World, bot: Bot, params: Params) -> Json:
     return _change(world, message, message.content, markup_of(params))
 
 
-def _remove(world: World, message: Message) -> None:
-    if world.stamp() - message.date >= limits.DELETE_AGE / timedelta(seconds=1):
+def _remove(world: World, chat: Chat, messages: list[Message]) -> None:
+    """Take messages away from both sides: all of them, or none when one is too old."""
+    oldest = world.stamp() - limits.DELETE_AGE / timedelta(seconds=1)
+    if any(message.date <= oldest for message in messages):
         raise bad_request("message can't be deleted for everyone")
-    message.deleted = True
-    world.edited(message)
-
-
-def _unread_without(world: World, chat: Chat, gone: set[int]) -> None:
+    gone = {message.id for message in messages}
     chat.unread = [number for number in chat.unread if number not in gone]
     world.keep(chat)
+    for message in messages:
+        message.deleted = True
+        world.edited(message)
 
 
 def delete_message(world: World, bot: Bot, params: Params) -> bool:
@@ -83,8 +84,7 @@ def delete_message(world: World, bot: Bot, params: Params) -> bool:
     message = world.message(chat, params["message_id"])
     if message is None:
         raise bad_request("message to delete not found")
-    _remove(world, message)
-    _unread_without(world, chat, {message.id})
+    _remove(world, chat, [message])
     return True
 
 
@@ -92,7 +92,5 @@ def delete_messages(world: World, bot: Bot, params: Params) -> bool:
     """Delete several messages; those that are not there are passed over."""
     chat = chat_of(world, bot, params)
     found = [message for number in params["message_ids"] if (message := world.message(chat, number))]
-    for message in found:
-        _remove(world, message)
-    _unread_without(world, chat, {message.id for message in found})
+    _remove(world, chat, found)
     return True
