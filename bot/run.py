@@ -86,6 +86,16 @@ async def set_menus(bot: Bot) -> None:
             return
 
 
+async def until_told(house: House) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    loop = asyncio.get_running_loop()
+    serving = asyncio.create_task(serve(house))
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, serving.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await serving
+
+
 async def _describe(bot: Bot, words: Words) -> None:
     """Describe the bot on its profile and in an empty chat."""
     code = None if words.language == "en" else words.language
