@@ -127,3 +127,11 @@ def test_an_old_message_being_read_stays_where_it_is_when_new_ones_come(table: T
     say(box, "the latest")
     anna.sees("You said: the latest")
     assert log.evaluate("log => log.scrollTop") == 0
+
+
+def test_before_start_the_chat_says_what_the_bot_can_do(table: Table, box: Box) -> None:
+    bot = box.person(101).bot
+    box.do(lambda: bot.words.update({"description:": "It opens doors."}))
+    box.do(lambda: box.telegram.tell("state", bot.id))
+    expect(table.phone("Anna").screen).to_contain_text("What can this bot do?")
+    expect(table.phone("Anna").screen).to_contain_text("It opens doors.")

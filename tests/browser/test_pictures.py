@@ -70,4 +70,4 @@ def test_what_cannot_be_sent_is_refused_in_words(table: Table, tmp_path: Path) -
     broken.write_bytes(b"no picture at all")
     anna = started(table)
     anna.send_files(broken)
-    expect(table.page.get_by_role("status").filter(has_text="IMAGE_PROCESS_FAILED")).to_be_visible()
+    expect(table.page.get_by_role("status").filter(has_text="This picture cannot be read.")).to_be_visible()

@@ -1,5 +1,7 @@
 """The clock, the network and the people's switches work from the page."""
 
+from datetime import timedelta
+
 from playwright.sync_api import expect
 
 from tests.browser.box import Box
@@ -17,6 +19,15 @@ def test_the_clock_jumps_by_minutes_hours_and_to_the_next_event(table: Table) ->
     table.pass_time("+1 h")
     expect(clock).to_contain_text("11:00")
     expect(table.page.get_by_role("region", name="What happens next")).to_contain_text("The bell rings 12 times")
+
+
+def test_what_was_said_today_is_of_another_day_tomorrow(table: Table, box: Box) -> None:
+    anna = table.phone("Anna")
+    anna.start()
+    anna.sees("Welcome")
+    expect(anna.screen.locator(".day")).to_have_text("Today")
+    box.do(lambda: box.telegram.clock.advance(timedelta(days=1)))
+    expect(anna.screen.locator(".day")).to_have_text("Mon 2 Mar")
 
 
 def test_a_blocked_bot_is_silent_until_it_is_unblocked(table: Table, box: Box) -> None:

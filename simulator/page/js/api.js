@@ -22,7 +22,8 @@ async function call(path, options) {
   }
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return answer;
-  note(answer.error ?? `${response.status} ${response.statusText}`, "bad");
+  const reason = answer.error ?? `${response.status} ${response.statusText}`;
+  note(reason.includes("IMAGE_PROCESS_FAILED") ? t("badPicture") : reason, "bad");
   return null;
 }
 

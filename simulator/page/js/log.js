@@ -9,12 +9,14 @@ import { t } from "./words.js";
 
 const AT_END_PX = 60;
 
+const dayRow = (date) => ({ key: `d${day(date)}`, date, today: day(date) === day(world.state.now ?? "") });
+
 // Messages of one album stand together; a new day begins with its name.
 function groups(messages) {
   const rows = [];
   let last = null;
   for (const message of messages) {
-    if (last === null || day(last.date) !== day(message.date)) rows.push({ key: `d${day(message.date)}`, date: message.date });
+    if (last === null || day(last.date) !== day(message.date)) rows.push(dayRow(message.date));
     if (message.album && last?.album === message.album) rows.at(-1).messages.push(message);
     else rows.push({ key: `m${message.id}`, messages: [message] });
     last = message;
@@ -23,7 +25,7 @@ function groups(messages) {
 }
 
 function draw(user, row, jump) {
-  if (row.date) return h("div", { class: "item service day" }, h("span", {}, day(row.date) === day(world.state.now ?? "") ? t("today") : dayName(row.date)));
+  if (row.date) return h("div", { class: "item service day" }, h("span", {}, row.today ? t("today") : dayName(row.date)));
   return bubble(user, row.messages, jump);
 }
 

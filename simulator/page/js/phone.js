@@ -7,7 +7,7 @@ import { Log } from "./log.js";
 import { openMenu } from "./menu.js";
 import { plainText } from "./richtext.js";
 import { on, person, takeInHand, world } from "./store.js";
-import { hour } from "./when.js";
+import { day, hour } from "./when.js";
 import { PHONES_CHINESE, pick, t } from "./words.js";
 
 const TYPING_MS = 5000;
@@ -25,6 +25,7 @@ export class Phone {
   #signs = h("span", { class: "signs" });
   #subtitle = h("small", {});
   #quiet;
+  #today;
 
   constructor(user) {
     this.#id = user.id;
@@ -59,9 +60,16 @@ export class Phone {
     this.element.classList.toggle("airplane", user.airplane);
     this.element.classList.toggle("in-hand", world.active === this.#id);
     this.composer.update();
-    if (!world.chats.get(this.#id)?.length) this.log.show([]);
+    this.#redraw();
     this.log.unread(user.unread);
     this.#read();
+  }
+
+  // An empty chat may have got a description; a chat of yesterday is no longer of today.
+  #redraw() {
+    const messages = world.chats.get(this.#id) ?? [];
+    if (!messages.length || this.#today !== day(world.state.now)) this.log.show(messages);
+    this.#today = day(world.state.now);
   }
 
   #shownSigns(user) {
