@@ -1,0 +1,72 @@
+"""What the clock asks about comes out of an index, however much has piled up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from safety.model.fault import Fault
+from storage import due
+from storage.storage import Storage
+from storage.work import SqlWork
+from tests.storage import house
+from tests.storage.conftest import Hand
+
+QUESTIONS: dict[str, Callable[[SqlWork, datetime], object]] = {
+    **{
+        f"due {kind}": lambda work, now, kind=kind: due.ids(work, now, kind=kind, limit=10)  # type: ignore[misc]
+        for kind in due.KINDS
+    },
+    **{
+        f"next {kind}": lambda work, now, kind=kind: due.earliest(work, now, kind=kind)  # type: ignore[misc]
+        for kind in due.KINDS
+    },
+    "notices to claim": lambda work, now: work.notices.claim(now, now + timedelta(minutes=1), 10),
+    "notices to redraw": lambda work, now: work.notices.claim_redraws(now, 10),
+    "updates to handle": lambda work, _: work.inbox.waiting(10),
+    "updates to answer": lambda work, now: work.inbox.unanswered(now, 10),
+}
+
+
+def plan_of(storage: Storage, question: Callable[[SqlWork, datetime], object]) -> str:
+    """Ask the database how it would find the answer."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:  # noqa: ANN401 - the driver's own
+        asked.append((statement, parameters))
+
+    event.listen(storage.engine, "before_cursor_execute", note)
+    storage.run(question)
+    event.remove(storage.engine, "before_cursor_execute", note)
+    statement, parameters = next(one for one in asked if one[0].startswith(("SELECT", "UPDATE")))
+    sqlite = storage.engine.dialect.name == "sqlite"
+    with storage.engine.connect() as connection:
+        if not sqlite:
+            connection.execute(text("SET enable_seqscan = off"))  # an empty table is always read whole
+        explain = "EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN "
+        return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(explain + statement, parameters))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_is_due_comes_out_of_an_index(storage: Storage, question: str) -> None:
+    plan = plan_of(storage, QUESTIONS[question])
+    assert "index" in plan.lower(), plan
+    assert "Seq Scan" not in plan, plan
+    assert not [line for line in plan.splitlines() if line.startswith("SCAN") and "INDEX" not in line], plan
+
+
+def test_the_longest_overdue_comes_first_and_the_next_is_told(storage: Storage, clock: Hand) -> None:
+    storage.run(house.furnish)
+    first = storage.run(house.open_fault)
+    clock.passes(minutes=5)
+    second = storage.run(house.open_fault)
+    at = storage.run(lambda work, _: work.get(Fault, first).due_at)
+    assert storage.run(due.earliest, kind="fault") == at
+    assert storage.run(due.ids, kind="fault", limit=10) == []
+    clock.passes(days=1)
+    assert storage.run(due.ids, kind="fault", limit=10) == [first, second]
+    assert storage.run(due.ids, kind="fault", limit=1) == [first]

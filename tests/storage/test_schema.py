@@ -1,0 +1,93 @@
+"""Migrations climb and descend; what they make is what the code expects; what is only added cannot be changed."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from safety.model.journal import Entry, Event
+from storage import schema, tables
+from storage.database import open_database
+from storage.storage import Storage
+from tests.architecture.tree import ROOT
+from tests.storage.conftest import MONDAY
+
+STEPS = sorted(path.name[:4] for path in (ROOT / "storage/migrations/versions").glob("0*.py"))
+
+
+def names(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+
+
+def test_the_newest_migration_is_the_one_that_the_program_expects() -> None:
+    assert STEPS[-1] == schema.HEAD
+
+
+def test_every_step_climbs_descends_and_climbs_again(engine: Engine) -> None:
+    for before, step in zip(["base", *STEPS], STEPS, strict=False):
+        schema.move(engine, step)
+        there = names(engine)
+        schema.move(engine, before)
+        assert names(engine) < there
+        schema.move(engine, step)
+        assert names(engine) == there
+    schema.move(engine, "base")
+    assert names(engine) == set()
+
+
+def test_the_tables_are_those_that_the_code_expects(climbed: Engine) -> None:
+    with climbed.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, tables.metadata) == []
+
+
+def test_an_upgrade_is_done_once(engine: Engine) -> None:
+    assert not schema.at_head(engine)
+    assert schema.upgrade(engine)
+    assert schema.at_head(engine)
+    assert not schema.upgrade(engine)
+
+
+def test_processes_that_start_at_once_do_not_upgrade_twice(url: str) -> None:
+    engines = [open_database(url) for _ in range(3)]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda engine: schema.move(engine, schema.HEAD), engines))
+    assert all(schema.at_head(engine) for engine in engines)
+    for engine in engines:
+        engine.dispose()
+
+
+def test_a_database_of_a_newer_program_is_left_alone(climbed: Engine) -> None:
+    with climbed.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(schema.NewerDatabaseError, match="9999"):
+        schema.upgrade(climbed)
+
+
+@pytest.mark.parametrize("change", ["UPDATE journal SET event = 'fixed'", "DELETE FROM journal"])
+def test_the_journal_cannot_be_altered(storage: Storage, change: str) -> None:
+    storage.run(lambda work, now: work.add(Entry(now, Event.ENROLLED)))
+    with pytest.raises(DatabaseError, match="rows of journal are only added"), storage.engine.begin() as connection:
+        connection.execute(text(change))
+    kept = storage.run(lambda work, _: work.get(Entry, 1))
+    assert (kept.event, kept.at) == (Event.ENROLLED, MONDAY)
+
+
+@pytest.mark.parametrize("table", ["journal", "answers"])
+def test_what_is_only_added_refuses_at_once(climbed: Engine, table: str) -> None:
+    if climbed.dialect.name == "sqlite":
+        found = {row[0] for row in _rows(climbed, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        assert {f"{table}_no_UPDATE", f"{table}_no_DELETE"} <= found
+        return
+    with pytest.raises(DatabaseError, match=f"rows of {table} are only added"), climbed.begin() as connection:
+        connection.execute(text(f"TRUNCATE {table} CASCADE"))
+
+
+def _rows(engine: Engine, query: str) -> list[tuple[str, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
