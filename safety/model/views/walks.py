@@ -1,0 +1,139 @@
+"""What a person is shown at home and during a walk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from checklists import Checklist, Item, Score, Section
+from safety.model.inspection import Mark
+from safety.model.views.base import Place, Texts, View
+from safety.model.views.cases import FaultLine
+
+
+@dataclass(frozen=True)
+class WalkLine:
+    """An open walk, as one line."""
+
+    id: int
+    place: Place
+    title: Texts
+    done: int
+    total: int
+    begun_at: datetime
+
+
+@dataclass(frozen=True)
+class OwedLine:
+    """An inspection owed at an outlet."""
+
+    place: Place
+    title: Texts
+    closes_at: datetime
+    late: bool
+    mine: bool
+
+
+@dataclass(frozen=True)
+class Home(View):
+    """Nothing is in hand: who you are, what is owed, what is open."""
+
+    name: str
+    posts: Sequence[tuple[str, str]]
+    walks: Sequence[WalkLine]
+    owed: Sequence[OwedLine]
+    faults: int
+    language: str
+    welcome: bool = False
+
+
+@dataclass(frozen=True)
+class Arrival(View):
+    """An outlet's code was scanned and a walk is open there: continue, start over or hand over."""
+
+    walk: WalkLine
+    officer: str
+    mine: bool
+    stand_in: str | None
+
+
+@dataclass(frozen=True)
+class Choice(View):
+    """An outlet's code was scanned and nothing is owed: which checklist?"""
+
+    place: Place
+    options: Sequence[tuple[str, Texts]]
+    last_done: datetime | None
+
+
+@dataclass(frozen=True)
+class Card(View):
+    """One item of a walk."""
+
+    walk: int
+    place: Place
+    title: Texts
+    section: Section
+    item: Item
+    index: int
+    number: int
+    total: int
+    done: int
+    mark: Mark | None
+    revision: int
+    photos: int
+    shut: str | None
+    fresh: bool
+    asking_reason: bool = False
+    faults: int = 0
+
+
+@dataclass(frozen=True)
+class OverviewLine:
+    """One item in the overview. `state` is a verdict, "later", "shut" or "" for open."""
+
+    index: int
+    number: int
+    item: Item
+    state: str
+    photos: int
+
+
+@dataclass(frozen=True)
+class Overview(View):
+    """All sections with their items, a page at a time."""
+
+    walk: int
+    place: Place
+    title: Texts
+    sections: Sequence[tuple[Section, Sequence[OverviewLine]]]
+    page: int
+    pages: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Summary(View):
+    """The end of a walk, before or after its submission."""
+
+    walk: int
+    place: Place
+    title: Texts
+    checklist: Checklist
+    score: Score
+    faults: Sequence[FaultLine]
+    open_items: Sequence[OverviewLine]
+    lacking_photo: Sequence[OverviewLine]
+    not_counted: int
+    confirming: bool = False
+    undo_until: datetime | None = None
+    locked_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Languages(View):
+    """Which language?"""
+
+    current: str

@@ -1,0 +1,27 @@
+"""The tables, feature by feature. What the clock asks about has an index on (state or not, due_at)."""
+
+from storage.tables.base import metadata
+from storage.tables.cases import evidence, faults
+from storage.tables.chat import desks, inbox, journal, notices, strangers
+from storage.tables.organisation import checkpoints, codes, people, posts, units
+from storage.tables.rounds import answers, checklist_versions, inspections, occurrences
+
+__all__ = [
+    "answers",
+    "checklist_versions",
+    "checkpoints",
+    "codes",
+    "desks",
+    "evidence",
+    "faults",
+    "inbox",
+    "inspections",
+    "journal",
+    "metadata",
+    "notices",
+    "occurrences",
+    "people",
+    "posts",
+    "strangers",
+    "units",
+]

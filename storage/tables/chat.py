@@ -1,0 +1,94 @@
+"""Notices, the journal, desks, strangers, and what Telegram delivered."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from safety.model.desk import Focus
+from safety.model.journal import Event
+from safety.model.notice import NoticeKind, NoticeState
+from storage.tables.base import Key, identity, metadata, to, version
+from storage.types import Named, Utc
+
+notices = Table(
+    "notices",
+    metadata,
+    identity(),
+    Column("key", String(120), nullable=False, unique=True),
+    to("people", "person_id"),
+    Column("kind", Named(NoticeKind), nullable=False),
+    Column("made_at", Utc, nullable=False),
+    Column("due_at", Utc),
+    Column("state", Named(NoticeState), nullable=False),
+    to("faults", "fault_id", nullable=True),
+    to("inspections", "inspection_id", nullable=True),
+    to("occurrences", "occurrence_id", nullable=True),
+    to("notices", "answers_id", nullable=True),
+    Column("facts", JSON, nullable=False),
+    Column("urgent", Boolean, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("chat_id", BigInteger),
+    Column("message_id", BigInteger),
+    Column("pictured", Boolean, nullable=False),
+    Column("sent_at", Utc),
+    Column("redraw_at", Utc, index=True),
+    Index(None, "due_at", "urgent"),
+    Index(None, "fault_id"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    identity(),
+    Column("at", Utc, nullable=False),
+    Column("event", Named(Event), nullable=False),
+    to("people", "person_id", nullable=True),
+    to("units", "outlet_id", nullable=True),
+    to("faults", "fault_id", nullable=True),
+    to("inspections", "inspection_id", nullable=True),
+    Column("facts", JSON, nullable=False),
+    Index(None, "fault_id"),
+    Index(None, "outlet_id", "at"),
+)
+
+desks = Table(
+    "desks",
+    metadata,
+    identity(),
+    Column("person_id", Key, ForeignKey("people.id"), nullable=False, unique=True),
+    Column("focus", Named(Focus), nullable=False),
+    Column("inspection_id", Key, index=True),
+    Column("fault_id", Key),
+    Column("outlet_id", Key),
+    Column("item", String(64)),
+    Column("page", Integer, nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("message_id", BigInteger),
+    Column("group_id", String(64)),
+    Column("touched_at", Utc),
+    version(),
+)
+
+strangers = Table(
+    "strangers",
+    metadata,
+    identity(),
+    Column("chat_id", BigInteger, nullable=False, unique=True),
+    Column("since", Utc, nullable=False),
+    Column("tries", Integer, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("received_at", Utc, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("due_at", Utc),
+    Column("tries", Integer, nullable=False),
+    Column("complaint", Text, nullable=False),
+    Index(None, "state", "due_at"),
+)
+"""What Telegram delivered: new -> handled (with its effect) -> answered; or dead, set aside with a complaint."""

@@ -1,0 +1,77 @@
+"""Units, their places, people, posts and codes."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table
+
+from safety.model.codes import CodeKind
+from safety.model.organisation import CheckpointKind, UnitKind
+from safety.model.people import PostKind
+from storage.tables.base import Key, identity, metadata, to, version
+from storage.types import Named, Utc
+
+units = Table(
+    "units",
+    metadata,
+    identity(),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("kind", Named(UnitKind), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("zone", String(64), nullable=False),
+    to("units", "parent_id", nullable=True),
+    Column("line", String(255), nullable=False, index=True),
+    Column("closed", Boolean, nullable=False),
+)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    identity(),
+    Column("key", String(64), nullable=False, unique=True),
+    to("units", "outlet_id"),
+    Column("kind", Named(CheckpointKind), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Index(None, "outlet_id"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    identity(),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("chat_id", BigInteger, unique=True),
+    Column("enrolled_at", Utc),
+    Column("unreachable_since", Utc),
+    Column("left_at", Utc),
+    version(),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    identity(),
+    to("people", "person_id"),
+    to("units", "unit_id"),
+    Column("kind", Named(PostKind), nullable=False),
+    Column("since", Utc, nullable=False),
+    Column("until", Utc),
+    Column("turn", Integer),
+    Index(None, "unit_id", "kind"),
+    Index(None, "person_id"),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    identity(),
+    Column("token", String(16), nullable=False, unique=True),
+    Column("kind", Named(CodeKind), nullable=False),
+    Column("subject_id", Key, nullable=False),
+    Column("made_at", Utc, nullable=False),
+    Column("used_at", Utc),
+    Column("revoked_at", Utc),
+    Index(None, "kind", "subject_id"),
+)

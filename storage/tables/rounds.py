@@ -1,0 +1,82 @@
+"""Checklists as they were, what is owed, inspections and their answers."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, String, Table, Text, UniqueConstraint
+
+from safety.model.duty import OccurrenceState
+from safety.model.inspection import WalkState
+from storage.tables.base import Key, identity, metadata, to, version
+from storage.types import Named, Utc
+
+checklist_versions = Table(
+    "checklist_versions",
+    metadata,
+    identity(),
+    Column("key", String(64), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("document", Text, nullable=False),
+    Column("kept_at", Utc, nullable=False),
+)
+
+occurrences = Table(
+    "occurrences",
+    metadata,
+    identity(),
+    to("units", "outlet_id"),
+    Column("duty", String(64), nullable=False),
+    Column("opens_at", Utc, nullable=False),
+    Column("closes_at", Utc, nullable=False),
+    Column("due_at", Utc, index=True),
+    Column("state", Named(OccurrenceState), nullable=False),
+    Column("stage", Integer, nullable=False),
+    Column("late_at", Utc),
+    Column("done_at", Utc),
+    Column("inspection_id", Key),
+    version(),
+    UniqueConstraint("outlet_id", "duty", "opens_at"),
+)
+
+inspections = Table(
+    "inspections",
+    metadata,
+    identity(),
+    to("units", "outlet_id"),
+    to("checklist_versions", "checklist_id"),
+    Column("checklist_key", String(64), nullable=False),
+    to("people", "officer_id"),
+    Column("begun_at", Utc, nullable=False),
+    Column("position", String(64), nullable=False),
+    Column("state", Named(WalkState), nullable=False),
+    to("occurrences", "occurrence_id", nullable=True),
+    Column("marks", JSON, nullable=False),
+    Column("opened", JSON, nullable=False),
+    Column("later", JSON, nullable=False),
+    Column("photos", JSON, nullable=False),
+    Column("ok_count", Integer, nullable=False),
+    Column("fault_count", Integer, nullable=False),
+    Column("na_count", Integer, nullable=False),
+    Column("submitted_at", Utc),
+    Column("due_at", Utc, index=True),
+    Column("locked_at", Utc),
+    Column("percent", Float),
+    Column("passed", Boolean),
+    version(),
+    Index(None, "outlet_id", "state"),
+    Index(None, "officer_id", "state"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    identity(),
+    to("inspections", "inspection_id"),
+    Column("item", String(64), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("verdict", String(8), nullable=False),
+    to("people", "by_id"),
+    Column("at", Utc, nullable=False),
+    Column("value", String(200), nullable=False),
+    Column("reason", String(500), nullable=False),
+    UniqueConstraint("inspection_id", "item", "revision"),
+)
