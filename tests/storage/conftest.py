@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -35,39 +37,108 @@ def postgresql() -> Iterator[str]:
     server.cleanup()
 
 
-_numbers = itertools.count(1)
+class Server:
+    """A PostgreSQL server that makes databases; one with tables is copied, because climbing takes longer."""
+
+    def __init__(self, uri: str) -> None:
+        self._uri = make_url(uri).set(drivername="postgresql+psycopg")
+        self._engine = create_engine(self._uri, isolation_level="AUTOCOMMIT")
+        self._numbers = itertools.count(1)
+
+    @cached_property
+    def model(self) -> str:
+        """The name of a database with its tables."""
+        name = self.make()
+        climb(self.url(name))
+        return name
+
+    def make(self, model: str = "template1") -> str:
+        name = f"house{next(self._numbers)}"
+        self._do(f"CREATE DATABASE {name} TEMPLATE {model}")
+        return name
+
+    def drop(self, name: str) -> None:
+        self._do(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def url(self, name: str) -> str:
+        return self._uri.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def _do(self, statement: str) -> None:
+        with self._engine.connect() as connection:
+            connection.execute(text(statement))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database without tables, once of each kind."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/house.db"
-        return
-    server = make_url(request.getfixturevalue("postgresql")).set(drivername="postgresql+psycopg")
-    name = f"house{next(_numbers)}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+def climb(url: str) -> None:
+    """Make the tables."""
+    engine = open_database(url)
+    schema.upgrade(engine)
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def server(postgresql: str) -> Iterator[Server]:
+    """The PostgreSQL server, opened."""
+    made = Server(postgresql)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with its tables."""
+    file = tmp_path_factory.mktemp("storage") / "model.db"
+    climb(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Every test runs once on each."""
+    return str(request.param)
+
+
 @pytest.fixture
-def engine(url: str) -> Iterator[Engine]:
-    """A database without tables."""
-    engine = open_database(url)
+def bare(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database without tables."""
+    if kind == "sqlite":
+        yield f"sqlite:///{tmp_path}/house.db"
+        return
+    server: Server = request.getfixturevalue("server")
+    name = server.make()
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database with its tables."""
+    if kind == "sqlite":
+        shutil.copy(request.getfixturevalue("model"), tmp_path / "house.db")
+        yield f"sqlite:///{tmp_path}/house.db"
+        return
+    server: Server = request.getfixturevalue("server")
+    name = server.make(server.model)
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def empty(bare: str) -> Iterator[Engine]:
+    """A database without tables, opened."""
+    engine = open_database(bare)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def climbed(engine: Engine) -> Engine:
-    """A database with its tables."""
-    schema.upgrade(engine)
-    return engine
+def engine(url: str) -> Iterator[Engine]:
+    """A database with its tables, opened."""
+    engine = open_database(url)
+    yield engine
+    engine.dispose()
 
 
 class Hand:
@@ -99,9 +170,8 @@ def checklists() -> Mapping[str, Checklist]:
 
 
 @pytest.fixture
-def opened(climbed: Engine, url: str, clock: Hand, checklists: Mapping[str, Checklist]) -> Iterator[Opener]:
+def opened(url: str, clock: Hand, checklists: Mapping[str, Checklist]) -> Iterator[Opener]:
     """Opens the same database again and again, as several processes do."""
-    del climbed
     storages: list[Storage] = []
 
     def another() -> Storage:

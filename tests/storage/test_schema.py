@@ -28,33 +28,33 @@ def test_the_newest_migration_is_the_one_that_the_program_expects() -> None:
     assert STEPS[-1] == schema.HEAD
 
 
-def test_every_step_climbs_descends_and_climbs_again(engine: Engine) -> None:
+def test_every_step_climbs_descends_and_climbs_again(empty: Engine) -> None:
     for before, step in zip(["base", *STEPS], STEPS, strict=False):
-        schema.move(engine, step)
-        there = names(engine)
-        schema.move(engine, before)
-        assert names(engine) < there
-        schema.move(engine, step)
-        assert names(engine) == there
-    schema.move(engine, "base")
-    assert names(engine) == set()
+        schema.move(empty, step)
+        there = names(empty)
+        schema.move(empty, before)
+        assert names(empty) < there
+        schema.move(empty, step)
+        assert names(empty) == there
+    schema.move(empty, "base")
+    assert names(empty) == set()
 
 
-def test_the_tables_are_those_that_the_code_expects(climbed: Engine) -> None:
-    with climbed.connect() as connection:
+def test_the_tables_are_those_that_the_code_expects(engine: Engine) -> None:
+    with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, tables.metadata) == []
 
 
-def test_an_upgrade_is_done_once(engine: Engine) -> None:
-    assert not schema.at_head(engine)
-    assert schema.upgrade(engine)
-    assert schema.at_head(engine)
-    assert not schema.upgrade(engine)
+def test_an_upgrade_is_done_once(empty: Engine) -> None:
+    assert not schema.at_head(empty)
+    assert schema.upgrade(empty)
+    assert schema.at_head(empty)
+    assert not schema.upgrade(empty)
 
 
-def test_processes_that_start_at_once_do_not_upgrade_twice(url: str) -> None:
-    engines = [open_database(url) for _ in range(3)]
+def test_processes_that_start_at_once_do_not_upgrade_twice(bare: str) -> None:
+    engines = [open_database(bare) for _ in range(3)]
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda engine: schema.move(engine, schema.HEAD), engines))
     assert all(schema.at_head(engine) for engine in engines)
@@ -62,11 +62,11 @@ def test_processes_that_start_at_once_do_not_upgrade_twice(url: str) -> None:
         engine.dispose()
 
 
-def test_a_database_of_a_newer_program_is_left_alone(climbed: Engine) -> None:
-    with climbed.begin() as connection:
+def test_a_database_of_a_newer_program_is_left_alone(engine: Engine) -> None:
+    with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(schema.NewerDatabaseError, match="9999"):
-        schema.upgrade(climbed)
+        schema.upgrade(engine)
 
 
 @pytest.mark.parametrize("change", ["UPDATE journal SET event = 'fixed'", "DELETE FROM journal"])
@@ -79,12 +79,12 @@ def test_the_journal_cannot_be_altered(storage: Storage, change: str) -> None:
 
 
 @pytest.mark.parametrize("table", ["journal", "answers"])
-def test_what_is_only_added_refuses_at_once(climbed: Engine, table: str) -> None:
-    if climbed.dialect.name == "sqlite":
-        found = {row[0] for row in _rows(climbed, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+def test_what_is_only_added_refuses_at_once(engine: Engine, table: str) -> None:
+    if engine.dialect.name == "sqlite":
+        found = {row[0] for row in _rows(engine, "SELECT name FROM sqlite_master WHERE type = 'trigger'")}
         assert {f"{table}_no_UPDATE", f"{table}_no_DELETE"} <= found
         return
-    with pytest.raises(DatabaseError, match=f"rows of {table} are only added"), climbed.begin() as connection:
+    with pytest.raises(DatabaseError, match=f"rows of {table} are only added"), engine.begin() as connection:
         connection.execute(text(f"TRUNCATE {table} CASCADE"))
 
 
