@@ -181,8 +181,8 @@ class World:
         self.messages.setdefault((bot.id, chat.user_id), {})[message.id] = message
         if not mine:
             chat.unread.append(message.id)
+            self.keep(chat)
         self.keep(bot)
-        self.keep(chat)
         self.keep(message)
         self.tell("chat", bot.id, chat.user_id, message_id=message.id)
         return message

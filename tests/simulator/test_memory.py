@@ -21,7 +21,7 @@ from tests.simulator.conftest import START, TOKEN, Caller
 async def main():
     telegram = Telegram(SimClock(START), Memory(Path(sys.argv[1])))
     bot = telegram.bot(TOKEN, "sample_bot", "Sample bot")
-    officer = telegram.person("Li Wei")
+    officer = telegram.person("Li Wei", id=7)
     call = Caller(telegram)
     officer.start()
     for i in range(10**6):
