@@ -33,14 +33,14 @@ def _choices(view: Arrival, words: Words) -> Rows:
     home = Button(words("🏠 Home"), Menu(do="home"))
     resume = Walk(do="resume", walk=walk.id)
     if not view.mine:
-        return row(Button(words("✋ Take it over"), resume, MAIN)) + row(another, home)
+        return row(Button(words("✋ Take it over"), resume, MAIN)) + row(another) + row(home)
     text = words("▶ Continue ({done} of {total})", done=walk.done, total=walk.total)
     rows = row(Button(text, resume, MAIN))
     if view.stand_in:
         handing = words("🤝 Hand to {name}", name=view.stand_in)
         rows += row(Button(label(handing), Walk(do="hand", walk=walk.id)))
     rows += row(Button(words("↺ Start over (this one is kept)"), Walk(do="restart", walk=walk.id)))
-    return rows + row(another, home)
+    return rows + row(another) + row(home)
 
 
 def draw_choice(view: Choice, words: Words) -> Screen:

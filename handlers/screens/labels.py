@@ -7,7 +7,7 @@ from handlers.screens.layout import said
 from locales import Words, mark
 from safety.model.people import PostKind
 
-OPEN, LATER, SHUT = "▫️", "⏭", "🔒"
+OPEN, LATER, SHUT = "⬜", "⏭", "🔒"
 
 SIGNS = {"ok": "✅", "fault": "⚠️", "na": "➖", "later": LATER, "shut": SHUT, "": OPEN}
 """The sign of an item's state in a list."""

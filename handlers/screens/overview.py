@@ -25,7 +25,7 @@ def draw_overview(view: Overview, words: Words) -> Screen:
     return Screen(paragraphs(head, *sections), _items(view, shown) + _ways(view, words))
 
 
-def item_line(line: OverviewLine, words: Words, limit: int = 50) -> str:
+def item_line(line: OverviewLine, words: Words, limit: int = 36) -> str:
     """Tell an item in one line: sign, number, question."""
     camera = f" 📷{line.photos}" if line.photos else ""
     return f"{SIGNS.get(line.state, '')} {line.number}. {said(words.of(line.item.question), limit)}{camera}"
