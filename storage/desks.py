@@ -16,8 +16,14 @@ class Desks:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._of: dict[int, Desk] = {}
 
     def of(self, person_id: int) -> Desk:
+        if person_id not in self._of:
+            self._of[person_id] = self._load(person_id)
+        return self._of[person_id]
+
+    def _load(self, person_id: int) -> Desk:
         found = self._session.scalar(select(Desk).where(tables.desks.c.person_id == person_id))
         if found is None:
             found = Desk(person_id)

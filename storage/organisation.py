@@ -24,9 +24,15 @@ class People:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._by_chat: dict[int, Person] = {}
 
     def by_chat(self, chat_id: int) -> Person | None:
-        return self._session.scalar(select(Person).where(tables.people.c.chat_id == chat_id))
+        known = self._by_chat.get(chat_id)
+        if known is None or known.chat_id != chat_id:
+            known = self._session.scalar(select(Person).where(tables.people.c.chat_id == chat_id))
+            if known is not None:
+                self._by_chat[chat_id] = known
+        return known
 
     def by_key(self, key: str) -> Person | None:
         return self._session.scalar(select(Person).where(tables.people.c.key == key))

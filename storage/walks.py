@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,11 +16,8 @@ from storage import tables
 _DONE = (WalkState.SUBMITTED, WalkState.LOCKED)
 
 
-@lru_cache(maxsize=256)
-def _thawed(digest: str, document: str) -> Checklist:
-    """A frozen document never changes, so reading it once is enough."""
-    del digest
-    return Checklist.from_json(document)
+_thawed: dict[str, Checklist] = {}
+"""By digest: the same digest is the same document for ever, so reading it once per process is enough."""
 
 
 class Walks:
@@ -29,6 +25,7 @@ class Walks:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._read: dict[int, Checklist] = {}
 
     def open_at(self, outlet_id: int) -> Sequence[Inspection]:
         columns = tables.inspections.c
@@ -61,10 +58,19 @@ class Walks:
         return found.id
 
     def checklist(self, version_id: int) -> Checklist:
-        found = self._session.get(ChecklistVersion, version_id)
-        if found is None:
+        if version_id not in self._read:
+            self._read[version_id] = self._thaw(version_id)
+        return self._read[version_id]
+
+    def _thaw(self, version_id: int) -> Checklist:
+        columns = tables.checklist_versions.c
+        digest = self._session.scalar(select(columns.digest).where(columns.id == version_id))
+        if digest is None:
             raise LookupError(f"There is no checklist version {version_id}.")
-        return _thawed(found.digest, found.document)
+        if digest not in _thawed:
+            document = self._session.scalars(select(columns.document).where(columns.id == version_id)).one()
+            _thawed[digest] = Checklist.from_json(document)
+        return _thawed[digest]
 
     def answers(self, inspection_id: int) -> Sequence[Answer]:
         query = select(Answer).where(tables.answers.c.inspection_id == inspection_id)
