@@ -10,8 +10,10 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
+from aiohttp import ClientError
 
 from simulator.dispatch import ConnectionLostError, answer, download
+from simulator.errors import ApiError
 from simulator.request import Raw, Upload
 from simulator.world import World
 
@@ -59,7 +61,10 @@ class InProcessSession(BaseSession):
         raise_for_status: bool = True,  # noqa: FBT001, FBT002, ARG002 - the base class's signature
     ) -> AsyncGenerator[bytes, None]:
         token, _, path = url.partition("/file/bot")[2].partition("/")
-        data = download(self._telegram, token, path)
+        try:
+            data = download(self._telegram, token, path)
+        except ApiError as refused:
+            raise ClientError(refused.description) from refused  # as aiogram's own session lets it out
         for at in range(0, len(data), chunk_size):
             yield data[at : at + chunk_size]
 

@@ -7,7 +7,9 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from simulator import Person, Telegram
-from tests.simulator.bots import aiogram_bot, grammy_bot, ptb_bot
+from tests.simulator.bots.with_aiogram import aiogram_bot
+from tests.simulator.bots.with_grammy import grammy_bot
+from tests.simulator.bots.with_ptb import ptb_bot
 from tests.simulator.conftest import TOKEN
 
 needs_node = pytest.mark.skipif(not shutil.which("node"), reason="grammY needs node, which is not installed here")

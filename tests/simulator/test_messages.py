@@ -189,3 +189,56 @@ async def test_a_bot_names_and_describes_itself(call: Caller) -> None:
 async def test_a_chat_can_be_looked_up(call: Caller, officer: Person) -> None:
     assert (await call("getChat", chat_id=officer.id))["first_name"] == "Li Wei"
     assert await call.refusal("getChat", chat_id=1) == "Bad Request: chat not found"
+
+
+async def test_a_place_lies_on_the_globe(call: Caller, officer: Person) -> None:
+    await call("sendLocation", chat_id=officer.id, latitude=31.2, longitude=121.5)
+    assert officer.last.kind == "location"
+    refusal = await call.refusal("sendLocation", chat_id=officer.id, latitude=95, longitude=0)
+    assert refusal == "Bad Request: wrong latitude or longitude specified"
+
+
+async def test_typing_is_one_of_the_known_actions(call: Caller, officer: Person, telegram: Telegram) -> None:
+    await call("sendChatAction", chat_id=officer.id, action="typing")
+    assert [event.detail for event in telegram.log if event.what == "typing"] == [{"action": "typing"}]
+    assert "wrong parameter action" in await call.refusal("sendChatAction", chat_id=officer.id, action="sleeping")
+
+
+async def test_what_is_protected_cannot_be_copied(call: Caller, officer: Person) -> None:
+    sent = await call("sendMessage", chat_id=officer.id, text="secret", protect_content=True)
+    assert sent["has_protected_content"]
+    source = {"from_chat_id": officer.id, "message_id": sent["message_id"]}
+    assert await call.refusal("copyMessage", chat_id=officer.id, **source) == "Bad Request: message can't be copied"
+    source["message_id"] = 999
+    assert "message to forward not found" in await call.refusal("forwardMessage", chat_id=officer.id, **source)
+
+
+async def test_entities_may_be_counted_by_the_bot(call: Caller, officer: Person) -> None:
+    bold = {"type": "bold", "offset": 2, "length": 1}
+    assert (await call("sendMessage", chat_id=officer.id, text="😀x", entities=[bold]))["entities"] == [bold]
+    beyond = [bold | {"length": 9}]
+    assert "beyond the text" in await call.refusal("sendMessage", chat_id=officer.id, text="😀x", entities=beyond)
+
+
+async def test_a_quote_must_stand_in_the_message_it_quotes(call: Caller, officer: Person) -> None:
+    officer.text("the door is open")
+    reply = {"message_id": officer.last.id, "quote": "door"}
+    await call("sendMessage", chat_id=officer.id, text="which?", reply_parameters=reply)
+    wrong = reply | {"quote": "window"}
+    refusal = await call.refusal("sendMessage", chat_id=officer.id, text="?", reply_parameters=wrong)
+    assert refusal == "Bad Request: QUOTE_TEXT_INVALID"
+
+
+async def test_a_reply_keyboard_has_labels(call: Caller, officer: Person) -> None:
+    empty: dict[str, object] = {"keyboard": []}
+    assert "must be non-empty" in await call.refusal("sendMessage", chat_id=officer.id, text="x", reply_markup=empty)
+    blank = {"keyboard": [[{"text": " "}]]}
+    assert "Text must be non-empty" in await call.refusal(
+        "sendMessage", chat_id=officer.id, text="x", reply_markup=blank
+    )
+
+
+async def test_there_are_at_most_100_commands(call: Caller) -> None:
+    many = [{"command": f"c{i}", "description": "d"} for i in range(101)]
+    assert await call.refusal("setMyCommands", commands=many) == "Bad Request: BOT_COMMANDS_TOO_MUCH"
+    assert await call("setChatMenuButton", menu_button={"type": "commands"})
