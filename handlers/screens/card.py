@@ -55,7 +55,7 @@ def _question(card: Card, words: Words) -> str:
 
 def _needed(card: Card, words: Words) -> str:
     kept = photos(card.photos, words)
-    return lines(how_to_type(card.item, words), spaced(kept, *_evidence(card.item, words, kept=bool(kept))))
+    return lines(how_to_type(card.item, words), kept, *_evidence(card.item, words, kept=bool(kept)))
 
 
 def _evidence(item: Item, words: Words, *, kept: bool) -> list[str]:
@@ -91,7 +91,7 @@ def _answers(card: Card, words: Words) -> Rows:
         Button(label(text), _to(card, "quick", place), GOOD if is_good(card.item, value) else BAD)
         for place, (text, value) in enumerate(quick_values(card.item, words))
     ]
-    return grid(values, 3) + row(fault)
+    return row(*values, fault) if len(values) == 1 else grid(values, 3) + row(fault)
 
 
 def _ways(card: Card, words: Words) -> Rows:

@@ -21,9 +21,7 @@ def draw_draft(view: Draft, words: Words) -> Screen:
     text = paragraphs(
         lines(bold(f"⚠️ {said(words.of(view.question))}"), name(view.place.name)),
         _described(view, words),
-        _kept(view, words),
-        _severity(view, words),
-        _sent(view, words),
+        lines(_kept(view, words), _severity(view, words), _sent(view, words)),
     )
     return Screen(text, _usual(view, words) + _ends(view, words))
 
@@ -80,7 +78,7 @@ def _ends(view: Draft, words: Words) -> Rows:
     lower = view.severity > Severity.LOW and view.state is FaultState.DRAFT
     return (
         row(
-            tap(words("▲ Raise severity"), "up") if higher else None,
+            tap(words("▲ Raise"), "up") if higher else None,
             tap(words("▼ Lower"), "down") if lower else None,
         )
         + row(tap(words("✔ Done, made safe"), "safe", GOOD))

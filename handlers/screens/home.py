@@ -57,9 +57,8 @@ def _begin(view: Home, words: Words) -> str:
 def _buttons(view: Home, words: Words) -> Rows:
     walks = [Button(_walk(line, words), Walk(do="resume", walk=line.id), MAIN) for line in view.walks[:SHOWN]]
     faults = Button(words("⚠️ Open faults ({n})", n=view.faults), Menu(do="faults"))
-    return grid(walks, 1) + row(
-        faults, Button(f"🌐 {LANGUAGES.get(view.language, view.language)}", Menu(do="language"))
-    )
+    language = Button(f"🌐 {LANGUAGES.get(view.language, view.language)}", Menu(do="language"))
+    return grid([*walks, faults, language], 1)
 
 
 def _walk(line: WalkLine, words: Words) -> str:

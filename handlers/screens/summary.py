@@ -14,7 +14,7 @@ from handlers.screens.screen import GOOD, MAIN, Button, Screen
 from locales import Words
 from safety.model.views import OverviewLine, Summary
 
-SHOWN = 6
+SHOWN = 5
 """Lines of one list; the rest is counted."""
 
 TAPS = 12
@@ -92,7 +92,7 @@ def _missing(view: Summary, words: Words) -> str:
 def _listed(view: Summary, title: str, items: Sequence[OverviewLine], words: Words) -> str:
     if view.confirming or _submitted(view):
         return title
-    return lines(title, *(item_line(line, words, 60) for line in items[:SHOWN]), _more(len(items) - SHOWN, words))
+    return lines(title, *(item_line(line, words) for line in items[:SHOWN]), _more(len(items) - SHOWN, words))
 
 
 def _more(count: int, words: Words) -> str:
