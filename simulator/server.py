@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 
 from simulator.dispatch import ConnectionLostError, Reply, answer, download
-from simulator.errors import ApiError, bad_request
+from simulator.errors import TOO_LARGE, ApiError, bad_request
 from simulator.request import Raw, Upload
 from simulator.webhook import Webhooks
 from simulator.world import World
@@ -49,6 +49,8 @@ def _json(text: str) -> dict[str, Any]:
 async def _part(raw: Raw, part: BodyPartReader) -> None:
     name = part.name or ""
     data = bytes(await part.read(decode=True))
+    if len(data) > LARGEST:
+        raise ApiError(TOO_LARGE, "Request Entity Too Large")
     if part.filename is None:
         raw.values[name] = data.decode()
     else:

@@ -4,7 +4,7 @@ import mimetypes
 from collections.abc import Callable
 
 from simulator import limits
-from simulator.errors import ApiError, bad_request
+from simulator.errors import TOO_LARGE, ApiError, bad_request
 from simulator.files import keep_photo, names, photo_size
 from simulator.methods.addressing import open_chat
 from simulator.methods.sending import put
@@ -20,7 +20,7 @@ def _size_checked(upload: Upload) -> Upload:
     if not upload.data:
         raise bad_request("file must be non-empty")
     if len(upload.data) > limits.UPLOAD_BYTES:
-        raise ApiError(413, "Request Entity Too Large")
+        raise ApiError(TOO_LARGE, "Request Entity Too Large")
     return upload
 
 

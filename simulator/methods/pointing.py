@@ -49,7 +49,7 @@ def set_reaction(world: World, bot: Bot, params: Params) -> bool:
 
 
 def pin(world: World, bot: Bot, params: Params) -> bool:
-    """Pin a message; in a private chat that leaves a service message."""
+    """Pin a message."""
     chat = chat_of(world, bot, params)
     message = _there(world, chat, params, "message to pin not found")
     if message.id not in chat.pinned:
