@@ -1,0 +1,181 @@
+"""A stand for the real command: a simulated Telegram over HTTP in this process, a database with an organisation in it, and phones.
+
+The database is looked at past the product, with the plain driver, because it is the witness of what the product has kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from checklists import builtin
+from documents.template import sample
+from safety.actions import organisation
+from safety.model.codes import CodeKind
+from safety.policy import Policy
+from safety.ports import Work
+from scheduler.clock import system_clock
+from simulator import Person, SimClock, Telegram
+from storage import schema
+from storage.storage import Storage
+from tests.process.products import Launcher, Product
+
+TOKEN = "123456789:AAF-a-token-that-nobody-may-read-0"
+OFFICER, STAND_IN, HEAD = "2102", "2103", "2101"
+OUTLET = "RB-01"
+
+
+def picture(shade: int, size: tuple[int, int] = (320, 240)) -> bytes:
+    """A small photo; another shade is another photo."""
+    out = io.BytesIO()
+    Image.new("RGB", size, (shade % 256, shade // 256 % 256, 90)).save(out, "JPEG")
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """A database with the sample organisation, ready to be copied, and its codes by (kind, key)."""
+
+    file: Path
+    codes: dict[str, str]
+
+
+def furnish(folder: Path) -> Furnished:
+    """Make a database with the sample organisation in it."""
+    file = folder / "furnished.db"
+    storage = Storage(f"sqlite:///{file}", system_clock, Policy(), builtin())
+    schema.upgrade(storage.engine)
+    storage.run(organisation.apply, plan=sample())
+    codes = storage.run(_codes)
+    storage.close()
+    return Furnished(file, codes)
+
+
+def _codes(work: Work, now: datetime) -> dict[str, str]:
+    del now
+    units, points = work.organisation.units(), work.organisation.checkpoints()
+    found: dict[str, str] = {}
+    for kind, things in (
+        (CodeKind.OUTLET, units),
+        (CodeKind.CHECKPOINT, points),
+        (CodeKind.INVITATION, work.organisation.people()),
+    ):
+        live = work.organisation.codes(kind)
+        found |= {thing.key: live[thing.id].token for thing in things if thing.id in live}
+    return found
+
+
+class Stand:
+    """One simulated Telegram, one data folder, and the products that run on them one after the other."""
+
+    def __init__(self, folder: Path, furnished: Furnished, launcher: Launcher) -> None:
+        self.folder = folder
+        self.codes = furnished.codes
+        self.launcher = launcher
+        self.telegram = Telegram(SimClock(system_clock(), system_clock))
+        self.account = self.telegram.bot(TOKEN, "roundsman_bot", "Roundsman")
+        self.url = ""
+        self.database = folder / "roundsman.db"
+        self.products: list[Product] = []
+        shutil.copy(furnished.file, self.database)
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {
+            "ROUNDSMAN_BOT_TOKEN": TOKEN,
+            "ROUNDSMAN_API_URL": self.url,
+            "ROUNDSMAN_DATA_DIR": str(self.folder),
+            "ROUNDSMAN_LOG_LEVEL": "info",
+        }
+
+    def start(self, *, largest_file: int = 0, **settings: str) -> Product:
+        """Start the product; settings are named without their prefix."""
+        env = self.env | {f"ROUNDSMAN_{name.upper()}": value for name, value in settings.items()}
+        log = self.folder / f"log-{len(self.products)}.txt"
+        product = self.launcher.start(env, log, largest_file=largest_file)
+        self.products.append(product)
+        return product
+
+    def phone(self, key: str, name: str) -> Person:
+        """Give somebody a phone and have them open their invitation; the product answers when it runs."""
+        person = self.telegram.person(name)
+        person.scan(self.codes[key])
+        return person
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Look into the database."""
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)) as look:
+            return look.execute(query, values).fetchall()
+
+    async def comes(self, true: Callable[[], object], seconds: float = 10) -> None:
+        """Wait until something holds that no event of the simulated Telegram tells, such as what stands in the database."""
+        try:
+            async with asyncio.timeout(seconds):
+                while not true():  # noqa: ASYNC110 - a file tells nobody that it has changed
+                    await asyncio.sleep(0.02)
+        except TimeoutError:
+            raise AssertionError(self.told()) from None
+
+    async def until(self, true: Callable[[], object], seconds: float = 10) -> None:
+        """Wait until something holds in the simulated Telegram."""
+        try:
+            await self.telegram.until(lambda: bool(true()), seconds)
+        except TimeoutError:
+            raise AssertionError(self.told()) from None
+
+    def told(self) -> str:
+        """What everybody saw and what the products logged, for a failing test."""
+        chats = [f"--- {person.user.name}\n{person.transcript()}" for person in self.telegram.people()]
+        logs = [f"--- log of {product.pid}\n{product.said[-3000:]}" for product in self.products[-3:]]
+        return "\n".join(["it did not come", *chats, *logs])
+
+    def calls(self, method: str) -> list[dict[str, Any]]:
+        """List the answered calls of a method, as logged by the simulated Telegram."""
+        logged = [event.detail for event in self.telegram.log if event.what == "call" and event.detail]
+        return [json.loads(json.dumps(call)) for call in logged if call.get("method") == method]
+
+    async def close(self) -> None:
+        """End what still runs."""
+        for product in self.products:
+            await product.kill()
+
+
+def quiet(stand: Stand) -> bool:
+    """Tell whether every update was fetched, and everybody has seen what it led to."""
+    fetched = not stand.telegram.waiting(stand.account)
+    return fetched and not stand.rows("select 1 from inbox where state in ('new', 'handled') limit 1")
+
+
+def settled(stand: Stand) -> bool:
+    """Tell whether nothing is left to do now: all is quiet, and no notice and no evidence is due."""
+    now = system_clock().replace(tzinfo=None).isoformat(sep=" ")
+    left = stand.rows(
+        "select (select count(*) from notices where due_at <= ? or state = 'sending')"
+        " + (select count(*) from evidence where due_at is not null)",
+        now,
+    )
+    return left == [(0,)] and quiet(stand)
+
+
+async def make_due(stand: Stand) -> None:
+    """Let what was put off be due now, as if its time had passed."""
+    with closing(sqlite3.connect(stand.database, timeout=20)) as database, database:
+        database.execute("update evidence set due_at = '2020-01-01 00:00:00.000000' where due_at is not null")
+
+
+def noise(side: int = 1400) -> bytes:
+    """A photo that no compression makes small."""
+    out = io.BytesIO()
+    Image.effect_noise((side, side), 90).convert("RGB").save(out, "JPEG", quality=95)
+    return out.getvalue()

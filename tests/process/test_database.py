@@ -1,0 +1,54 @@
+"""A database that cannot be used is said in a sentence; one that goes away for a while is waited for."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from tests.process.stand import OFFICER, OUTLET, Stand
+
+
+async def refused(stand: Stand, data_dir: str = "") -> str:
+    """Start a product that cannot start; tells what it said."""
+    product = stand.start(data_dir=data_dir or str(stand.folder))
+    assert await product.end(60) == 1
+    assert "Traceback" not in product.said
+    return product.said.strip().rpartition("\n")[2]
+
+
+async def test_a_file_that_is_no_database_is_a_sentence(stand: Stand) -> None:
+    stand.database.write_bytes(b"this is a letter, not a database" * 100)
+    assert "damaged or is none" in await refused(stand)
+
+
+async def test_a_data_folder_that_cannot_be_made_is_a_sentence(stand: Stand) -> None:
+    (stand.folder / "file").write_text("in the way")
+    assert "file" in await refused(stand, data_dir=str(stand.folder / "file" / "data"))
+
+
+async def test_a_database_held_by_somebody_else_is_waited_for(stand: Stand) -> None:
+    product = stand.start()
+    officer = stand.phone(OFFICER, "Anna")
+    await stand.until(lambda: officer.sees("You are enrolled"), 20)
+    with closing(sqlite3.connect(stand.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        officer.scan(stand.codes[OUTLET])
+        await stand.comes(lambda: not stand.telegram.polls)
+        assert stand.telegram.waiting(stand.account), "nothing is acknowledged before it is stored"
+        other.execute("ROLLBACK")
+    await stand.until(lambda: "✅ OK" in officer.card.buttons, 20)
+    assert product.alive
+
+
+async def test_a_full_database_disk_loses_no_tap(stand: Stand) -> None:
+    product = stand.start(largest_file=stand.database.stat().st_size + 40_000)
+    officer = stand.phone(OFFICER, "Anna")
+    for _ in range(60):
+        officer.text("/help " + "and more " * 200)
+    await stand.comes(lambda: "no updates" in product.said or "an update failed" in product.said, 60)
+    assert product.alive
+    await product.kill()
+    stand.start()
+    await stand.until(lambda: officer.sees("You are enrolled"), 20)
+    await stand.comes(lambda: not stand.telegram.waiting(stand.account), 20)
+    assert stand.rows("select count(*) from inbox where state = 'dead'") == [(0,)]
