@@ -35,50 +35,56 @@ def card(bot_name: str) -> InlineKeyboardMarkup:
     )
 
 
+async def start(message: Message, command: CommandObject, bot: Bot) -> None:
+    me = await bot.me()
+    name = message.from_user.full_name if message.from_user else ""
+    text = f"<b>Welcome</b>, {escape(name)}. You came through <code>{command.args or 'no door'}</code>."
+    await message.answer(text, reply_markup=card(me.username or ""))
+
+
+async def count(query: CallbackQuery) -> None:
+    message = query.message
+    if isinstance(message, Message):
+        await message.edit_text(f"{message.text}\nCounted.", reply_markup=message.reply_markup)
+    await query.answer()
+
+
+async def say(query: CallbackQuery) -> None:
+    await query.answer("All is well." if query.data == "ok" else "Stop at once!", show_alert=query.data == "alert")
+
+
+async def photo(message: Message) -> None:
+    await message.react([ReactionTypeEmoji(emoji="👍")])
+    if not message.media_group_id:
+        await message.reply("A picture, thank you.")
+
+
+async def document(message: Message) -> None:
+    receipt = BufferedInputFile(b"%PDF-1.4 a receipt", "receipt.pdf")
+    await message.answer_document(
+        receipt, caption=f"Filed {escape(message.document.file_name or '') if message.document else ''}"
+    )
+
+
+async def other(message: Message) -> None:
+    await message.reply(f"Got your {'voice' if message.voice else 'location'}.")
+
+
+async def echo(message: Message) -> None:
+    await message.bot.send_chat_action(message.chat.id, "typing") if message.bot else None
+    await message.reply(f"You said: {escape(message.text or '')}")
+
+
 def routes() -> Router:
-    """What the bot answers to."""
+    """Say what the bot answers to."""
     router = Router()
-
-    @router.message(CommandStart())
-    async def start(message: Message, command: CommandObject, bot: Bot) -> None:
-        me = await bot.me()
-        name = message.from_user.full_name if message.from_user else ""
-        text = f"<b>Welcome</b>, {escape(name)}. You came through <code>{command.args or 'no door'}</code>."
-        await message.answer(text, reply_markup=card(me.username or ""))
-
-    @router.callback_query(F.data == "count")
-    async def count(query: CallbackQuery) -> None:
-        message = query.message
-        if isinstance(message, Message):
-            await message.edit_text(f"{message.text}\nCounted.", reply_markup=message.reply_markup)
-        await query.answer()
-
-    @router.callback_query(F.data.in_({"ok", "alert"}))
-    async def say(query: CallbackQuery) -> None:
-        await query.answer("All is well." if query.data == "ok" else "Stop at once!", show_alert=query.data == "alert")
-
-    @router.message(F.photo)
-    async def photo(message: Message) -> None:
-        await message.react([ReactionTypeEmoji(emoji="👍")])
-        if not message.media_group_id:
-            await message.reply("A picture, thank you.")
-
-    @router.message(F.document)
-    async def document(message: Message) -> None:
-        receipt = BufferedInputFile(b"%PDF-1.4 a receipt", "receipt.pdf")
-        await message.answer_document(
-            receipt, caption=f"Filed {escape(message.document.file_name or '') if message.document else ''}"
-        )
-
-    @router.message(F.voice | F.location)
-    async def other(message: Message) -> None:
-        await message.reply(f"Got your {'voice' if message.voice else 'location'}.")
-
-    @router.message(F.text)
-    async def echo(message: Message) -> None:
-        await message.bot.send_chat_action(message.chat.id, "typing") if message.bot else None
-        await message.reply(f"You said: {escape(message.text or '')}")
-
+    router.message.register(start, CommandStart())
+    router.callback_query.register(count, F.data == "count")
+    router.callback_query.register(say, F.data.in_({"ok", "alert"}))
+    router.message.register(photo, F.photo)
+    router.message.register(document, F.document)
+    router.message.register(other, F.voice | F.location)
+    router.message.register(echo, F.text)
     return router
 
 
