@@ -12,7 +12,8 @@ from handlers.screens.layout import Rows, bold, grid, lines, name, paragraphs, r
 from handlers.screens.overview import item_button, item_line
 from handlers.screens.screen import GOOD, MAIN, Button, Screen
 from locales import Words
-from safety.model.views import OverviewLine, Summary
+from safety.model.fault import FaultState
+from safety.model.views import FaultLine, OverviewLine, Summary
 
 SHOWN = 5
 """Lines of one list; the rest is counted."""
@@ -66,13 +67,19 @@ def _reasons(view: Summary, words: Words) -> list[str]:
 
 
 def _faults(view: Summary, words: Words) -> str:
-    if not view.faults:
+    found = _standing(view)
+    if not found:
         return words("No faults.")
-    count = len(view.faults)
+    count = len(found)
     title = bold(words.plural("⚠️ {n} fault", "⚠️ {n} faults", count))
     if view.confirming:
         return title
-    return lines(title, *(fault_line(fault, words) for fault in view.faults[:SHOWN]), _more(count - SHOWN, words))
+    return lines(title, *(fault_line(fault, words) for fault in found[:SHOWN]), _more(count - SHOWN, words))
+
+
+def _standing(view: Summary) -> list[FaultLine]:
+    """A fault that was taken back is no part of the result."""
+    return [fault for fault in view.faults if fault.state is not FaultState.WITHDRAWN]
 
 
 def _missing(view: Summary, words: Words) -> str:
@@ -117,7 +124,7 @@ def _buttons(view: Summary, words: Words) -> Rows:
     home = Button(words("🏠 Home"), Menu(do="home"))
     if _submitted(view):
         undo = Button(words("↩ Undo"), Walk(do="undo", walk=view.walk)) if view.undo_until else None
-        cases = [Button(f"{COLOURS[f.severity]} {f.id}", Case(do="look", fault=f.id)) for f in view.faults[:TAPS]]
+        cases = [Button(f"{COLOURS[f.severity]} {f.id}", Case(do="look", fault=f.id)) for f in _standing(view)[:TAPS]]
         return grid(cases, 4) + row(undo, home)
     if view.confirming:
         yes = Button(words("✔ Yes, submit"), Walk(do="submit", walk=view.walk), GOOD)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from handlers.screens.draw import draw
 from locales import Words
+from safety.model.fault import FaultState
 from safety.model.views import Summary
 from tests.screens.examples import NOON, ORDINARY, ROUGH
 
@@ -48,4 +49,10 @@ def test_a_submission_can_be_undone_until_a_local_time() -> None:
 def test_a_locked_walk_offers_nothing_to_change() -> None:
     view = ORDINARY.summary(locked_at=NOON, faults=())
     assert "🔒 Submitted Wed 25 Nov 12:00, locked." in draw(view, EN).text
+    assert shown(view) == ["🏠 Home"]
+
+
+def test_a_fault_that_was_taken_back_is_no_part_of_the_result() -> None:
+    view = ORDINARY.summary(faults=[ORDINARY.fault_line(FaultState.WITHDRAWN)], locked_at=NOON)
+    assert "No faults." in draw(view, EN).text
     assert shown(view) == ["🏠 Home"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from html import unescape
 
@@ -12,12 +13,35 @@ from handlers.screens.screen import Screen
 from handlers.screens.values import excuses
 from locales import LANGUAGES, Words
 from safety.model.views import Languages, Stranger
+from tests.architecture.catalogues import KEYWORDS, SPEAKING, spoken
+from tests.architecture.tree import ROOT
 from tests.screens.every import every_letter, every_view
 from tests.screens.examples import EMPTY, ONE
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 NAMES = {"Telegram", "Roundsman", "English", "start"}
 ZH = Words("zh")
+
+
+def said_in_code() -> set[str]:
+    """Find the messages as Python reads the code, which also looks into f-strings."""
+    calls = (
+        node
+        for room in SPEAKING
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)
+    )
+    return {
+        str(call.args[0].value)  # type: ignore[attr-defined]  # constants were chosen above
+        for call in calls
+        if (call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")) in KEYWORDS
+    }
+
+
+def test_no_message_hides_where_the_collector_of_messages_does_not_look() -> None:
+    collected = {message.id[0] if isinstance(message.id, list | tuple) else message.id for message in spoken()}
+    assert said_in_code() - collected == set()
 
 
 def english(*texts: str) -> set[str]:
