@@ -27,6 +27,11 @@ def computed(cell: Cell) -> bool:
     return cell.data_type in {"f", "e"}
 
 
+def filled(cell: Cell) -> bool:
+    """Tell whether a cell says anything."""
+    return cell.value is not None and bool(str(cell.value).strip())
+
+
 def text(cell: Cell) -> str:
     """Read a cell as a name: without invisible characters, with single spaces."""
     return " ".join(unicodedata.normalize("NFC", _said(cell)).translate(_INVISIBLE).split())

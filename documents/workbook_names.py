@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from safety.model.organisation import CheckpointKind, UnitKind
@@ -130,6 +131,7 @@ LANGUAGES: Mapping[str, Name] = {
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Leave out what does not matter in a name."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())

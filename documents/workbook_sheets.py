@@ -100,7 +100,7 @@ def _sheet(part: Part, title: str, paper: Any) -> Sheet:  # noqa: ANN401 - as ab
 
 
 def _filled(rows: Iterable[tuple[int, Sequence[cells.Cell]]]) -> Iterator[tuple[int, Sequence[cells.Cell]]]:
-    return ((number, row) for number, row in rows if any(cells.text(cell) for cell in row))
+    return ((number, row) for number, row in rows if any(map(cells.filled, row)))
 
 
 def _headings(sheet: Sheet, number: int, row: Sequence[cells.Cell]) -> dict[int, str]:
