@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,8 @@ HEAVY = {"aiogram", "aiohttp", "alembic", "apscheduler", "openpyxl", "PIL", "pyd
 
 def python(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own words
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("ROUNDSMAN_")}
+    return subprocess.run(command, cwd=folder, env=bare, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - our own words
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-from safety.actions import faults
+from documents.template import sample
+from safety.actions import faults, organisation
+from safety.model.codes import CodeKind
 from safety.model.fault import Fault, FaultState
 from safety.model.people import Person
 from safety.model.refusals import AlreadyTaken, NotNow, Overtaken
@@ -75,3 +77,11 @@ def test_what_two_pollers_receive_is_kept_once(opened: Opener) -> None:
     with ThreadPoolExecutor() as pool:
         kept = sorted(id_ for ids in pool.map(receive, houses) for id_ in ids)
     assert kept == list(range(1, 41))
+
+
+def test_the_same_workbook_applied_twice_at_once_is_applied_once(opened: Opener) -> None:
+    houses = [opened() for _ in range(3)]
+    asked = [one.submit(organisation.apply, plan=sample()) for one in houses]
+    outcomes = [answer.result(60) for answer in asked]
+    assert sorted(outcome.changed for outcome in outcomes) == [False, False, True]
+    assert len(houses[0].run(lambda work, _: work.organisation.codes(CodeKind.OUTLET))) == 3

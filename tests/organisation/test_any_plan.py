@@ -1,0 +1,75 @@
+"""Whatever plan comes, checking it never fails; and every plan without a complaint can be applied, after any other, and then again."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from safety.model.complaints import Complaint
+from safety.model.organisation import CheckpointKind, UnitKind
+from safety.model.people import PostKind
+from safety.model.plan import CheckpointLine, PersonLine, Plan, PostLine, UnitLine
+from safety.model.plan_checks import check
+from tests.organisation.conftest import Bank
+
+KEYS = st.sampled_from("ABCDE")
+ZONES = st.sampled_from(["", "", "Asia/Shanghai", "Mars/Olympus"])
+KINDS = st.sampled_from(list(UnitKind))
+
+ANY_PLAN = st.builds(
+    Plan,
+    units=st.lists(st.builds(UnitLine, KEYS, KINDS, st.just("u"), st.sampled_from(["", *"ABCDE"]), ZONES), max_size=6),
+    checkpoints=st.lists(st.builds(CheckpointLine, KEYS, KEYS, st.sampled_from(list(CheckpointKind)), st.just("c"))),
+    people=st.lists(st.builds(PersonLine, KEYS, st.just("p"), st.sampled_from(["", "en", "zh"])), max_size=4),
+    posts=st.lists(st.builds(PostLine, KEYS, KEYS, st.sampled_from(list(PostKind)), st.sampled_from([None, 1, 2]))),
+)
+
+
+@st.composite
+def sound_plans(draw: st.DrawFn) -> Plan:
+    """A plan that was made with care: a tree with outlets below, and whoever and whatever else fits into it."""
+    outlets = draw(st.lists(st.sampled_from("PQRS"), unique=True))
+    branches = draw(st.lists(st.sampled_from("BC"), unique=True, min_size=1))
+    people = draw(st.lists(st.sampled_from("wxyz"), unique=True))
+    units = [UnitLine("H", UnitKind.HEAD_OFFICE, "H", zone="Asia/Shanghai")]
+    units += [UnitLine(key, UnitKind.BRANCH, draw(st.sampled_from(["one", "two"])), "H") for key in branches]
+    units += [UnitLine(key, UnitKind.OUTLET, key, draw(st.sampled_from(branches))) for key in outlets]
+    places = draw(st.lists(st.sampled_from("1234"), unique=True)) if outlets else []
+    officers = [(person, outlet) for person in people for outlet in outlets if draw(st.booleans())]
+    return Plan(
+        units=draw(st.permutations(units)),
+        checkpoints=[CheckpointLine(k, draw(st.sampled_from(outlets)), CheckpointKind.VAULT, k) for k in places],
+        people=[PersonLine(key, key) for key in people],
+        posts=[PostLine(person, outlet, PostKind.SAFETY_OFFICER) for person, outlet in officers],
+    )
+
+
+def complaints(plan: Plan) -> list[Complaint]:
+    return [complaint for complaint in check(plan) if not complaint.warns]
+
+
+@given(ANY_PLAN)
+def test_checking_never_fails(plan: Plan) -> None:
+    assert all(complaint.sheet for complaint in check(plan))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sound_plans())
+def test_a_sound_plan_is_applied_after_any_other_and_then_changes_nothing(bank: Bank, plan: Plan) -> None:
+    assert complaints(plan) == []
+    bank.apply(plan)
+    assert not bank.apply(plan).changed
+    units = {unit.key for unit in bank.storage.run(lambda work, _: work.organisation.units()) if not unit.closed}
+    assert units == {line.key for line in plan.units}
+    people = bank.storage.run(lambda work, _: work.organisation.people())
+    assert {person.key for person in people if person.left_at is None} == {line.key for line in plan.people}
+    posts = bank.storage.run(lambda work, now: work.organisation.all_posts(now))
+    assert len(posts) == len(plan.posts)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ANY_PLAN)
+def test_a_plan_without_complaints_can_be_applied(bank: Bank, plan: Plan) -> None:
+    if not complaints(plan):
+        bank.apply(plan)
+        assert not bank.apply(plan).changed
