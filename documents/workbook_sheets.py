@@ -20,6 +20,8 @@ from safety.model.plan import Part
 ROWS = 50_000
 """More rows than the largest bank has people; a sheet with more is a mistake."""
 COLUMNS_LOOKED_AT = 40
+NEVER_EMPTY = frozenset({Part.UNITS, Part.PEOPLE})
+"""A workbook whose lines were lost must not close the whole bank."""
 UNPACKED = 400 * 2**20
 """Bytes that a file may unpack to; a workbook of 50,000 people has a tenth of that."""
 
@@ -96,6 +98,8 @@ def _sheet(part: Part, title: str, paper: Any) -> Sheet:  # noqa: ANN401 - as ab
             sheet.complain(Wrong.TOO_MANY_ROWS, number, most=ROWS)
             break
         sheet.lines.append((number, _line(sheet, number, row, places)))
+    if not sheet.lines and part in NEVER_EMPTY:
+        sheet.complain(Wrong.NO_LINES)
     return sheet
 
 

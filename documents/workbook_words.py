@@ -13,6 +13,7 @@ _SENTENCES = {
     ),
     Wrong.NO_SHEET: mark("There is no sheet “{sheet}”."),
     Wrong.EMPTY_SHEET: mark("The sheet is empty; its first row should be the headings."),
+    Wrong.NO_LINES: mark("There is nothing below the headings; applied like this, everything would be closed."),
     Wrong.NO_COLUMN: mark("There is no column “{wanted}”."),
     Wrong.UNKNOWN_COLUMN: mark("This column is not known. Correct its heading or delete it."),
     Wrong.SAME_COLUMN: mark("This column says the same as “{first}”. Delete one of them."),

@@ -14,6 +14,7 @@ class Wrong(StrEnum):
     UNREADABLE = "unreadable"
     NO_SHEET = "no_sheet"
     EMPTY_SHEET = "empty_sheet"
+    NO_LINES = "no_lines"
     NO_COLUMN = "no_column"
     UNKNOWN_COLUMN = "unknown_column"
     SAME_COLUMN = "same_column"

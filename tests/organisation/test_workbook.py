@@ -158,6 +158,7 @@ def test_every_complaint_is_told_at_once_with_its_place(reading: Callable[..., R
         (put(PEOPLE, "B1", None), Wrong.NO_COLUMN, 1),
         (lambda book: book.remove(book[PEOPLE]), Wrong.NO_SHEET, 0),
         (lambda book: book[PEOPLE].delete_rows(1, 99), Wrong.EMPTY_SHEET, 0),
+        (lambda book: book[PEOPLE].delete_rows(2, 99), Wrong.NO_LINES, 0),
     ],
 )
 def test_it_is_noticed(reading: Callable[..., Reading], edit: Edit, wrong: Wrong, row: int) -> None:
