@@ -20,6 +20,15 @@ _CHATTY = ("aiogram.event", "aiohttp.access", "apscheduler", "PIL", "reportlab")
 """Libraries whose everyday is not ours: from them only warnings are wanted."""
 
 
+_PLAIN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
+"""What every record carries; anything else was given as `extra`."""
+
+
+def facts(record: logging.LogRecord) -> dict[str, object]:
+    """Tell what a line is about: the `extra` it was logged with."""
+    return {name: value for name, value in record.__dict__.items() if name not in _PLAIN}
+
+
 def redact(text: str, secrets: Iterable[str] = ()) -> str:
     """Take out the given secrets, and whatever looks like a bot token or like the password in an address."""
     for secret in secrets:
@@ -28,7 +37,7 @@ def redact(text: str, secrets: Iterable[str] = ()) -> str:
 
 
 class Text(logging.Formatter):
-    """One line for a person: time in UTC, level, who says it, what; a traceback follows."""
+    """One line for a person: time in UTC, level, who says it, what, and in brackets about what; a traceback follows."""
 
     converter = staticmethod(time.gmtime)
 
@@ -38,6 +47,10 @@ class Text(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return self.clean(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the standard library's name
+        about = ", ".join(f"{name} {value}" for name, value in facts(record).items())
+        return super().formatMessage(record) + (f" ({about})" if about else "")
 
     def clean(self, text: str) -> str:
         return redact(text, self._secrets)
@@ -52,6 +65,7 @@ class Json(Text):
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": self.clean(record.getMessage()),
+            **{name: self.clean(str(value)) for name, value in facts(record).items()},
         }
         if record.exc_info:
             said["trace"] = self.clean(self.formatException(record.exc_info))

@@ -58,7 +58,8 @@ async def _tried(chat: int, call: Callable[[], Awaitable[object]]) -> Outcome:
         result = await call()
     except Exception as error:  # noqa: BLE001 - `read` raises again what is not Telegram's
         outcome = read(error)
-        log.info("telegram said no", extra={"chat": chat, "why": getattr(outcome, "why", "")})
+        if not isinstance(outcome, Sent):
+            log.info("telegram said no", extra={"chat": chat, "why": getattr(outcome, "why", "")})
         return outcome
     return Sent(result.message_id if isinstance(result, Message) else 0)
 

@@ -45,6 +45,16 @@ def test_json_is_one_object_a_line() -> None:
     assert (said["level"], said["logger"], said["message"]) == ("info", "bot.test", "two\nlines and 中文")
 
 
+def test_a_line_says_what_it_is_about() -> None:
+    log, stream = logged("text")
+    log.info("refused", extra={"chat": 42, "refusal": "OldButton"})
+    assert stream.getvalue().endswith("bot.test: refused (chat 42, refusal OldButton)\n")
+    log, stream = logged("json")
+    log.info("refused", extra={"chat": 42, "why": "short-secret"})
+    said = json.loads(stream.getvalue())
+    assert (said["message"], said["chat"], said["why"]) == ("refused", "42", "***")
+
+
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_no_token_and_no_password_reaches_the_log(form: str) -> None:
     log, stream = logged(form)
