@@ -18,6 +18,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from handlers.messenger import Messenger
+from handlers.routes.menu import spoken
 from handlers.screens.trouble import trouble
 from handlers.turn import Turn
 from storage import receiving
@@ -96,7 +97,7 @@ class Reception:
         except Exception as error:
             if is_away(error):
                 raise
-            log.exception("an update cannot be stored and is let go", extra={"update": update.update_id})
+            log.exception("update %s cannot be stored and is let go", update.update_id)
             return []
 
     async def resume(self) -> int:
@@ -147,7 +148,13 @@ class Reception:
                 await act()
             except Exception as error:
                 away = is_away(error)
-                log.log(logging.CRITICAL if away else logging.ERROR, "an update failed", exc_info=not away)
+                log.log(
+                    logging.CRITICAL if away else logging.ERROR,
+                    "update %s failed: %s",
+                    update.update_id,
+                    error if away else type(error).__name__,
+                    exc_info=not away,
+                )
                 pause = DATABASE_PAUSE if away else next(pauses, None)
                 if pause is None:
                     act, pause = partial(self._give_up, update, type(error).__name__), DATABASE_PAUSE
@@ -197,12 +204,15 @@ class Reception:
         turn = Turn(self._storage, self._messenger, raw.update_id, raw.chat, poke=self._poke)
         if query := update.callback_query:
             turn.callback, turn.chat = query.id, query.from_user.id
+            turn.phone = spoken(query.from_user.language_code)
             if query.message is not None:
                 turn.tapped = query.message.message_id
                 turn.pictured = bool(getattr(query.message, "photo", None))
                 return turn if query.message.chat.type == "private" else None
             return turn
         carrier = update.message or update.edited_message or update.my_chat_member
+        if carrier is not None and carrier.from_user is not None:
+            turn.phone = spoken(carrier.from_user.language_code)
         return turn if carrier is not None and carrier.chat.type == "private" else None
 
     async def _give_up(self, update: Delivered, why: str) -> None:
@@ -213,4 +223,4 @@ class Reception:
 
     async def _set_aside(self, update: Delivered, complaint: str) -> None:
         await self._storage.transact(receiving.set_aside, update=update.update_id, complaint=complaint)
-        log.error("an update was set aside: %s", complaint, extra={"update": update.update_id})
+        log.error("update %s was set aside: %s", update.update_id, complaint)

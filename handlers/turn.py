@@ -57,11 +57,19 @@ class AlreadyHandled(Exception):  # noqa: N818 - not an error: the update was ha
 
 
 def once(
-    work: InboxWork, now: datetime, *, update: int, chat: int, action: Callable[..., Any], kwargs: dict[str, Any]
+    work: InboxWork,
+    now: datetime,
+    *,
+    update: int,
+    chat: int,
+    phone: str | None,
+    action: Callable[..., Any],
+    kwargs: dict[str, Any],
 ) -> Reply:
-    """Carry out an action and mark its update as handled, in one transaction."""
+    """Carry out an action and mark its update as handled, in one transaction. `phone` is the language of the person's client."""
     if work.inbox.state(update) != "new":
         raise AlreadyHandled
+    people.hear(work, chat=chat, phone=phone)
     result = action(work, now, chat=chat, **kwargs)
     work.inbox.move(update, "handled", due_at=now + UNSEEN)
     return _reply(work, chat, result)
@@ -80,7 +88,7 @@ def _reply(work: Work, chat: int, view: object) -> Reply:
     person = holder(work, chat)
     if person is None:
         return Reply(view, None, None)
-    return Reply(view, person.language, work.desks.of(person.id).message_id)
+    return Reply(view, person.speaks, work.desks.of(person.id).message_id)
 
 
 def seen(work: InboxWork, now: datetime, *, updates: list[int], chat: int, card: int | None) -> None:
@@ -105,6 +113,7 @@ class Turn:
     callback: str | None = None
     tapped: int | None = None
     pictured: bool = False
+    phone: str | None = None
     poke: Callable[[], None] = lambda: None
     about_case: bool = False
     on_desk: bool = False
@@ -135,7 +144,9 @@ class Turn:
         return found
 
     async def _once(self, action: Callable[..., Any], kwargs: dict[str, Any]) -> Reply:
-        reply: Reply = await self.store.transact(once, update=self.update, chat=self.chat, action=action, kwargs=kwargs)
+        reply: Reply = await self.store.transact(
+            once, update=self.update, chat=self.chat, phone=self.phone, action=action, kwargs=kwargs
+        )
         self.marked = True
         self.poke()
         return reply

@@ -16,7 +16,7 @@ from safety.ports import Work
 def quick_value(work: Work, now: datetime, *, chat: int, walk: int, index: int, revision: int, number: int) -> View:
     """Give the value that the button names."""
     person, _, checklist = walk_for(work, now, chat, walk)
-    offered = quick_values(at(checklist, index), Words(person.language))
+    offered = quick_values(at(checklist, index), Words(person.speaks))
     if not 0 <= number < len(offered):
         raise OldButton
     text = offered[number][1]
@@ -26,7 +26,7 @@ def quick_value(work: Work, now: datetime, *, chat: int, walk: int, index: int, 
 def excuse(work: Work, now: datetime, *, chat: int, walk: int, index: int, revision: int, number: int) -> View:
     """Give the ready reason that the button names."""
     person, _, _ = walk_for(work, now, chat, walk)
-    offered = excuses(Words(person.language))
+    offered = excuses(Words(person.speaks))
     if not 0 <= number < len(offered):
         raise OldButton
     reason = offered[number]

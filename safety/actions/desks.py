@@ -81,7 +81,7 @@ def _home(work: Work, now: datetime, person: Person, desk: Desk) -> View:
         walks=walks,
         owed=list(dict.fromkeys(owed)),
         faults=faults,
-        language=person.language,
+        language=person.speaks,
         welcome=bool(desk.facts.get("welcome")),
     )
 
@@ -206,7 +206,7 @@ def _draft(work: Work, now: datetime, person: Person, desk: Desk) -> View | None
 
 def _languages(work: Work, now: datetime, person: Person, desk: Desk) -> View:
     del work, now, desk
-    return Languages(person.language)
+    return Languages(person.speaks)
 
 
 Maker = Callable[[Work, datetime, Person, Desk], View | None]

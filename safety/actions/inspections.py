@@ -59,7 +59,7 @@ def value(
 ) -> View:
     """Read a typed or quick value, compute the verdict, and go on; a bad value leads into describing the fault."""
     zone = work.get(Unit, walk.outlet_id).zone
-    read = item.judge(text, now.astimezone(ZoneInfo(zone)).date(), person.language)
+    read = item.judge(text, now.astimezone(ZoneInfo(zone)).date(), person.speaks)
     if isinstance(read, Unread):
         raise Misread(read=read, item=item)
     revision = walk.revision(item.id)

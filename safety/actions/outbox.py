@@ -76,7 +76,7 @@ def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
         notice=notice.id,
         kind=notice.kind,
         chat_id=person.chat_id or 0,
-        language=person.language,
+        language=person.speaks,
         view=_view(work, now, notice, person),
         urgent=notice.urgent,
         reply_to=answered.message_id if answered else _reply(notice),

@@ -38,10 +38,9 @@ def enrol(work: Work, now: datetime, *, chat: int, token: str | None, language: 
     if person.left_at is not None:
         return _wrong(work, now, chat, stranger)
     _leave_to(work, chat)
-    _leave_to(work, chat)
     code.used_at = now
     person.chat_id, person.enrolled_at, person.unreachable_since = chat, now, None
-    person.language = person.language or language or work.policy.language
+    person.phone = language or work.policy.language
     journal.of_person(work, now, person, Event.ENROLLED)
     work.desks.of(person.id).turn(Focus.HOME, facts={"welcome": True})
     return show(work, now, person)
@@ -98,7 +97,14 @@ def language_of(work: Work, now: datetime, *, chat: int) -> str | None:
     """Tell in which language a chat is spoken to; None for a stranger."""
     del now
     person = holder(work, chat)
-    return person.language if person else None
+    return person.speaks if person else None
+
+
+def hear(work: Work, *, chat: int, phone: str | None) -> None:
+    """Note which language a person's phone speaks: the bot follows it until a language is chosen."""
+    person = work.people.by_chat(chat)
+    if person is not None and phone is not None and person.phone != phone:
+        person.phone = phone
 
 
 def block(work: Work, now: datetime, *, chat: int) -> None:

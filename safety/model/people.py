@@ -37,7 +37,10 @@ READERS = frozenset(PostKind) - {PostKind.SAFETY_OFFICER}
 
 @dataclass(eq=False)
 class Person:
-    """Someone of the bank. `chat_id` is the Telegram account (a private chat's id equals the user's) once enrolled."""
+    """Someone of the bank. `chat_id` is the Telegram account (a private chat's id equals the user's) once enrolled.
+
+    `language` is what was chosen, in the workbook or in chat; while it is empty, the bot speaks as the phone does.
+    """
 
     key: str
     name: str
@@ -46,8 +49,13 @@ class Person:
     enrolled_at: datetime | None = None
     unreachable_since: datetime | None = None
     left_at: datetime | None = None
+    phone: str = ""
     version: int = 1
     id: int = 0
+
+    @property
+    def speaks(self) -> str:
+        return self.language or self.phone or "en"
 
     @property
     def reachable(self) -> bool:

@@ -46,6 +46,7 @@ people = Table(
     Column("enrolled_at", Utc),
     Column("unreachable_since", Utc),
     Column("left_at", Utc),
+    Column("phone", String(8), nullable=False),
     version(),
 )
 

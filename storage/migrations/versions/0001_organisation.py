@@ -72,6 +72,7 @@ def _people() -> None:
         sa.Column("enrolled_at", sa.DateTime(), nullable=True),
         sa.Column("unreachable_since", sa.DateTime(), nullable=True),
         sa.Column("left_at", sa.DateTime(), nullable=True),
+        sa.Column("phone", sa.String(8), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.UniqueConstraint("chat_id"),
         sa.UniqueConstraint("key"),
