@@ -52,7 +52,7 @@ _STAFF: dict[str, tuple[tuple[str, Name], ...]] = {
     ),
     "RB-02": (
         ("2201", _name("Hugo Brandt", "胡博")),
-        ("2202", _name("Emma Stone-Li", "叶敏")),
+        ("2202", _name("Elin Sato", "叶敏")),
         ("2203", _name("Felix Moreau", "冯立")),
         ("2204", _name("Gina Rossi", "高洁")),
         ("2205", _name("Harry Singh", "沈浩")),
@@ -62,7 +62,7 @@ _STAFF: dict[str, tuple[tuple[str, Name], ...]] = {
         ("2302", _name("Jonas Berg", "姜南")),
         ("2303", _name("Kim Tran", "金桐")),
         ("2304", _name("Lena Fischer", "雷娜")),
-        ("2305", _name("Marco Silva", "马可")),
+        ("2305", _name("Marco Sousa", "马可")),
     ),
 }
 """The outlet's head first, then its officers in rota order."""
