@@ -148,13 +148,8 @@ class Reception:
                 await act()
             except Exception as error:
                 away = is_away(error)
-                log.log(
-                    logging.CRITICAL if away else logging.ERROR,
-                    "update %s failed: %s",
-                    update.update_id,
-                    error if away else type(error).__name__,
-                    exc_info=not away,
-                )
+                level, why = (logging.CRITICAL, getattr(error, "orig", "")) if away else (logging.ERROR, "")
+                log.log(level, "update %s failed. %s", update.update_id, why, exc_info=not away)
                 pause = DATABASE_PAUSE if away else next(pauses, None)
                 if pause is None:
                     act, pause = partial(self._give_up, update, type(error).__name__), DATABASE_PAUSE
@@ -181,14 +176,6 @@ class Reception:
         await self._dispatcher.feed_update(self._bot, update, turn=turn)
         if not turn.marked:
             await self._storage.transact(receiving.finish, update=raw.update_id)
-
-    async def _may_begin(self, update: Delivered) -> bool:
-        """Count a handling that an earlier process began and did not finish; False where that has happened too often."""
-        if update.update_id not in self._interrupted:
-            return True
-        may: bool = await self._storage.transact(receiving.again, update=update.update_id)
-        self._interrupted.discard(update.update_id)
-        return may
 
     async def _read(self, raw: Delivered) -> Update | None:
         """Read an update; what cannot be read is set aside."""

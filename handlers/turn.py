@@ -34,8 +34,11 @@ log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 
-UNSEEN = timedelta(seconds=15)
-"""After how long an answer that nobody confirmed as shown is shown again."""
+UNSEEN = timedelta(seconds=90)
+"""After how long an answer that nobody confirmed as shown is shown again: longer than a crowd's messages wait for their turn.
+
+A restart does not wait for it: what a dead process owed is due at once.
+"""
 
 
 NOT_ATTACHED = mark(

@@ -70,7 +70,8 @@ class Killer:
 
 
 async def break_it(stand: Stand, kills: int, seed: int) -> Outcome:
-    """Walk and kill, let it come to rest, and draw the balance."""
+    """Walk and kill, with every update delivered twice; let it come to rest, and draw the balance."""
+    stand.telegram.duplicates = True
     head, officer = stand.phone(HEAD, "Head"), stand.phone(OFFICER, "Anna")
     stand.telegram.log = type(stand.telegram.log)(maxlen=None)
     first = stand.start()
