@@ -7,6 +7,7 @@ from datetime import datetime
 
 from handlers.screens.agenda import coming_line
 from handlers.screens.labels import post
+from handlers.screens.layout import first
 from locales import LANGUAGES, Words, mark
 from safety.actions.agenda import upcoming
 from safety.model.codes import CodeKind
@@ -77,7 +78,7 @@ def cast(work: Work, now: datetime) -> list[Cast]:
     posts = (PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER)
     for kind in posts:
         holder = work.people.holders(outlet.above, kind, now)[0]
-        roles.append((holder.id, {language: post(kind.value, Words(language)) for language in LANGUAGES}))
+        roles.append((holder.id, {language: first(post(kind.value, Words(language))) for language in LANGUAGES}))
     invitations = work.organisation.codes(CodeKind.INVITATION)
     found = []
     for person_id, caption in roles:

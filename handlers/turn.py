@@ -216,15 +216,15 @@ class Turn:
             await self._to_stranger()
             return
         words = Words(reply.language)
-        screen = draw(reply.view, words, note)
+        in_place = isinstance(reply.view, Case) and not self.on_desk and self.tapped not in (None, reply.card)
+        screen = draw(reply.view, words, note, letter=in_place)
         if (wait := self.messenger.gate.wait_for(self.chat)) is not None and toast is None:
             toast = words.plural(
                 "Recorded. Telegram makes us wait; your card follows in {n} minute.",
                 "Recorded. Telegram makes us wait; your card follows in {n} minutes.",
                 -(-wait // timedelta(minutes=1)),
             )
-        in_place = isinstance(reply.view, Case) and not self.on_desk
-        if in_place and self.tapped is not None and self.tapped != reply.card:
+        if in_place:
             await self._redraw_tapped(screen, toast)
             return
         spinner = asyncio.create_task(self._toast(toast)) if self.callback else None

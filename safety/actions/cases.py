@@ -126,6 +126,7 @@ def view(work: Work, now: datetime, fault: Fault, person: Person, why: str = "",
     """Make a fault's view for one reader."""
     kept = [e for e in work.proofs.of_fault(fault.id) if e.kind is not EvidenceKind.VOICE and not e.lost]
     before = [e for e in kept if e.phase is Phase.BEFORE]
+    shown = before if fault.state is not FaultState.FIXED else [e for e in kept if e.phase is Phase.AFTER]
     return Case(
         id=fault.id,
         place=place(work, fault),
@@ -147,7 +148,7 @@ def view(work: Work, now: datetime, fault: Fault, person: Person, why: str = "",
         fix_by=fault.fix_by,
         photos=len(before),
         after_photos=len(kept) - len(before),
-        picture=_picture(before),
+        picture=_picture(shown),
         postponed=fault.postponed,
         asked={**fault.asked, "name": name(work, fault.asked.get("by"))} if fault.asked else {},
         next=coming(work, now, fault),

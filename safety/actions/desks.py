@@ -14,7 +14,7 @@ from safety.actions.cards import card, item_lines, overview, walk_line
 from safety.model.desk import Desk, Focus
 from safety.model.duty import OccurrenceState
 from safety.model.evidence import EvidenceKind, Phase
-from safety.model.fault import Fault
+from safety.model.fault import Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
 from safety.model.organisation import Unit
 from safety.model.people import Person
@@ -148,7 +148,7 @@ def _summary(work: Work, now: datetime, person: Person, desk: Desk) -> View | No
         return None
     checklist = work.walks.checklist(walk.checklist_id)
     lines = item_lines(checklist, walk)
-    faults = [f for f in work.cases.of_walk(walk.id) if not f.ended or walk.state is not WalkState.OPEN]
+    faults = [f for f in work.cases.of_walk(walk.id) if f.state is not FaultState.WITHDRAWN]
     pictured = {f.item for f in faults if any(e.kind is not EvidenceKind.VOICE for e in work.proofs.of_fault(f.id))}
     undoable = walk.state is WalkState.SUBMITTED and walk.due_at is not None and now < walk.due_at
     return Summary(
