@@ -23,7 +23,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Action = Callable[Concatenate[Any, datetime, P], R]
 
-POSTGRES_THREADS = 4
+SQLITE_WRITERS = {"threads": 1, "group": 64}
+POSTGRESQL_WRITERS = {"threads": 4, "group": 1}
+"""How many threads write, and how many queued actions share one of their commits."""
 
 
 class Storage:
@@ -35,8 +37,8 @@ class Storage:
         self.policy = policy
         self.catalogue = catalogue
         self.engine = open_database(url)
-        threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
-        self._writers = Writers(self.engine, threads)
+        writers = SQLITE_WRITERS if self.engine.dialect.name == "sqlite" else POSTGRESQL_WRITERS
+        self._writers = Writers(self.engine, **writers)
 
     def submit(self, action: Action[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Queue an action: `action(work, now, ...)`, one transaction."""

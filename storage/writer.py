@@ -1,8 +1,8 @@
 """The storage's own threads: actions come in, are carried out in transactions, and are answered when they are durable.
 
-What is queued is committed together, each action in a savepoint of its own, so that a crowd shares one wait for the disk and one
-action's refusal undoes only itself. On SQLite there is one writer; on PostgreSQL there are several, and an action that lost a race is
-tried again.
+On SQLite there is one writer; what is queued is committed together, each action in a savepoint of its own, so that a crowd shares one
+wait for the disk and one action's refusal undoes only itself. On PostgreSQL there are several writers, each with one action at a time:
+together, actions would only hold each other's rows for longer. An action that lost a race is tried again.
 """
 
 from __future__ import annotations
@@ -21,9 +21,6 @@ from sqlalchemy.orm.exc import StaleDataError
 from safety.model.refusals import Overtaken
 from storage.database import lost_race
 
-GROUP = 64
-"""How many queued actions may share one commit."""
-
 RACES = 5
 """How often an action that lost a race is tried again."""
 
@@ -40,10 +37,11 @@ class Job:
 
 
 class Writers:
-    """Threads that carry out jobs; `submit` from anywhere, the future is set after the commit."""
+    """Threads that carry out jobs, so many of them in one commit at most; `submit` from anywhere, the future is set after the commit."""
 
-    def __init__(self, engine: Engine, threads: int) -> None:
+    def __init__(self, engine: Engine, threads: int, group: int) -> None:
         self._engine = engine
+        self._most = group
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._door = threading.Lock()
         self._closed = False
@@ -86,7 +84,7 @@ class Writers:
         job = self._queue.get()
         while job is not None:
             group.append(job)
-            if len(group) >= GROUP:
+            if len(group) >= self._most:
                 return group, True
             try:
                 job = self._queue.get_nowait()
