@@ -79,7 +79,7 @@ def live(order: dict[str, Any]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.environ.update(order["env"])
     if limit := order.get("largest_file"):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
     sys.argv = ["roundsman", "run"]
     from bot.__main__ import main as command  # noqa: PLC0415 - imported long ago by the parent
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -34,6 +35,11 @@ class Product:
     @property
     def alive(self) -> bool:
         return not self.ended.done()
+
+    def give_room(self) -> None:
+        """Let its files grow again, as when a full disk was tidied."""
+        _, most = resource.prlimit(self.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (most, most))
 
     def send(self, number: signal.Signals) -> None:
         """Send a signal; to the dead, none."""

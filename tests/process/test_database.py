@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from tests.process.stand import OFFICER, OUTLET, Stand
+from tests.process.stand import OFFICER, OUTLET, Stand, quiet
 
 
 async def refused(stand: Stand, data_dir: str = "") -> str:
@@ -46,9 +46,8 @@ async def test_a_full_database_disk_loses_no_tap(stand: Stand) -> None:
     for _ in range(60):
         officer.text("/help " + "and more " * 200)
     await stand.comes(lambda: "no updates" in product.said or " failed. " in product.said, 60)
-    assert product.alive
-    await product.kill()
-    stand.start()
+    product.give_room()
     await stand.until(lambda: officer.sees("You are enrolled"), 20)
-    await stand.comes(lambda: not stand.telegram.waiting(stand.account), 20)
+    await stand.comes(lambda: quiet(stand), 60)
+    assert product.alive
     assert stand.rows("select count(*) from inbox where state = 'dead'") == [(0,)]
