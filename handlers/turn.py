@@ -279,6 +279,7 @@ class Turn:
         """It could not be shown now: the update stays unanswered, and is shown when that is possible; to the blocked, never."""
         if isinstance(outcome, TryLater):
             await self.store.transact(owe, update=self.update, after=outcome.after)
+            self.poke()
         else:
             log.warning("an answer cannot be shown", extra={"chat": self.chat, "why": getattr(outcome, "why", "")})
             await self._settle(None)
