@@ -49,6 +49,9 @@ def advance(work: Work, now: datetime, *, occurrence: int) -> None:
     if found.state is OccurrenceState.DONE or found.due_at is None or found.due_at > now:
         return
     outlet = work.get(Unit, found.outlet_id)
+    if outlet.closed:
+        found.due_at = None
+        return
     if now >= found.closes_at:
         fall_late(work, now, found, outlet)
         return
