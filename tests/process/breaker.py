@@ -69,9 +69,16 @@ class Killer:
         assert code == -9, product.said
 
 
-async def break_it(stand: Stand, kills: int, seed: int) -> Outcome:
-    """Walk and kill, with every update delivered twice; let it come to rest, and draw the balance."""
+def spoil(stand: Stand, seed: int) -> None:
+    """Let the network be bad as well: every update comes twice, and now and then a call fails, or its answer is lost after the effect."""
     stand.telegram.duplicates = True
+    for kind in ("reset_after", "bad_gateway", "server_error", "truncated", "reset"):
+        stand.telegram.faults.add(kind, times=None, probability=0.01, seed=seed)
+
+
+async def break_it(stand: Stand, kills: int, seed: int) -> Outcome:
+    """Walk and kill, let it come to rest, and draw the balance."""
+    spoil(stand, seed)
     head, officer = stand.phone(HEAD, "Head"), stand.phone(OFFICER, "Anna")
     stand.telegram.log = type(stand.telegram.log)(maxlen=None)
     first = stand.start()

@@ -141,9 +141,11 @@ class Stand:
         return "\n".join(["it did not come", *chats, *logs])
 
     def calls(self, method: str) -> list[dict[str, Any]]:
-        """List the answered calls of a method, as logged by the simulated Telegram."""
+        """List the granted calls of a method, as logged by the simulated Telegram."""
         logged = [event.detail for event in self.telegram.log if event.what == "call" and event.detail]
-        return [json.loads(json.dumps(call)) for call in logged if call.get("method") == method]
+        return [
+            json.loads(json.dumps(call)) for call in logged if call.get("method") == method and "refused" not in call
+        ]
 
     async def close(self) -> None:
         """End what still runs."""

@@ -73,7 +73,7 @@ class Walker:
 
     def _hear(self, event: Event) -> None:
         call = event.detail or {}
-        if event.what == "call" and call.get("method") == "answerCallbackQuery":
+        if event.what == "call" and call.get("method") == "answerCallbackQuery" and "refused" not in call:
             for tap in self.diary.taps:
                 if tap.query == call["params"]["callback_query_id"]:
                     tap.answer = call["params"].get("text", "")
