@@ -123,7 +123,7 @@ class Stand:
         try:
             async with asyncio.timeout(seconds):
                 while not true():  # noqa: ASYNC110 - a file tells nobody that it has changed
-                    await asyncio.sleep(0.02)
+                    await asyncio.sleep(0.02)  # real time: another process writes, and only looking shows it
         except TimeoutError:
             raise AssertionError(self.told()) from None
 
