@@ -30,13 +30,15 @@ class Outbox(Notices, Protocol):
 class InboxWork(Work, Protocol):
     """A unit of work that also reaches the inbox."""
 
-    inbox: Inbox
+    @property
+    def inbox(self) -> Inbox: ...
 
 
 class OutboxWork(Work, Protocol):
     """A unit of work that also claims notices."""
 
-    notices: Outbox
+    @property
+    def notices(self) -> Outbox: ...
 
 
 class Store(Protocol):

@@ -143,18 +143,30 @@ class Desks(Protocol):
 class Work(Protocol):
     """A unit of work: everything an action may touch, in one transaction."""
 
-    policy: Policy
-    catalogue: Mapping[str, Checklist]
-    people: People
-    organisation: Organisation
-    walks: Walks
-    proofs: Proofs
-    cases: Cases
-    notices: Notices
-    journals: Journals
-    occurrences: Occurrences
-    agenda: Agenda
-    desks: Desks
+    @property
+    def policy(self) -> Policy: ...
+    @property
+    def catalogue(self) -> Mapping[str, Checklist]: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def organisation(self) -> Organisation: ...
+    @property
+    def walks(self) -> Walks: ...
+    @property
+    def proofs(self) -> Proofs: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def notices(self) -> Notices: ...
+    @property
+    def journals(self) -> Journals: ...
+    @property
+    def occurrences(self) -> Occurrences: ...
+    @property
+    def agenda(self) -> Agenda: ...
+    @property
+    def desks(self) -> Desks: ...
 
     def get(self, kind: type[T], key: int) -> T:
         """Load by id; LookupError where there is none."""

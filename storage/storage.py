@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import datetime
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from time import perf_counter
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from storage.writer import Writers
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Action = Callable[Concatenate[Any, datetime, P], R]
+Action = Callable[Concatenate[SqlWork, datetime, P], R]
 
 SQLITE_WRITERS = {"threads": 1, "group": 64}
 POSTGRESQL_WRITERS = {"threads": 4, "group": 1}
@@ -39,6 +40,8 @@ class Storage:
         self.engine = open_database(url)
         writers = SQLITE_WRITERS if self.engine.dialect.name == "sqlite" else POSTGRESQL_WRITERS
         self._writers = Writers(self.engine, **writers)
+        self.timed: Callable[[str, float], None] | None = None
+        """Is told of each action how many seconds it took to become durable, where somebody wants to know."""
 
     def submit(self, action: Action[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Queue an action: `action(work, now, ...)`, one transaction."""
@@ -49,7 +52,11 @@ class Storage:
                 session.commit()
                 return result
 
-        return self._writers.submit(run)
+        job = self._writers.submit(run)
+        if (timed := self.timed) is not None:
+            name, began = _name(kwargs.get("action", action)), perf_counter()
+            job.add_done_callback(lambda _: timed(name, perf_counter() - began))
+        return job
 
     def run(self, action: Action[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Carry out an action and wait for it: for the command line and tests, never on an event loop."""
@@ -63,3 +70,9 @@ class Storage:
         """Finish what is queued and close the database."""
         self._writers.close()
         self.engine.dispose()
+
+
+def _name(action: object) -> str:
+    """Tell an action's name, such as inspections.answer; what carries out another action has that one's name."""
+    room = getattr(action, "__module__", "").rpartition(".")[2]
+    return f"{room}.{getattr(action, '__name__', 'action')}"
