@@ -54,6 +54,11 @@ def chat_of(raw: dict[str, Any]) -> int:
     return 0
 
 
+def _spoke(raw: dict[str, Any]) -> bool:
+    """Tell whether somebody said or tapped something, and waits for an answer."""
+    return any(isinstance(raw.get(kind), dict) for kind in ("message", "callback_query"))
+
+
 class Reception:
     """Stores updates, and handles each chat's in order."""
 
@@ -178,12 +183,14 @@ class Reception:
             await self._storage.transact(receiving.finish, update=raw.update_id)
 
     async def _read(self, raw: Delivered) -> Update | None:
-        """Read an update; what cannot be read is set aside."""
+        """Read an update; what cannot be read is set aside, and whoever spoke or tapped is told. What was said is not logged."""
         try:
             return Update.model_validate(raw.body, context={"bot": self._bot})
         except ValidationError as error:
-            log.debug("unreadable: %s", error)
-            await self._set_aside(raw, f"unreadable: {error.error_count()} complaints")
+            complaints = [
+                f"{'.'.join(map(str, each['loc']))}: {each['type']}" for each in error.errors(include_input=False)
+            ]
+            await self._give_up(raw, f"unreadable: {'; '.join(complaints[:5])}", told=_spoke(raw.body))
             return None
 
     def _turn(self, raw: Delivered, update: Update) -> Turn | None:
@@ -202,10 +209,10 @@ class Reception:
             turn.phone = spoken(carrier.from_user.language_code)
         return turn if carrier is not None and carrier.chat.type == "private" else None
 
-    async def _give_up(self, update: Delivered, why: str) -> None:
-        """Set an update aside whose handling keeps failing, and tell its person."""
+    async def _give_up(self, update: Delivered, why: str, *, told: bool = True) -> None:
+        """Set an update aside that cannot be handled, and tell its person."""
         await self._set_aside(update, why)
-        if update.chat > 0:
+        if told and update.chat > 0:
             await self._messenger.send(update.chat, trouble())
 
     async def _set_aside(self, update: Delivered, complaint: str) -> None:
