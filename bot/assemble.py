@@ -12,6 +12,8 @@ from pathlib import Path
 from aiogram import Bot, Dispatcher
 
 from bot import chores
+from bot.health import Vitals
+from bot.metrics import Line, Metrics
 from bot.papers import Papers
 from bot.poller import Poller
 from bot.reception import PATIENCE, Reception
@@ -44,6 +46,7 @@ class House:
     poller: Poller
     engines: tuple[Engine, ...]
     watch: Engine
+    vitals: Vitals
     hearts: tuple[Heart, ...] = ()
 
     def poke(self) -> None:
@@ -113,9 +116,19 @@ def assemble(
         Engine(chores.answers(storage, messenger), clock),
     )
     poller = Poller(bot, reception, clock, sleep)
-    watch = Engine([Watch(storage, engines, poller, heartbeat).chore()], clock)
-    house = House(bot, storage, messenger, reception, poller, engines, watch)
+    watch = Watch(storage, engines, poller, heartbeat)
+    vitals = _listened(bot, storage, engines, watch, clock)
+    house = House(bot, storage, messenger, reception, poller, engines, Engine([watch.chore()], clock), vitals)
     return house
+
+
+def _listened(bot: Bot, storage: Storage, engines: tuple[Engine, ...], watch: Watch, clock: Clock) -> Vitals:
+    """Have the figures taken of what goes to Telegram and to the database."""
+    metrics = Metrics()
+    line = Line(metrics, clock)
+    bot.session.middleware.register(line)
+    storage.timed = metrics.action
+    return Vitals(bot, storage, engines, watch, line, metrics)
 
 
 def open_storage(url: str, clock: Clock, policy: Policy, checklists: Mapping[str, Checklist]) -> Storage:

@@ -37,6 +37,26 @@ def _version(*, wanted: bool) -> None:
         raise typer.Exit
 
 
+def _https(value: str) -> str:
+    """Look at a webhook's address; Telegram itself takes https only, a server of one's own on this machine also http."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - as the module says
+
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"https", "http"} or not parts.hostname or parts.query or parts.fragment):
+        raise typer.BadParameter("is not an address; an example: https://bot.example.org/telegram")
+    return value
+
+
+def _place(value: str) -> str:
+    from bot.address import Address  # noqa: PLC0415 - as the module says
+
+    try:
+        Address.read(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    return value
+
+
 @app.callback()
 def _roundsman(
     *,
@@ -145,13 +165,30 @@ def migrate() -> None:
 
 
 @app.command()
-def run() -> None:
+def run(
+    *,
+    webhook: Annotated[
+        str,
+        typer.Option(
+            "--webhook",
+            metavar="URL",
+            help="Have Telegram push updates to this https address, instead of asking for them.",
+            callback=_https,
+        ),
+    ] = "",
+    listen: Annotated[
+        str,
+        typer.Option("--listen", metavar="HOST:PORT", help="Where the proxy hands them on to.", callback=_place),
+    ] = "127.0.0.1:8443",
+) -> None:
     """Run the bot on Telegram."""
     settings = _settings(token=True)
     _log(settings, settings.log_level)
-    from bot.run import run as serve  # noqa: PLC0415 - the client library takes seconds
+    from bot.address import Address  # noqa: PLC0415 - as the module says
+    from bot.run import Webhook  # noqa: PLC0415 - the client library takes seconds
+    from bot.run import run as serve  # noqa: PLC0415 - the same
 
-    serve(settings)
+    serve(settings, Webhook(webhook, Address.read(listen)) if webhook else None)
 
 
 @app.command()

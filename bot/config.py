@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
+from bot.address import Address
+
 PREFIX = "ROUNDSMAN_"
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{3,}")
@@ -43,6 +45,11 @@ def _is_database(value: SecretStr) -> SecretStr:
         raise ValueError(
             "is not the address of a database; examples: sqlite:///data/roundsman.db, postgresql://user:password@host/name"
         )
+    return value
+
+
+def _is_place(value: str) -> str:
+    Address.read(value)
     return value
 
 
@@ -84,6 +91,11 @@ class Settings(BaseModel):
     )
     log_format: Literal["text", "json"] = Field(
         "text", description="How it is logged: text for people, json for machines."
+    )
+
+    health: Annotated[str, AfterValidator(_is_place)] | None = Field(
+        None,
+        description="Where /healthz, /readyz and /metrics are served, as host:port; 127.0.0.1:8081 is a good one. Unset: nowhere.",
     )
 
     @property

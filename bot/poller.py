@@ -6,13 +6,14 @@ One bad update never holds up the rest.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter
+from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
 from aiogram.methods import TelegramMethod
 
 from bot.reception import LARGEST, Reception
@@ -24,6 +25,9 @@ WAIT = 30
 """Seconds that Telegram holds an empty answer back; it allows 50."""
 
 WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
+RIVAL = 5.0
+"""Seconds for which a poller gives way to another one."""
+
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 
@@ -60,16 +64,19 @@ class Poller:
     async def run(self) -> None:
         """Poll for ever; whatever fails is waited out."""
         while True:
-            try:
-                await self.once(WAIT)
-            except TelegramRetryAfter as error:
-                log.warning("telegram asks to wait", extra={"seconds": error.retry_after})
-                await self._sleep(error.retry_after)
-            except TelegramConflictError as error:
-                self._conflict(error)
-                await self._sleep(5)
-            except Exception as error:  # noqa: BLE001 - no network, a proxy's page, a database that is down: all are waited out
-                await self._trouble(error)
+            await self.attempt(WAIT)
+
+    async def attempt(self, wait: int) -> None:
+        """Poll once; whatever fails is waited out."""
+        try:
+            await self.once(wait)
+        except TelegramRetryAfter as error:
+            log.warning("telegram asks to wait", extra={"seconds": error.retry_after})
+            await self._sleep(error.retry_after)
+        except TelegramConflictError as error:
+            await self._conflict(error)
+        except Exception as error:  # noqa: BLE001 - no network, a proxy's page, a database that is down: all are waited out
+            await self._trouble(error)
 
     async def once(self, wait: int) -> int:
         """Fetch one batch and store it; tells how many came. The offset moves only after they are stored."""
@@ -87,9 +94,17 @@ class Poller:
         self.polled_at = self._clock()
         return len(sound)
 
-    def _conflict(self, error: TelegramConflictError) -> None:
+    async def _conflict(self, error: TelegramConflictError) -> None:
+        """Give way to another poller for a moment; a webhook that was left behind is taken away, and what it holds is kept."""
+        if "webhook" in error.message.lower():
+            log.warning("a webhook is set; it is taken away, because this process polls")
+            with contextlib.suppress(TelegramAPIError):
+                await self._bot.delete_webhook(drop_pending_updates=False)
+            await self._sleep(BACKOFF[0])
+            return
         self.conflict_at = self._clock()
-        log.error("another program polls with this bot's token, or a webhook is set: %s", error.message)
+        log.error("another program polls with this bot's token: %s", error.message)
+        await self._sleep(RIVAL)
 
     async def _trouble(self, error: Exception) -> None:
         pause = BACKOFF[min(self._failures, len(BACKOFF) - 1)]

@@ -1,4 +1,4 @@
-"""The process: real Telegram by long polling, until it is told to stop."""
+"""The process: real Telegram by long polling or by webhook, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import asyncio
 import contextlib
 import logging
 import signal
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -14,8 +18,12 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import BotCommand
 
+from bot.address import Address
 from bot.assemble import House, assemble, catalogue, open_storage
 from bot.config import Settings
+from bot.health import Health
+from bot.listening import listening
+from bot.webhook import Receiver, announce
 from handlers.screens.commands import commands, description, short_description
 from locales import LANGUAGES, Words
 from safety.policy import Policy
@@ -25,8 +33,18 @@ from storage.photos import Photos
 
 log = logging.getLogger(__name__)
 
+Intake = Callable[[], Coroutine[Any, Any, None]]
+
 CALL_TIMEOUT = 20.0
 """Seconds for one call to Telegram; what takes longer has failed and is tried again."""
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """By which address Telegram reaches this process, and where it listens behind the proxy that ends TLS."""
+
+    url: str
+    listen: Address
 
 
 def policy_of(settings: Settings) -> Policy:
@@ -48,16 +66,16 @@ def build(settings: Settings) -> House:
     return assemble(bot, storage, Photos(settings.data_dir / "photos"), system_clock, heartbeat=heartbeat)
 
 
-async def serve(house: House, clock: Clock = system_clock) -> None:
-    """Poll and tick until the task is cancelled, then drain."""
+async def serve(house: House, clock: Clock = system_clock, intake: Intake | None = None) -> None:
+    """Take in updates (by polling, if nothing else is said) and tick until the task is cancelled, then drain."""
     await house.start(clock)
     menu = asyncio.create_task(set_menus(house.bot), name="menus")
-    poll = asyncio.create_task(house.poller.run(), name="poller")
+    take = asyncio.create_task((intake or house.poller.run)(), name="intake")
     log.info("ready")
     try:
-        await poll
+        await take
     finally:
-        for task in (menu, poll):
+        for task in (menu, take):
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
@@ -86,10 +104,26 @@ async def set_menus(bot: Bot) -> None:
             return
 
 
-async def until_told(house: House) -> None:
+async def receive(house: House, webhook: Webhook) -> None:
+    """Listen for what Telegram pushes, for ever."""
+    receiver = Receiver(house.bot.token, house.reception)
+    async with listening(receiver.application(), webhook.listen):
+        await announce(house.bot, webhook.url, receiver)
+        await asyncio.get_running_loop().create_future()
+
+
+async def until_told(house: House, health: str | None = None, webhook: Webhook | None = None) -> None:
     """Serve until SIGTERM or SIGINT."""
+    async with contextlib.AsyncExitStack() as around:
+        if health is not None:
+            app = Health(house.vitals, system_clock).application()
+            await around.enter_async_context(listening(app, Address.read(health)))
+        await _serve_until_told(house, partial(receive, house, webhook) if webhook else None)
+
+
+async def _serve_until_told(house: House, intake: Intake | None) -> None:
     loop = asyncio.get_running_loop()
-    serving = asyncio.create_task(serve(house))
+    serving = asyncio.create_task(serve(house, intake=intake))
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, serving.cancel)
     with contextlib.suppress(asyncio.CancelledError):
@@ -103,6 +137,6 @@ async def _describe(bot: Bot, words: Words) -> None:
     await bot.set_my_description(description(words), language_code=code)
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, webhook: Webhook | None = None) -> None:
     """Run the bot; returns when it has been stopped."""
-    asyncio.run(until_told(build(settings)))
+    asyncio.run(until_told(build(settings), settings.health, webhook))

@@ -34,6 +34,8 @@ class Watch:
         self._poller = poller
         self._heartbeat = heartbeat
         self._suspected: set[str] = set()
+        self.found: list[tuple[str, str]] = []
+        """What was wrong at the last look: (kind, sentence)."""
 
     def chore(self) -> Chore:
         """The watch as a chore of its own engine, so that no other chore can hold it up."""
@@ -46,6 +48,7 @@ class Watch:
             found.append(
                 ("second poller", f"Another program polls with this bot's token; last noticed {conflict:%H:%M} UTC.")
             )
+        self.found = found
         for kind, text in found:
             log.critical("%s: %s", kind, text)
         if found:

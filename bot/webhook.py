@@ -1,0 +1,129 @@
+"""The receiver: Telegram pushes updates here, and each is stored before it is answered with 200.
+
+It speaks plain HTTP, for a proxy that ends TLS in front of it. Several receivers may stand behind one balancer: their address and their
+secret follow from the bot's token, so that all of them expect the same. It handles nothing itself and polls nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramRetryAfter
+from aiohttp import web
+
+from bot.poller import BACKOFF, WANTED
+from bot.reception import LARGEST, Reception
+from storage.database import is_away
+
+log = logging.getLogger(__name__)
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+LARGEST_BODY = 1 << 20
+"""Bytes. Telegram's own updates are far smaller."""
+
+CONNECTIONS = 40
+"""How many updates Telegram may push at once."""
+
+SLOW = 30.0
+"""Seconds in which a body must have come."""
+
+
+def derived(token: str, purpose: str) -> str:
+    """Derive a secret from the bot's token: the same in every process, and no way back to the token."""
+    return hmac.new(token.encode(), f"roundsman {purpose}".encode(), hashlib.sha256).hexdigest()
+
+
+def same(given: str, expected: str) -> bool:
+    """Compare in a time that does not tell how much of it was right."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode())
+
+
+class Receiver:
+    """Takes pushed updates of one bot."""
+
+    def __init__(self, token: str, reception: Reception) -> None:
+        self.path = derived(token, "webhook path")[:32]
+        self.secret = derived(token, "webhook secret")
+        self._reception = reception
+
+    def application(self) -> web.Application:
+        """Make the application. Whatever stands before the secret part of the path is the proxy's own affair."""
+        app = web.Application(client_max_size=LARGEST_BODY)
+        app.router.add_post("/{path:.*}", self._receive)
+        return app
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        if not same(request.match_info["path"].rpartition("/")[2], self.path):
+            return web.Response(status=404)
+        if not same(request.headers.get(HEADER, ""), self.secret):
+            log.warning("somebody without the secret knocked at the webhook")
+            return web.Response(status=401)
+        try:
+            update = await _body(request)
+        except TimeoutError:
+            return web.Response(status=408)
+        if update is None:
+            log.error("the webhook was given something that is no update")
+            return web.Response(status=400)
+        return await self._store(update)
+
+    async def _store(self, update: dict[str, Any]) -> web.Response:
+        """Store an update and say 200; while the database does not answer, say 503, and Telegram brings it again."""
+        try:
+            await self._reception.take([update])
+        except Exception as error:
+            if not is_away(error):
+                raise
+            log.critical(
+                "the database does not answer; telegram is asked to come again", extra={"why": type(error).__name__}
+            )
+            return web.Response(status=503, headers={"Retry-After": "2"})
+        return web.Response()
+
+
+async def _body(request: web.Request) -> dict[str, Any] | None:
+    """Read an update; None for what is none. What is too large is refused by aiohttp with 413."""
+    async with asyncio.timeout(SLOW):
+        raw = await request.read()
+    try:
+        found = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    number = found.get("update_id") if isinstance(found, dict) else None
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < LARGEST:
+        return None
+    return dict(found)
+
+
+async def announce(
+    bot: Bot, url: str, receiver: Receiver, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+) -> None:
+    """Tell Telegram where to push, again and again until it says yes. It is never taken back: others may go on receiving."""
+    failures = 0
+    while True:
+        try:
+            await bot.set_webhook(
+                f"{url.rstrip('/')}/{receiver.path}",
+                secret_token=receiver.secret,
+                max_connections=CONNECTIONS,
+                allowed_updates=WANTED,
+            )
+        except TelegramRetryAfter as error:
+            await sleep(error.retry_after)
+        except Exception as error:  # noqa: BLE001 - no network, or an address that cannot be reached yet: both may pass
+            pause = BACKOFF[min(failures, len(BACKOFF) - 1)]
+            failures += 1
+            log.warning(
+                "the webhook is not set: %s; again in %s s", getattr(error, "message", type(error).__name__), pause
+            )
+            await sleep(pause)
+        else:
+            log.info("telegram pushes to %s", url)
+            return
