@@ -34,8 +34,8 @@ class Draft(CallbackData, prefix="d"):
 class Case(CallbackData, prefix="c"):
     """A tap about a fault.
 
-    `do`: accept pass passto more days fix fixed escalate verify reject grant deny journal photos look. `arg` is a person's id, days or
-    a page.
+    `do`: accept pass passto more days fix fixed escalate verify reject grant deny journal photos look. `arg` is a person's id, days,
+    a page, or for escalate the rung from which it goes up.
     """
 
     do: str

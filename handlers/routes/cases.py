@@ -12,7 +12,6 @@ from safety.model.refusals import OldButton
 
 _TAPS = {
     "accept": faults.accept,
-    "escalate": faults.escalate,
     "verify": fixes.verify,
     "grant": extensions.grant,
     "deny": extensions.deny,
@@ -39,6 +38,8 @@ async def tapped(query: CallbackQuery, callback_data: Case, turn: Turn) -> None:
         await turn.act(faults.pass_on, fault=data.fault, to=data.arg)
     elif data.do == "days":
         await turn.act(extensions.request, fault=data.fault, days=data.arg)
+    elif data.do == "escalate":
+        await turn.act(faults.escalate, fault=data.fault, rung=data.arg)
     elif data.do == "journal":
         await turn.act(faults.read_journal, fault=data.fault, page=data.arg)
     elif data.do == "photos":

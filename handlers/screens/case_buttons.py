@@ -25,7 +25,7 @@ def case_rows(case: Case, words: Words, *, letter: bool = False) -> Rows:
     for entries in _ROWS:
         rows += row(
             *(
-                Button(words(text), Tap(do=do, fault=case.id), style)
+                Button(words(text), Tap(do=do, fault=case.id, arg=case.rung if do == "escalate" else 0), style)
                 for may, do, text, style in entries
                 if may in case.may
             )

@@ -155,6 +155,7 @@ def view(work: Work, now: datetime, fault: Fault, person: Person, why: str = "",
         may=allowed(work, now, fault, person),
         why=why,
         why_facts=facts,
+        rung=max(fault.rung, 0),
     )
 
 

@@ -13,7 +13,7 @@ from safety.model.fault import Fault, FaultState, acceptance_lasts
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.people import Person
-from safety.model.refusals import AlreadyTaken, CaseOver, NobodyAbove, NotNow, NotYours
+from safety.model.refusals import AlreadyTaken, CaseOver, NobodyAbove, NotNow, NotYours, OldButton
 from safety.model.views import Case, View
 from safety.ports import Work
 
@@ -46,11 +46,13 @@ def accept(work: Work, now: datetime, *, chat: int, fault: int) -> Case:
     return cases.view(work, now, found, person)
 
 
-def escalate(work: Work, now: datetime, *, chat: int, fault: int) -> Case:
-    """Call the next rung at once."""
+def escalate(work: Work, now: datetime, *, chat: int, fault: int, rung: int) -> Case:
+    """Call the next rung at once; a second tap on the same button, from a rung that it has left, changes nothing."""
     person, found = case_for(work, now, chat, fault, (FaultState.OPEN, FaultState.ACCEPTED))
     if found.rung >= found.rules.top:
         raise NobodyAbove
+    if rung != max(found.rung, 0):
+        raise OldButton
     journal.of_fault(work, now, found, Event.ESCALATED, person)
     came = calls.climb(work, now, found, "escalated")
     if found.state is FaultState.OPEN:
@@ -132,6 +134,7 @@ def advance(work: Work, now: datetime, *, fault: int) -> None:
 
 
 def _not_accepted(work: Work, now: datetime, fault: Fault) -> None:
+    """Climb; a deadline that passed in the same moment is served by the same call, so that no rung is passed over."""
     why = "not_accepted"
     if fault.state is FaultState.ACCEPTED:
         why = "ran_out"
@@ -139,10 +142,14 @@ def _not_accepted(work: Work, now: datetime, fault: Fault) -> None:
         fault.state, fault.owner_id, fault.accepted_at = FaultState.OPEN, None, None
     came = calls.climb(work, now, fault, why)
     fault.accept_by = now + calls.patience(work, fault, came)
+    if fault.chase_at is not None and fault.chase_at <= now:
+        fault.chase_at = now + calls.patience(work, fault, came, fixing=True)
 
 
 def _not_fixed(work: Work, now: datetime, fault: Fault) -> None:
     came = calls.climb(work, now, fault, "not_fixed")
+    if fault.state is FaultState.OPEN:
+        fault.accept_by = now + calls.patience(work, fault, came)
     fault.chase_at = now + calls.patience(work, fault, came, fixing=True)
 
 

@@ -169,6 +169,7 @@ def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
         if fault.state is FaultState.OPEN:
             fault.accept_by = now + calls.patience(work, fault, came)
         fault.set_due()
+        calls.redraw(work, now, fault)
     elif found.kind is NoticeKind.FAULT_VERIFY and fault.state is FaultState.FIXED:
         fault.verify_by = now
         fault.set_due()

@@ -89,6 +89,7 @@ class Case(View):
     may: frozenset[str]
     why: str = ""
     why_facts: Mapping[str, object] = field(default_factory=dict)
+    rung: int = 0
 
 
 @dataclass(frozen=True)
