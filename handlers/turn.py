@@ -27,7 +27,7 @@ from safety.actions import people, proofs
 from safety.actions.who import holder
 from safety.model.desk import Desk
 from safety.model.refusals import NotEnrolled, Refusal
-from safety.model.views import Case, Stranger
+from safety.model.views import Case, Draft, Fixing, Stranger
 from safety.ports import Work
 
 log = logging.getLogger(__name__)
@@ -162,8 +162,7 @@ class Turn:
         reply = await self.store.transact(standing, update=None, chat=self.chat)
         if kept.sibling:
             self.tapped = reply.card
-        note = Words(reply.language or "en")(NOT_ATTACHED) if kept.target == "nothing" else ""
-        await self.show(reply, note)
+        await self.show(reply, _where(kept, reply))
 
     async def pictures(self, things: list[tuple[str, str]]) -> None:
         """Send a fault's evidence again."""
@@ -283,6 +282,16 @@ class Turn:
         else:
             log.warning("an answer cannot be shown", extra={"chat": self.chat, "why": getattr(outcome, "why", "")})
             await self._settle(None)
+
+
+def _where(kept: proofs.Kept, reply: Reply) -> str:
+    """Say where a picture went, unless the card itself shows it."""
+    words = Words(reply.language or "en")
+    if kept.target == "nothing":
+        return words(NOT_ATTACHED)
+    if kept.fault is not None and not isinstance(reply.view, (Draft, Fixing)):
+        return words("📷 Added to fault {number}.", number=kept.fault)
+    return ""
 
 
 def owe(work: InboxWork, now: datetime, *, update: int, after: timedelta) -> None:

@@ -94,6 +94,10 @@ class Cases(Protocol):
     """Faults."""
 
     def of_walk(self, inspection_id: int) -> Sequence[Fault]: ...
+    def newest_of(self, reporter_id: int) -> Fault | None:
+        """The fault that a person reported last."""
+        ...
+
     def of_item(self, inspection_id: int, item: str) -> Fault | None:
         """The fault of an item that has not been withdrawn."""
         ...

@@ -23,6 +23,10 @@ class Cases:
         query = select(Fault).where(tables.faults.c.inspection_id == inspection_id)
         return self._session.scalars(query.order_by(tables.faults.c.id)).all()
 
+    def newest_of(self, reporter_id: int) -> Fault | None:
+        query = select(Fault).where(tables.faults.c.reporter_id == reporter_id)
+        return self._session.scalar(query.order_by(tables.faults.c.id.desc()).limit(1))
+
     def of_item(self, inspection_id: int, item: str) -> Fault | None:
         columns = tables.faults.c
         query = select(Fault).where(

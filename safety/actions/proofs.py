@@ -17,6 +17,9 @@ from safety.model.people import Person
 from safety.model.refusals import NoPhotoHere
 from safety.ports import Work
 
+ON_ITS_WAY = timedelta(minutes=2)
+"""How long after "Done" a picture may arrive and still belong to the fault: a slow upload is overtaken by a quick tap."""
+
 
 @dataclass(frozen=True)
 class Received:
@@ -39,6 +42,7 @@ class Kept:
     target: str
     count: int
     sibling: bool
+    fault: int | None = None
 
 
 def receive(work: Work, now: datetime, *, chat: int, thing: Received, caption: str = "") -> Kept:
@@ -49,7 +53,7 @@ def receive(work: Work, now: datetime, *, chat: int, thing: Received, caption: s
     person = known(work, now, chat)
     again = work.proofs.by_message(chat, thing.message_id)
     if again is not None:
-        return Kept(again.id, _target(again), _count(work, again), sibling=True)
+        return Kept(again.id, _target(again), _count(work, again), sibling=True, fault=again.fault_id)
     desk = work.desks.of(person.id)
     siblings = work.proofs.of_group(chat, thing.group_id) if thing.group_id else ()
     proof = Evidence(
@@ -72,7 +76,7 @@ def receive(work: Work, now: datetime, *, chat: int, thing: Received, caption: s
     _count_on_walk(work, proof)
     if proof.fault_id is not None:
         _touch(work, now, proof, caption)
-    return Kept(proof.id, _target(proof), _count(work, proof), sibling=bool(siblings))
+    return Kept(proof.id, _target(proof), _count(work, proof), sibling=bool(siblings), fault=proof.fault_id)
 
 
 def _join(proof: Evidence, sibling: Evidence) -> None:
@@ -87,11 +91,28 @@ def _place(work: Work, now: datetime, person: Person, desk: Desk, proof: Evidenc
         return
     walk = work.find(Inspection, desk.inspection_id)
     on_card = desk.focus in (Focus.CARD, Focus.NA_REASON)
+    if (late := _just_reported(work, now, person, pictured=not on_card)) is not None:
+        proof.fault_id, proof.outlet_id = late.id, late.outlet_id
+        proof.inspection_id, proof.item = late.inspection_id, late.item
+        return
     if walk is not None and walk.state is WalkState.OPEN and walk.officer_id == person.id and on_card:
         item = work.walks.checklist(walk.checklist_id).item(walk.position)
         if item.photo_rule == "never" and proof.kind is not EvidenceKind.VOICE:
             raise NoPhotoHere
         proof.inspection_id, proof.item, proof.outlet_id = walk.id, item.id, walk.outlet_id
+
+
+def _just_reported(work: Work, now: datetime, person: Person, *, pictured: bool) -> Fault | None:
+    """Find the fault whose photo was still on its way when "Done" was tapped: reported just now, and without a picture.
+
+    Where no item's card is open that the picture could be meant for, one that has a picture already takes another.
+    """
+    fault = work.cases.newest_of(person.id)
+    if fault is None or not fault.live or fault.opened_at is None or now - fault.opened_at > ON_ITS_WAY:
+        return None
+    if fault.photo_rule == "never" or (not pictured and work.proofs.of_fault(fault.id)):
+        return None
+    return fault
 
 
 def _to_fault(work: Work, now: datetime, person: Person, desk: Desk, proof: Evidence, fault: Fault) -> None:

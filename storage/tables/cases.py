@@ -48,6 +48,7 @@ faults = Table(
     version(),
     Index(None, "outlet_id", "state"),
     Index(None, "inspection_id"),
+    Index(None, "reporter_id"),
 )
 
 evidence = Table(

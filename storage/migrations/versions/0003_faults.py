@@ -65,6 +65,7 @@ def _faults() -> None:
     op.create_index("ix_faults_due_at", "faults", ["due_at"])
     op.create_index("ix_faults_inspection_id", "faults", ["inspection_id"])
     op.create_index("ix_faults_outlet_id_state", "faults", ["outlet_id", "state"])
+    op.create_index("ix_faults_reporter_id", "faults", ["reporter_id"])
 
 
 def _evidence() -> None:
