@@ -17,7 +17,7 @@ from simulator import serve
 from simulator.world import Event
 from tests.process.ledger import Balance, balance
 from tests.process.products import Launcher, Product
-from tests.process.stand import HEAD, OFFICER, Stand, furnish, settled
+from tests.process.stand import HEAD, OFFICER, SQLITE, Stand, furnish, settled
 from tests.process.walker import Diary, Walker
 
 
@@ -73,7 +73,7 @@ def spoil(stand: Stand, seed: int) -> None:
     """Let the network be bad as well: every update comes twice, and now and then a call fails, or its answer is lost after the effect."""
     stand.telegram.duplicates = True
     for kind in ("reset_after", "bad_gateway", "server_error", "truncated", "reset"):
-        stand.telegram.faults.add(kind, times=None, probability=0.01, seed=seed)
+        stand.telegram.faults.add(kind, times=None, probability=0.005, seed=seed)
 
 
 async def break_it(stand: Stand, kills: int, seed: int) -> Outcome:
@@ -95,7 +95,7 @@ async def break_it(stand: Stand, kills: int, seed: int) -> Outcome:
 async def _by_hand(kills: int, seed: int, folder: Path) -> Outcome:
     launcher = Launcher()
     try:
-        stand = Stand(folder, furnish(folder), launcher)
+        stand = Stand(folder, furnish(f"{SQLITE}{folder / 'furnished.db'}"), launcher)
         async with serve(stand.telegram) as stand.url:
             try:
                 return await break_it(stand, kills, seed)

@@ -9,7 +9,10 @@ import pytest
 
 from simulator import serve
 from tests.process.products import Launcher
-from tests.process.stand import Furnished, Stand, furnish
+from tests.process.stand import SQLITE, Furnished, Stand, furnish
+from tests.storage.conftest import Server, postgresql, server
+
+__all__ = ["postgresql", "server"]
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +24,7 @@ def launcher() -> Iterator[Launcher]:
 
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Furnished:
-    return furnish(tmp_path_factory.mktemp("furnished"))
+    return furnish(f"{SQLITE}{tmp_path_factory.mktemp('furnished') / 'furnished.db'}")
 
 
 @pytest.fixture
@@ -30,3 +33,14 @@ async def stand(tmp_path: Path, furnished: Furnished, launcher: Launcher) -> Asy
     async with serve(made.telegram) as made.url:
         yield made
         await made.close()
+
+
+@pytest.fixture
+async def served(tmp_path: Path, server: Server, launcher: Launcher) -> AsyncIterator[Stand]:
+    """A stand on PostgreSQL."""
+    name = server.make(server.model)
+    made = Stand(tmp_path, furnish(server.url(name)), launcher)
+    async with serve(made.telegram) as made.url:
+        yield made
+        await made.close()
+    server.drop(name)

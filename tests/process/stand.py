@@ -14,9 +14,11 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from PIL import Image
 
 from checklists import builtin
@@ -34,6 +36,7 @@ from tests.process.products import Launcher, Product
 TOKEN = "123456789:AAF-a-token-that-nobody-may-read-0"
 OFFICER, STAND_IN, HEAD = "2102", "2103", "2101"
 OUTLET = "RB-01"
+SQLITE = "sqlite:///"
 
 
 def picture(shade: int, size: tuple[int, int] = (320, 240)) -> bytes:
@@ -45,21 +48,20 @@ def picture(shade: int, size: tuple[int, int] = (320, 240)) -> bytes:
 
 @dataclass(frozen=True)
 class Furnished:
-    """A database with the sample organisation, ready to be copied, and its codes by (kind, key)."""
+    """A database with the sample organisation (a SQLite file is copied, another is used as it is), and its codes by key."""
 
-    file: Path
+    url: str
     codes: dict[str, str]
 
 
-def furnish(folder: Path) -> Furnished:
-    """Make a database with the sample organisation in it."""
-    file = folder / "furnished.db"
-    storage = Storage(f"sqlite:///{file}", system_clock, Policy(), builtin())
+def furnish(url: str) -> Furnished:
+    """Put the sample organisation into a database."""
+    storage = Storage(url, system_clock, Policy(), builtin())
     schema.upgrade(storage.engine)
     storage.run(organisation.apply, plan=sample())
     codes = storage.run(_codes)
     storage.close()
-    return Furnished(file, codes)
+    return Furnished(url, codes)
 
 
 def _codes(work: Work, now: datetime) -> dict[str, str]:
@@ -88,7 +90,9 @@ class Stand:
         self.url = ""
         self.database = folder / "roundsman.db"
         self.products: list[Product] = []
-        shutil.copy(furnished.file, self.database)
+        self.elsewhere = "" if furnished.url.startswith(SQLITE) else furnished.url
+        if not self.elsewhere:
+            shutil.copy(furnished.url.removeprefix(SQLITE), self.database)
 
     @property
     def env(self) -> dict[str, str]:
@@ -97,6 +101,7 @@ class Stand:
             "ROUNDSMAN_API_URL": self.url,
             "ROUNDSMAN_DATA_DIR": str(self.folder),
             "ROUNDSMAN_LOG_LEVEL": "info",
+            "ROUNDSMAN_DATABASE_URL": self.elsewhere,
         }
 
     def start(self, *, largest_file: int = 0, **settings: str) -> Product:
@@ -115,8 +120,14 @@ class Stand:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Look into the database."""
+        if self.elsewhere:
+            return self._there.execute(query.replace("?", "%s"), values).fetchall()
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)) as look:
             return look.execute(query, values).fetchall()
+
+    @cached_property
+    def _there(self) -> psycopg.Connection[tuple[Any, ...]]:
+        return psycopg.connect(self.elsewhere.replace("+psycopg", ""), autocommit=True)
 
     async def comes(self, true: Callable[[], object], seconds: float = 10) -> None:
         """Wait until something holds that no event of the simulated Telegram tells, such as what stands in the database."""
@@ -151,6 +162,8 @@ class Stand:
         """End what still runs."""
         for product in self.products:
             await product.kill()
+        if "_there" in self.__dict__:
+            self._there.close()
 
 
 def quiet(stand: Stand) -> bool:
@@ -161,11 +174,11 @@ def quiet(stand: Stand) -> bool:
 
 def settled(stand: Stand) -> bool:
     """Tell whether nothing is left to do now: all is quiet, and no notice and no evidence is due."""
-    now = system_clock().replace(tzinfo=None).isoformat(sep=" ")
+    now = system_clock().replace(tzinfo=None)
     left = stand.rows(
         "select (select count(*) from notices where due_at <= ? or state = 'sending')"
         " + (select count(*) from evidence where due_at is not null)",
-        now,
+        now if stand.elsewhere else now.isoformat(sep=" "),
     )
     return left == [(0,)] and quiet(stand)
 
