@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from aiogram import Bot
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
 from PIL import Image
 
 from bot.assemble import House, assemble, open_storage
 from checklists import builtin
 from documents.template import sample
+from handlers.buttons import Walk
 from safety.actions import organisation
 from safety.model.codes import CodeKind
-from safety.model.people import Person as Member
+from safety.model.fault import Fault
+from safety.model.inspection import Inspection
+from safety.model.organisation import Checkpoint, Unit
 from safety.policy import Policy
 from simulator import InProcessSession, Person, SimClock, Telegram
 from storage.photos import Photos
+from storage.storage import Storage
+from storage.work import SqlWork
+from tests.scenarios import peek
+
+T = TypeVar("T")
 
 TOKEN = "123456:scenario"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -41,6 +51,26 @@ def picture(shade: int = 90, size: tuple[int, int] = (320, 240)) -> bytes:
     return out.getvalue()
 
 
+class Stalling(InProcessSession):
+    """A connection in which one method, where it is named, never comes back."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        super().__init__(telegram)
+        self.method = ""
+        self.stalled = asyncio.Event()
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 - the base class's signature
+    ) -> TelegramType:
+        if method.__api_method__ == self.method:
+            self.stalled.set()
+            await asyncio.get_running_loop().create_future()
+        return await super().make_request(bot, method, timeout)
+
+
 @dataclass
 class Actor:
     """A simulated person with shorthand for what a test does and reads."""
@@ -56,6 +86,15 @@ class Actor:
     @property
     def buttons(self) -> list[str]:
         return self.phone.card.buttons
+
+    @property
+    def toast(self) -> str:
+        """The latest short note over the chat."""
+        return self.phone.toasts[-1] if self.phone.toasts else ""
+
+    def buttons_of(self, words: str) -> list[str]:
+        """The buttons of the latest message that holds these words."""
+        return next(message.buttons for message in reversed(self.phone.screen) if words in message.text)
 
     @property
     def inbox(self) -> list[str]:
@@ -98,15 +137,16 @@ class World:
         self.house.storage.run(organisation.apply, plan=sample(language))
 
     def _house(self) -> House:
-        bot = Bot(TOKEN, session=InProcessSession(self.telegram))
+        self.session = Stalling(self.telegram)
+        bot = Bot(TOKEN, session=self.session)
         storage = open_storage(self.url, self.clock.now, self.policy, builtin())
         return assemble(bot, storage, self.photos, self.clock.now, per_second=None, sleep=at_once)
 
     @property
-    def storage(self) -> Any:
+    def storage(self) -> Storage:
         return self.house.storage
 
-    def run(self, action: Callable[..., Any], **kwargs: Any) -> Any:
+    def run(self, action: Callable[..., T], **kwargs: object) -> T:
         """Carry out an action on the database, past the chat."""
         return self.house.storage.run(action, **kwargs)
 
@@ -122,7 +162,7 @@ class World:
         """Bring people in and have them open their invitations."""
         found = []
         for key in keys:
-            name = str(self.run(_name, key=key))
+            name = self.run(peek.person, key=key).name
             actor = Actor(self.telegram.person(name, language_code=self.language), name)
             actor.phone.scan(self.code(CodeKind.INVITATION, key))
             self.actors[key] = actor
@@ -180,6 +220,64 @@ class World:
             actor.phone.album(pictures, caption)
         await self.settle()
 
+    async def forge(self, actor: Actor, data: str, message_id: int | None = None) -> None:
+        """Send a tap with any content, as an old button or a tampered client does."""
+        shown = actor.phone.screen
+        actor.phone.press(data=data, message_id=message_id or shown[-1].id, forged=True)
+        await self.settle()
+
+    async def go(self, actor: Actor, item: str) -> None:
+        """Turn an officer's walk to an item, as the overview's button does."""
+        walk = self.walk.id
+        index = self.run(peek.place_of, walk=walk, item=item)
+        await self.forge(actor, Walk(do="go", walk=walk, index=index).pack(), actor.phone.card.id)
+
+    async def begin(self, actor: Actor, outlet: str = "RB-01") -> None:
+        """Scan an outlet's code."""
+        await self.scan(actor, CodeKind.OUTLET, outlet)
+
+    async def report(
+        self, actor: Actor, item: str = "H1", usual: str = "Roster not posted", *, raised: int = 0, safe: bool = False
+    ) -> Fault:
+        """Find a fault: the item, what is wrong, how bad, done."""
+        await self.go(actor, item)
+        await self.tap(actor, "⚠️ Fault")
+        await self.tap(actor, usual)
+        for _ in range(raised):
+            await self.tap(actor, "▲")
+        await self.tap(actor, "✔ Done, made safe" if safe else "✔ Done, not")
+        return self.fault
+
+    async def submit(self, actor: Actor) -> None:
+        """Submit the walk in its two steps."""
+        await self.forge(actor, Walk(do="sum", walk=self.walk.id).pack(), actor.phone.card.id)
+        await self.tap(actor, "🏁")
+        await self.tap(actor, "✔ Yes")
+
+    @property
+    def fault(self) -> Fault:
+        """The newest fault."""
+        found: Fault = self.run(peek.faults)[-1]
+        return found
+
+    @property
+    def walk(self) -> Inspection:
+        """The newest walk."""
+        found: Inspection = self.run(peek.walks)[-1]
+        return found
+
+    def everything(self) -> object:
+        """What the database holds, for comparing."""
+        return self.run(peek.everything)
+
+    async def crash(self, during: str) -> None:
+        """Take what waits, and end the process in the middle of a call to Telegram; then begin a new one."""
+        self.session.method = during
+        await self.house.poller.once(0)
+        await asyncio.wait_for(self.session.stalled.wait(), 20)
+        await self.house.reception.drain(0)
+        await self.restart()
+
     async def restart(self) -> None:
         """End the process as a crash would, and begin a new one on the same database."""
         await self.close()
@@ -191,20 +289,12 @@ class World:
         await self.house.stop()
 
 
-def _code(work: Any, now: datetime, *, kind: CodeKind, key: str) -> str:
-    del now
+def _code(work: SqlWork, now: datetime, *, kind: CodeKind, key: str) -> str:
     if kind is CodeKind.INVITATION:
-        subject = work.people.by_key(key).id
+        subject = peek.person(work, now, key=key).id
     else:
-        things: list[Any] = work.organisation.units() if kind is CodeKind.OUTLET else work.organisation.checkpoints()
+        things: Sequence[Unit | Checkpoint] = (
+            work.organisation.units() if kind is CodeKind.OUTLET else work.organisation.checkpoints()
+        )
         subject = next(thing.id for thing in things if thing.key == key)
     return str(work.organisation.codes(kind)[subject].token)
-
-
-def _name(work: Any, now: datetime, *, key: str) -> str:
-    del now
-    found: Member = work.people.by_key(key)
-    return found.name
-
-
-
