@@ -112,7 +112,8 @@ def waits_for_others(work: Work, fault: Fault, notice: Notice) -> bool:
 
 def lose_touch(work: Work, now: datetime, fault: Fault, person: Person) -> None:
     """Someone can no longer be reached: what waits for nobody but them goes on at once."""
-    mine = [n for n in work.notices.of_fault(fault.id) if n.person_id == person.id and n.kind in LIVING]
+    awaited = {FaultState.OPEN: NoticeKind.FAULT_CALL, FaultState.FIXED: NoticeKind.FAULT_VERIFY}.get(fault.state)
+    mine = [n for n in work.notices.of_fault(fault.id) if n.person_id == person.id and n.kind is awaited]
     if fault.state is FaultState.ACCEPTED and fault.owner_id == person.id:
         fault.state, fault.owner_id, fault.accepted_at = FaultState.OPEN, None, None
     elif not mine or waits_for_others(work, fault, mine[-1]):
@@ -153,8 +154,8 @@ def tell_the_end(work: Work, now: datetime, fault: Fault, by: Person | None) -> 
             told[notice.person_id] = notice
         elif notice.state is NoticeState.SENDING:
             told.setdefault(notice.person_id, notice)
-    told.setdefault(fault.reporter_id, None)  # type: ignore[arg-type]  # the reporter hears the end without a call to answer
-    for person_id, call in told.items():
+    without_call = {fault.reporter_id, fault.owner_id, fault.fixer_id} - {None, *told}
+    for person_id, call in [*told.items(), *((key, None) for key in without_call if key is not None)]:
         if by is not None and person_id == by.id:
             continue
         person = work.get(Person, person_id)

@@ -9,6 +9,7 @@ from safety.actions.calls import reachable_on
 from safety.model.desk import Desk, Focus
 from safety.model.evidence import Evidence, EvidenceKind, Phase
 from safety.model.fault import POSTPONEMENTS, Fault, FaultState
+from safety.model.journal import Event
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.views import (
@@ -126,7 +127,7 @@ def view(work: Work, now: datetime, fault: Fault, person: Person, why: str = "",
     """Make a fault's view for one reader."""
     kept = [e for e in work.proofs.of_fault(fault.id) if e.kind is not EvidenceKind.VOICE and not e.lost]
     before = [e for e in kept if e.phase is Phase.BEFORE]
-    shown = before if fault.state is not FaultState.FIXED else [e for e in kept if e.phase is Phase.AFTER]
+    shown = before if fault.state is not FaultState.FIXED else after_photos(work, fault)
     return Case(
         id=fault.id,
         place=place(work, fault),
@@ -159,6 +160,13 @@ def view(work: Work, now: datetime, fault: Fault, person: Person, why: str = "",
     )
 
 
+def after_photos(work: Work, fault: Fault) -> list[Evidence]:
+    """List the pictures of the repaired thing; those of a fix that was not confirmed do not count any more."""
+    failed = [e.at for e in work.journals.of_fault(fault.id) if e.event is Event.VERIFICATION_FAILED]
+    kept = [e for e in work.proofs.of_fault(fault.id, Phase.AFTER) if e.kind is not EvidenceKind.VOICE and not e.lost]
+    return [e for e in kept if not failed or e.at >= failed[-1]]
+
+
 def _picture(kept: list[Evidence]) -> str | None:
     return next((e.file_id for e in kept if e.kind is EvidenceKind.PHOTO), None)
 
@@ -181,8 +189,7 @@ def fixing(work: Work, now: datetime, person: Person, desk: Desk) -> View | None
     fault = work.find(Fault, desk.fault_id)
     if case is None or fault is None or "fixed" not in case.may:
         return None
-    photos = len([e for e in work.proofs.of_fault(fault.id, Phase.AFTER) if not e.lost])
-    return Fixing(case, photos, fault.photo_rule != "never")
+    return Fixing(case, len(after_photos(work, fault)), fault.photo_rule != "never")
 
 
 def passing_on(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:

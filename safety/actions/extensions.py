@@ -68,12 +68,31 @@ def request(work: Work, now: datetime, *, chat: int, fault: int, days: int) -> V
     return show(work, now, person)
 
 
+def lose_answerer(work: Work, now: datetime, fault: Fault, person: Person) -> None:
+    """Someone who was asked can no longer be reached: the next above is asked; where there is none, nothing is asked any more."""
+    asked = [n for n in work.notices.of_fault(fault.id) if n.kind is NoticeKind.TIME_ASKED]
+    if (
+        not fault.asked
+        or not asked
+        or asked[-1].person_id != person.id
+        or calls.waits_for_others(work, fault, asked[-1])
+    ):
+        return
+    asker = work.get(Person, int(fault.asked["by"]))
+    people, posts = _one_level_up(work, now, fault, asker)
+    fault.asked = {**fault.asked, "posts": [p.value for p in posts]} if people else {}
+    fault.calls += 1
+    for other in people:
+        calls.notify(work, now, fault, other, NoticeKind.TIME_ASKED, f"time:{fault.calls}")
+    calls.redraw(work, now, fault)
+
+
 def _one_level_up(work: Work, now: datetime, fault: Fault, asker: Person) -> tuple[list[Person], list[PostKind]]:
     """The first reachable rung above the highest one that the asker holds; it and those above it may answer."""
     outlet = work.get(Unit, fault.outlet_id)
     posts = [rung.post for rung in fault.rules.rungs]
     held = [n for n, post in enumerate(posts) if asker in work.people.holders(outlet.above, post, now)]
-    for n in range(max(held, default=0) + 1, len(posts)):
+    for n in range(max(held, default=-1) + 1, len(posts)):
         people, _ = calls.reachable_on(work, now, fault, posts[n])
         others = [person for person in people if person.id != asker.id]
         if others:

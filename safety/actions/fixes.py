@@ -9,7 +9,6 @@ from safety.actions.desks import show
 from safety.actions.faults import case_for
 from safety.actions.who import known
 from safety.model.desk import Focus
-from safety.model.evidence import EvidenceKind, Phase
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
@@ -34,8 +33,7 @@ def ask(work: Work, now: datetime, *, chat: int, fault: int) -> View:
 def fix(work: Work, now: datetime, *, chat: int, fault: int) -> View:
     """Say that it is fixed; others are called to verify it."""
     person, found = case_for(work, now, chat, fault, BEING_WORKED_ON)
-    after = [e for e in work.proofs.of_fault(found.id, Phase.AFTER) if e.kind is not EvidenceKind.VOICE and not e.lost]
-    if found.photo_rule != "never" and not after:
+    if found.photo_rule != "never" and not cases.after_photos(work, found):
         raise NoPhotoYet
     found.state, found.fixer_id, found.fixed_at = FaultState.FIXED, person.id, now
     found.asked = {}

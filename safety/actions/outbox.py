@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from safety.actions import calls, cases, duties, journal
+from safety.actions import calls, cases, duties, extensions, journal
 from safety.actions.cards import walk_line
 from safety.actions.desks import place
 from safety.model.duty import Occurrence, OccurrenceState
@@ -174,8 +174,7 @@ def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
         fault.verify_by = now
         fault.set_due()
     elif found.kind is NoticeKind.TIME_ASKED:
-        fault.asked = {}
-        calls.redraw(work, now, fault)
+        extensions.lose_answerer(work, now, fault, person)
 
 
 def _reminder_to_another(work: Work, now: datetime, notice: Notice) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import calls, journal
+from safety.actions import calls, extensions, journal
 from safety.actions.desks import show
 from safety.actions.who import holder, known
 from safety.model.codes import CodeKind
@@ -116,6 +116,7 @@ def block(work: Work, now: datetime, *, chat: int) -> None:
         lines = [unit.line for _, unit in work.people.posts(person.id, now)]
         for fault in work.cases.open_under(lines, 0, _ALL)[0]:
             calls.lose_touch(work, now, fault, person)
+            extensions.lose_answerer(work, now, fault, person)
 
 
 def unblock(work: Work, now: datetime, *, chat: int) -> None:
