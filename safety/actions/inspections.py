@@ -180,9 +180,11 @@ def _open(work: Work, now: datetime, person: Person, walk: int) -> Inspection:
 
 
 def restart(work: Work, now: datetime, *, chat: int, walk: int) -> View:
-    """Start over: the old walk is kept as abandoned, its drafts of faults open at once."""
+    """Start one's own walk over: the old one is kept as abandoned, its drafts of faults open at once."""
     person = known(work, now, chat)
     inspection = _open(work, now, person, walk)
+    if inspection.officer_id != person.id:
+        raise NotYours
     outlet = work.get(Unit, inspection.outlet_id)
     for fault in work.cases.of_walk(walk):
         if fault.state.value == "draft":

@@ -1,0 +1,63 @@
+"""Buttons live for ever in people's chats: every format that was ever sent stays readable. Lines are only ever added here."""
+
+from __future__ import annotations
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.buttons import Case, Draft, Menu, Walk
+
+SENT: tuple[tuple[str, CallbackData], ...] = (
+    ("w:ok:12:3:1:0", Walk(do="ok", walk=12, index=3, revision=1)),
+    ("w:fault:12:3:0:0", Walk(do="fault", walk=12, index=3)),
+    ("w:quick:12:3:0:2", Walk(do="quick", walk=12, index=3, arg=2)),
+    ("w:over:12:-1:0:0", Walk(do="over", walk=12, index=-1)),
+    ("w:submit:12:0:0:0", Walk(do="submit", walk=12)),
+    ("w:resume:12:0:0:0", Walk(do="resume", walk=12)),
+    ("d:pick:7:2", Draft(do="pick", fault=7, arg=2)),
+    ("d:safe:7:0", Draft(do="safe", fault=7)),
+    ("c:accept:7:0", Case(do="accept", fault=7)),
+    ("c:passto:7:31", Case(do="passto", fault=7, arg=31)),
+    ("c:escalate:7:0", Case(do="escalate", fault=7)),
+    ("c:escalate:7:2", Case(do="escalate", fault=7, arg=2)),
+    ("c:journal:7:-1", Case(do="journal", fault=7, arg=-1)),
+    ("m:home:0:", Menu(do="home")),
+    ("m:start:4:weekly-inspection", Menu(do="start", number=4, arg="weekly-inspection")),
+    ("m:speak:0:zh", Menu(do="speak", arg="zh")),
+)
+
+LARGE = 2**63 - 1
+
+
+@pytest.mark.parametrize(("data", "button"), SENT, ids=[data for data, _ in SENT])
+def test_a_button_that_was_sent_is_read_for_ever(data: str, button: CallbackData) -> None:
+    assert type(button).unpack(data) == button
+    assert button.pack() == data
+
+
+@given(
+    st.sampled_from(["excuse", "restart"]),
+    *[st.integers(0, bound) for bound in (LARGE, 999, 9999, 99)],
+)
+def test_a_walks_button_fits_into_telegrams_64_bytes(do: str, walk: int, index: int, revision: int, arg: int) -> None:
+    packed = Walk(do=do, walk=walk, index=index, revision=revision, arg=arg).pack()
+    assert len(packed.encode()) <= 64
+    assert Walk.unpack(packed).walk == walk
+
+
+@given(st.sampled_from(["escalate", "journal"]), st.integers(0, LARGE), st.integers(-1, LARGE))
+def test_a_faults_button_fits_into_telegrams_64_bytes(do: str, fault: int, arg: int) -> None:
+    packed = Case(do=do, fault=fault, arg=arg).pack()
+    assert len(packed.encode()) <= 64
+    assert Case.unpack(packed) == Case(do=do, fault=fault, arg=arg)
+
+
+@given(st.text(max_size=64))
+def test_any_other_data_is_no_button_and_no_crash(data: str) -> None:
+    for kind in (Walk, Draft, Case, Menu):
+        try:
+            kind.unpack(data)
+        except (TypeError, ValueError):
+            continue
