@@ -100,6 +100,13 @@ def describe(work: Work, now: datetime, person: Person, fault: Fault, text: str)
     return lay(work, now, person, fault)
 
 
+def restate(work: Work, now: datetime, fault: Fault, old: str, new: str) -> None:
+    """Another bad value takes the place of the one with which the description began."""
+    rest = fault.note.removeprefix(old) if old else f"\n{fault.note}"
+    fault.note = f"{new}{rest}".strip()[:1000]
+    _extend(work, now, fault)
+
+
 def _extend(work: Work, now: datetime, fault: Fault) -> None:
     """Give the describing more time while it goes on; what was sent already is drawn again for those who were called."""
     if fault.state is FaultState.DRAFT:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from checklists import Checklist, Item, Verdict
+from checklists import Checklist, Item, Judged, Verdict
 from checklists import Choice as YesNo
 from checklists import Misread as Unread
 from safety.actions import drafts, journal
@@ -59,17 +59,28 @@ def value(
 ) -> View:
     """Read a typed or quick value, compute the verdict, and go on; a bad value leads into describing the fault."""
     zone = work.get(Unit, walk.outlet_id).zone
-    read = item.judge(text, now.astimezone(ZoneInfo(zone)).date(), person.speaks)
+    today = now.astimezone(ZoneInfo(zone)).date()
+    read = item.judge(text, today, person.speaks)
     if isinstance(read, Unread):
         raise Misread(read=read, item=item)
-    revision = walk.revision(item.id)
+    old, revision = walk.mark(item.id), walk.revision(item.id)
     if read.verdict == Verdict.OK:
         _drop_fault(work, now, person, walk, item)
     mark(work, now, person, walk, checklist, item, revision, Mark(read.verdict, 0, read.value))
     if read.verdict == Verdict.OK:
         return card_after(work, now, person, walk, item.id)
-    fault = work.cases.of_item(walk.id, item.id) or drafts.start(work, now, person, walk, item, read.value_shown)
+    fault = work.cases.of_item(walk.id, item.id)
+    if fault is None:
+        fault = drafts.start(work, now, person, walk, item, read.value_shown)
+    elif not fault.ended:
+        drafts.restate(work, now, fault, _shown(old, item, today, person), read.value_shown)
     return drafts.lay(work, now, person, fault)
+
+
+def _shown(old: Mark | None, item: Item, today: date, person: Person) -> str:
+    """How an earlier value was put into words."""
+    read = item.judge(old.value, today, person.speaks) if old is not None else None
+    return read.value_shown if isinstance(read, Judged) else ""
 
 
 def quick(work: Work, now: datetime, *, chat: int, walk: int, index: int, revision: int, text: str) -> View:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from checklists import Item, Section
 from safety.model.evidence import Evidence
 from safety.model.fault import Fault
-from safety.model.inspection import Inspection
+from safety.model.inspection import Answer, Inspection
 from safety.model.journal import Entry
 from safety.model.notice import Notice
 from safety.model.people import Person
@@ -99,3 +99,9 @@ def sections_of(work: SqlWork, now: datetime, *, walk: int) -> list[Section]:
     """The sections of a walk's frozen checklist."""
     del now
     return list(work.walks.checklist(work.get(Inspection, walk).checklist_id).sections)
+
+
+def answers(work: SqlWork, now: datetime) -> list[Answer]:
+    """Every answer that was ever given, oldest first."""
+    del now
+    return list(work.session.scalars(select(Answer).order_by(tables.answers.c.id)))

@@ -104,16 +104,12 @@ async def test_a_reader_may_not_walk(world: World) -> None:
     assert "You hold no post" in auditor.card
 
 
-@pytest.mark.parametrize(("item", "kind"), [("V1", "vault"), ("T1", "atm"), ("A1", "alarm")])
-async def test_a_section_behind_a_checkpoint_is_locked_until_its_code_is_scanned(
-    world: World, item: str, kind: str
-) -> None:
+@pytest.mark.parametrize("kind", ["vault", "alarm"])
+async def test_a_section_behind_a_checkpoint_is_locked_until_its_code_is_scanned(world: World, kind: str) -> None:
     (anna,) = await world.enrolled("2102")
     await world.begin(anna)
     sections = world.run(peek.sections_of, walk=world.walk.id)
-    first = next((s.items[0].id for s in sections if s.checkpoint == kind), None)
-    if first is None:
-        pytest.skip(f"the weekly inspection has nothing behind {kind} (asked of {item})")
+    first = next(s.items[0].id for s in sections if s.checkpoint == kind)
     index = world.run(peek.place_of, walk=world.walk.id, item=first)
     await world.go(anna, first)
     assert "🔒" in anna.card
