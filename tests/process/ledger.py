@@ -137,11 +137,13 @@ def _calls(stand: Stand, head: Person, found: Balance) -> None:
             "select fault_id from notices where kind = 'fault_call' and state in ('sent', 'sending', 'pending')"
         )
     )
-    opened = {number for (number,) in stand.rows("select id from faults where opened_at is not null")}
+    # A fault that was taken back before its call went out need call nobody.
+    live = stand.rows("select id from faults where state not in ('draft', 'withdrawn')")
+    opened = {number for (number,) in live}
     found.lost += [f"fault {number} opened and called nobody" for number in opened - called.keys()]
     told = stand.rows(
         "select n.id, n.message_id from notices n join people p on p.id = n.person_id"
-        " where n.kind = 'fault_call' and p.chat_id = ?",
+        " where n.kind = 'fault_call' and n.state <> 'obsolete' and p.chat_id = ?",
         head.id,
     )
     found.calls = len(told)
