@@ -10,41 +10,13 @@ from tests.scenarios.test_enrolment import leave
 from tests.scenarios.world import Actor, World
 
 WALK = [
-    "ok",
-    "fault",
-    "na",
-    "excuse",
-    "later",
-    "back",
-    "go",
-    "on",
-    "over",
-    "sum",
-    "ask",
-    "submit",
-    "undo",
-    "resume",
-    "restart",
-    "hand",
-    "quick",
+    *("ok", "fault", "na", "excuse", "later", "back", "go", "on", "over"),
+    *("sum", "ask", "submit", "undo", "resume", "restart", "hand", "quick"),
 ]
 DRAFT = ["pick", "up", "down", "safe", "unsafe", "cancel"]
 CASE = [
-    "accept",
-    "pass",
-    "passto",
-    "more",
-    "days",
-    "fix",
-    "fixed",
-    "escalate",
-    "verify",
-    "reject",
-    "grant",
-    "deny",
-    "journal",
-    "photos",
-    "look",
+    *("accept", "pass", "passto", "more", "days", "fix", "fixed", "escalate"),
+    *("verify", "reject", "grant", "deny", "journal", "photos", "look"),
 ]
 NUMBERS = (1, 0, -1, 2**31, 2**63, 10**30)
 SECRETS = ("Harbour", "Anna", "Grace", "Ruth", "Roster", "roster", "Fault 1", "Riverside")
@@ -62,20 +34,8 @@ def foreign() -> Iterator[str]:
 
 def broken() -> Iterator[str]:
     """Data that no button ever had."""
-    yield from (
-        "w",
-        "w:",
-        "w:ok",
-        "w:ok:1:0:0:0:0",
-        "c:accept:",
-        "c:accept:one:0",
-        "d:::",
-        "m:",
-        "x:1:2",
-        ":",
-        " ",
-        "🔧:1",
-    )
+    yield from ("w", "w:", "w:ok", "w:ok:1:0:0:0:0", "c:accept:", "c:accept:one:0", "d:::", "m:")
+    yield from ("x:1:2", ":", " ", "🔧:1")
     dice = random.Random(11)  # noqa: S311 - chosen for being the same on every run
     for _ in range(60):
         yield "".join(dice.choice("wdcm:0123456789-okfix ,%\u4e2d") for _ in range(dice.randint(1, 20)))
