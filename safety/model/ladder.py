@@ -34,7 +34,9 @@ class Ladder:
     def to_json(self) -> dict[str, Any]:
         """Freeze; durations in seconds."""
         return {
-            "rungs": [[r.post.value, r.accept_within.total_seconds(), r.fix_within.total_seconds()] for r in self.rungs],
+            "rungs": [
+                [r.post.value, r.accept_within.total_seconds(), r.fix_within.total_seconds()] for r in self.rungs
+            ],
             "at_once": self.at_once,
             "repeat": self.repeat.total_seconds(),
             "verify_within": self.verify_within.total_seconds(),
