@@ -7,15 +7,18 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher
 
 from bot import chores
 from bot.health import Vitals
+from bot.holder import own_name
 from bot.metrics import Line, Metrics
 from bot.papers import Papers
 from bot.poller import Poller
+from bot.presence import Presence
 from bot.reception import PATIENCE, Reception
 from bot.watch import Watch
 from checklists import Checklist, builtin, load_folder
@@ -47,6 +50,7 @@ class House:
     engines: tuple[Engine, ...]
     watch: Engine
     vitals: Vitals
+    presence: Presence
     hearts: tuple[Heart, ...] = ()
 
     def poke(self) -> None:
@@ -56,16 +60,19 @@ class House:
 
     async def start(self, clock: Clock) -> None:
         """Take up what an earlier process left, and begin to tick."""
-        left = await self.reception.resume()
+        await self.presence.start()
         self.hearts = tuple(Heart(engine, clock) for engine in (*self.engines, self.watch))
         for heart in self.hearts:
             heart.start()
-        if left:
-            log.info("taking up %s updates that were left", left)
+
+    async def poll(self) -> None:
+        """Ask for updates for ever, as long as no other process of this bot does."""
+        await self.poller.run(partial(self.presence.until_held, f"poller:{self.bot.id}"))
 
     async def stop(self) -> None:
         """Finish what is in hand, as far as that takes seconds, then close. What is not finished stays stored."""
         await asyncio.gather(self.reception.drain(), *(_still(heart) for heart in self.hearts))
+        await self.presence.stop()
         await self.bot.session.close()
         await asyncio.to_thread(self.storage.close)
 
@@ -101,13 +108,14 @@ def assemble(
     messenger = Messenger(bot, Gate(clock, per_second, sleep))
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(routes())
-    courier = Courier(storage, messenger, Papers(storage, photos))
+    holder, metrics = own_name(), Metrics()
+    courier = Courier(storage, messenger, Papers(storage, photos), holder)
     collector = Collector(storage, messenger, photos)
 
     def poke() -> None:
         house.poke()
 
-    reception = Reception(storage, dispatcher, bot, messenger, poke, sleep)
+    reception = Reception(storage, dispatcher, bot, messenger, poke, sleep, holder=holder, told=metrics.update)
     work = chores.Chores(storage, poke)
     engines = (
         Engine(work.clockwork(next_window), clock),
@@ -117,18 +125,18 @@ def assemble(
     )
     poller = Poller(bot, reception, clock, sleep)
     watch = Watch(storage, engines, poller, heartbeat)
-    vitals = _listened(bot, storage, engines, watch, clock)
-    house = House(bot, storage, messenger, reception, poller, engines, Engine([watch.chore()], clock), vitals)
+    vitals = Vitals(bot, storage, engines, watch, _listen(bot, storage, metrics, clock), metrics)
+    presence = Presence(storage, reception, messenger.gate, holder)
+    house = House(bot, storage, messenger, reception, poller, engines, Engine([watch.chore()], clock), vitals, presence)
     return house
 
 
-def _listened(bot: Bot, storage: Storage, engines: tuple[Engine, ...], watch: Watch, clock: Clock) -> Vitals:
+def _listen(bot: Bot, storage: Storage, metrics: Metrics, clock: Clock) -> Line:
     """Have the figures taken of what goes to Telegram and to the database."""
-    metrics = Metrics()
     line = Line(metrics, clock)
     bot.session.middleware.register(line)
     storage.timed = metrics.action
-    return Vitals(bot, storage, engines, watch, line, metrics)
+    return line
 
 
 def open_storage(url: str, clock: Clock, policy: Policy, checklists: Mapping[str, Checklist]) -> Storage:

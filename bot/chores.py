@@ -13,6 +13,7 @@ from handlers.messenger import Messenger
 from handlers.owed import show_owed
 from safety.actions import drafts, duties, faults, submission
 from safety.model.fault import Fault, FaultState
+from safety.model.refusals import Overtaken
 from safety.ports import Cadence, Work
 from scheduler.engine import Chore
 from storage import due, housekeeping
@@ -77,6 +78,8 @@ class Chores:
     async def _one(self, kind: str, action: Callable[..., Any], row: int) -> bool:
         try:
             await self._storage.transact(action, **{kind: row})
+        except Overtaken:
+            log.debug("another process advanced a due row", extra={"kind": kind, "row": row})
         except Exception:
             log.exception("a due row could not be advanced", extra={"kind": kind, "row": row})
             return False

@@ -61,9 +61,10 @@ class Poller:
         self.polled_at: datetime | None = None
         self.conflict_at: datetime | None = None
 
-    async def run(self) -> None:
-        """Poll for ever; whatever fails is waited out."""
+    async def run(self, turn: Callable[[], Awaitable[object]]) -> None:
+        """Poll for ever, whenever it is this process's turn; whatever fails is waited out."""
         while True:
+            await turn()
             await self.attempt(WAIT)
 
     async def attempt(self, wait: int) -> None:

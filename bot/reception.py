@@ -34,6 +34,9 @@ PAUSES = (0.2, 1.0, 5.0, 20.0)
 DATABASE_PAUSE = 1.0
 """Seconds before each further try while the database does not answer: it is waited for, however long that takes."""
 
+RECENT = 4096
+"""How many handled updates are remembered, so that a glance at the database a moment ago does not bring them again."""
+
 LARGEST = 2**63
 """Beyond it no number can be stored."""
 
@@ -59,6 +62,11 @@ def _spoke(raw: dict[str, Any]) -> bool:
     return any(isinstance(raw.get(kind), dict) for kind in ("message", "callback_query"))
 
 
+def kind_of(raw: dict[str, Any]) -> str:
+    """Tell what kind of update it is."""
+    return next((kind for kind in raw if kind != "update_id"), "")
+
+
 class Reception:
     """Stores updates, and handles each chat's in order."""
 
@@ -70,6 +78,9 @@ class Reception:
         messenger: Messenger,
         poke: Callable[[], None],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        *,
+        holder: str = "",
+        told: Callable[[str, str], None] = lambda *_: None,
     ) -> None:
         self._storage = storage
         self._dispatcher = dispatcher
@@ -77,16 +88,22 @@ class Reception:
         self._messenger = messenger
         self._poke = poke
         self._sleep = sleep
+        self._holder = holder
+        self._told = told
+        self.accompanied = False
+        """Whether other processes take in updates too, perhaps for a chat that is in this one's hands."""
         self._waiting: dict[int, deque[Delivered]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._closing = False
         self._interrupted: set[int] = set()
+        self._recent: dict[int, None] = {}
+        """What was dealt with lately: whoever looks around may have seen it a moment before."""
 
     async def take(self, raws: list[dict[str, Any]]) -> None:
         """Store a batch; when this returns it may be acknowledged to Telegram."""
         updates = [Delivered(raw["update_id"], chat_of(raw), raw) for raw in raws]
         try:
-            fresh = await self._storage.transact(receiving.keep, updates=updates)
+            fresh = await self._storage.transact(receiving.keep, updates=updates, holder=self._holder)
         except Exception as error:
             if is_away(error):
                 raise
@@ -98,7 +115,7 @@ class Reception:
     async def _keep(self, update: Delivered) -> list[Delivered]:
         """Store one update. What no database takes is let go, or it would come again for ever and hold up everything behind it."""
         try:
-            return await self._storage.transact(receiving.keep, updates=[update])
+            return await self._storage.transact(receiving.keep, updates=[update], holder=self._holder)
         except Exception as error:
             if is_away(error):
                 raise
@@ -106,12 +123,21 @@ class Reception:
             return []
 
     async def resume(self) -> int:
-        """Take up again what was stored and not handled before the process ended."""
-        left = await self._storage.transact(receiving.resume)
-        self._interrupted = {update.update_id for update in left}
-        for update in left:
-            self._queue(update)
+        """Take up again what was stored and not handled by processes that have ended."""
+        left = await self._storage.transact(receiving.resume, holder=self._holder)
+        self.adopt(left)
         return len(left)
+
+    def adopt(self, left: list[Delivered]) -> None:
+        """Handle what another process left, perhaps in the middle."""
+        self._interrupted |= {update.update_id for update in left}
+        self.join(left)
+
+    def join(self, updates: list[Delivered]) -> None:
+        """Queue what is this process's to handle; what is queued already stays where it is."""
+        for update in updates:
+            if update not in self._waiting.get(update.chat, ()):
+                self._queue(update)
 
     async def drain(self, patience: float = PATIENCE) -> None:
         """Come to an end: what is in hand may finish for so many seconds. What is not finished stays stored."""
@@ -129,6 +155,8 @@ class Reception:
             await asyncio.wait(self._workers)
 
     def _queue(self, update: Delivered) -> None:
+        if update.update_id in self._recent:
+            return
         if update.chat in self._waiting:
             self._waiting[update.chat].append(update)
             return
@@ -141,9 +169,28 @@ class Reception:
         line = self._waiting[chat]
         try:
             while line and await self._handle(line[0]):
-                line.popleft()
+                self._remember(line.popleft().update_id)
+                if self.accompanied:
+                    await self._join(chat, line)
         finally:
             del self._waiting[chat]
+
+    def _remember(self, number: int) -> None:
+        self._recent[number] = None
+        if len(self._recent) > RECENT:
+            del self._recent[next(iter(self._recent))]
+
+    async def _join(self, chat: int, line: deque[Delivered]) -> None:
+        """Look what other processes took in for this chat, and keep the order of arrival."""
+        try:
+            known = await self._storage.transact(receiving.line, holder=self._holder, chat=chat)
+        except Exception as error:
+            if not is_away(error):
+                raise
+            return  # whoever looks around next will find it
+        merged = {update.update_id: update for update in (*line, *known)}
+        line.clear()
+        line.extend(merged[number] for number in sorted(merged))
 
     async def _handle(self, update: Delivered) -> bool:
         """Handle one update; False where the process ends before that is done: then nothing behind it may go first."""
@@ -177,10 +224,11 @@ class Reception:
         turn = self._turn(raw, update)
         if turn is None:
             await self._storage.transact(receiving.shelve, update=raw.update_id)
-            return
-        await self._dispatcher.feed_update(self._bot, update, turn=turn)
-        if not turn.marked:
-            await self._storage.transact(receiving.finish, update=raw.update_id)
+        else:
+            await self._dispatcher.feed_update(self._bot, update, turn=turn)
+            if not turn.marked:
+                await self._storage.transact(receiving.finish, update=raw.update_id)
+        self._told(kind_of(raw.body), "handled" if turn is not None and turn.marked else "ignored")
 
     async def _read(self, raw: Delivered) -> Update | None:
         """Read an update; what cannot be read is set aside, and whoever spoke or tapped is told. What was said is not logged."""
@@ -217,4 +265,5 @@ class Reception:
 
     async def _set_aside(self, update: Delivered, complaint: str) -> None:
         await self._storage.transact(receiving.set_aside, update=update.update_id, complaint=complaint)
+        self._told(kind_of(update.body), "set aside")
         log.error("update %s was set aside: %s", update.update_id, complaint)

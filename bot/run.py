@@ -70,7 +70,7 @@ async def serve(house: House, clock: Clock = system_clock, intake: Intake | None
     """Take in updates (by polling, if nothing else is said) and tick until the task is cancelled, then drain."""
     await house.start(clock)
     menu = asyncio.create_task(set_menus(house.bot), name="menus")
-    take = asyncio.create_task((intake or house.poller.run)(), name="intake")
+    take = asyncio.create_task((intake or house.poll)(), name="intake")
     log.info("ready")
     try:
         await take

@@ -28,9 +28,14 @@ Papers = Callable[[int, str], Awaitable[tuple[str, bytes]]]
 """(inspection, language) -> file name and PDF."""
 
 
-def claim(work: OutboxWork, now: datetime) -> list[int]:
+def claim(work: OutboxWork, now: datetime, *, holder: str) -> list[int]:
     """Take due notices for this process."""
-    return work.notices.claim(now, now + CLAIM, BATCH)
+    return work.notices.claim(now, now + CLAIM, BATCH, holder)
+
+
+def letter(work: OutboxWork, now: datetime, *, notice: int, holder: str) -> Letter | None:
+    """Make a claimed notice's letter; None where the claim lapsed in the meantime: then it is another process's to send."""
+    return outbox.letter(work, now, notice=notice) if work.notices.holds(notice, holder) else None
 
 
 def stale(work: OutboxWork, now: datetime) -> list[int]:
@@ -47,14 +52,15 @@ def next_due(work: OutboxWork, now: datetime) -> datetime | None:
 class Courier:
     """Delivers what is due. One failing notice never holds up another."""
 
-    def __init__(self, store: Store, messenger: Messenger, papers: Papers) -> None:
+    def __init__(self, store: Store, messenger: Messenger, papers: Papers, holder: str = "") -> None:
         self._store = store
         self._messenger = messenger
         self._papers = papers
+        self._holder = holder
 
     async def deliver(self) -> int:
         """Deliver one batch; tells how many notices were claimed."""
-        claimed: list[int] = await self._store.transact(claim)
+        claimed: list[int] = await self._store.transact(claim, holder=self._holder)
         await self._each(claimed, self._deliver)
         again: list[int] = await self._store.transact(stale)
         await self._each(again, self._redraw)
@@ -78,12 +84,12 @@ class Courier:
         await asyncio.gather(*(one(key) for key in keys))
 
     async def _deliver(self, key: int) -> None:
-        letter: Letter | None = await self._store.transact(outbox.letter, notice=key)
-        if letter is None:
+        found: Letter | None = await self._store.transact(letter, notice=key, holder=self._holder)
+        if found is None:
             return
-        screen = draw_letter(letter, Words(letter.language))
-        outcome = await self._send(letter, screen)
-        await self._settle(letter, screen, outcome)
+        screen = draw_letter(found, Words(found.language))
+        outcome = await self._send(found, screen)
+        await self._settle(found, screen, outcome)
 
     async def _send(self, letter: Letter, screen: Screen) -> Outcome:
         if letter.kind is NoticeKind.INSPECTION_RESULT and letter.inspection is not None:

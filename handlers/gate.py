@@ -27,12 +27,16 @@ class Gate:
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._clock = clock
-        self._gap = 1 / per_second if per_second else 0.0
+        self._whole_gap = self._gap = 1 / per_second if per_second else 0.0
         self._sleep = sleep
         self._next_slot = 0.0
         self._closed: datetime | None = None
         self._last: tuple[int, datetime] | None = None
         self._chats: dict[int, datetime] = {}
+
+    def share(self, processes: int) -> None:
+        """Take an even share of what Telegram allows one bot, when so many processes send for it."""
+        self._gap = self._whole_gap * max(processes, 1)
 
     def wait_for(self, chat: int) -> timedelta | None:
         """Tell how long a chat is still closed; None where it is open."""

@@ -70,11 +70,10 @@ def once(
     kwargs: dict[str, Any],
 ) -> Reply:
     """Carry out an action and mark its update as handled, in one transaction. `phone` is the language of the person's client."""
-    if work.inbox.state(update) != "new":
+    if not work.inbox.begin(update, now + UNSEEN):
         raise AlreadyHandled
     people.hear(work, chat=chat, phone=phone)
     result = action(work, now, chat=chat, **kwargs)
-    work.inbox.move(update, "handled", due_at=now + UNSEEN)
     return _reply(work, chat, result)
 
 

@@ -16,6 +16,7 @@ KEPT = timedelta(days=8)
 
 def tidy(work: SqlWork, now: datetime) -> int:
     """Drop answered updates of last week."""
+    work.leases.tidy(now)
     return work.inbox.forget(now - KEPT)
 
 

@@ -8,20 +8,32 @@ from storage.updates import ANSWERED, DEAD, NEW, Delivered
 from storage.work import SqlWork
 
 RESUMED = 10_000
+AT_ONCE = 200
 CRASHES = 5
 """An update in whose handling the process ended this often is set aside: it would end the next one too."""
 
 
-def keep(work: SqlWork, now: datetime, *, updates: list[Delivered]) -> list[Delivered]:
-    """Store a batch and tell what of it is new."""
-    return work.inbox.keep(updates, now)
+def keep(work: SqlWork, now: datetime, *, updates: list[Delivered], holder: str = "") -> list[Delivered]:
+    """Store a batch and tell what of it is new and this process's to handle."""
+    return work.inbox.keep(updates, now, holder)
 
 
-def resume(work: SqlWork, now: datetime) -> list[Delivered]:
-    """List what is not handled yet, and make due what was handled and never seen."""
-    work.inbox.hurry(now)
-    work.notices.release(now)
-    return work.inbox.waiting(RESUMED)
+def resume(work: SqlWork, now: datetime, *, holder: str = "") -> list[Delivered]:
+    """Take over what processes left that do not live any more: updates, answers, notices. Tells the updates."""
+    living = [*work.leases.living(now), holder]
+    work.notices.release(now, living)
+    if not work.inbox.orphaned(living):
+        return []
+    work.leases.alone(now)
+    before = {update.update_id for update in work.inbox.mine(holder, RESUMED)}
+    work.inbox.adopt(holder, living, now)
+    return [update for update in work.inbox.mine(holder, RESUMED) if update.update_id not in before]
+
+
+def line(work: SqlWork, now: datetime, *, holder: str, chat: int | None = None) -> list[Delivered]:
+    """List what waits in a process's hands, in order: also what other processes took in for it."""
+    del now
+    return work.inbox.mine(holder, AT_ONCE, chat)
 
 
 def again(work: SqlWork, now: datetime, *, update: int) -> bool:

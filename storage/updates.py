@@ -5,16 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, literal_column, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage import tables
 
 _i = tables.inbox.c
 NEW, HANDLED, ANSWERED, DEAD = "new", "handled", "answered", "dead"
+
+SHOWING = timedelta(minutes=1)
+"""For how long an answer that is being shown is not shown by anybody else."""
+
+_WAITS = _i.state == literal_column(f"'{NEW}'")
+"""Written out, so that the index of what waits serves."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +38,22 @@ class Inbox:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def keep(self, updates: Iterable[Delivered], now: datetime) -> list[Delivered]:
-        """Store what is new and tell which it was; a duplicate is dropped."""
+    def keep(self, updates: Iterable[Delivered], now: datetime, holder: str = "") -> list[Delivered]:
+        """Store what is new, and tell what of it is this process's to handle; a duplicate is dropped.
+
+        An update joins those of its chat that wait, in whosever hands they are: one process handles a chat at a time.
+        """
         wanted = {update.update_id: update for update in updates}
         known = set(self._session.scalars(select(_i.update_id).where(_i.update_id.in_(wanted))))
         fresh = [update for update_id, update in wanted.items() if update_id not in known]
-        if fresh:
-            self._session.execute(insert(tables.inbox), [_row(update, now) for update in fresh])
-        return fresh
+        if not fresh:
+            return []
+        chats = {update.chat for update in fresh}
+        waiting = select(_i.chat, _i.taken_by).where(_WAITS, _i.chat.in_(chats)).order_by(_i.update_id)
+        hands = {row.chat: row.taken_by or "" for row in self._session.execute(waiting)}
+        rows = [_row(update, now) | {"taken_by": hands.get(update.chat, holder)} for update in fresh]
+        self._session.execute(insert(tables.inbox), rows)
+        return [update for update in fresh if hands.get(update.chat, holder) == holder]
 
     def state(self, update_id: int) -> str | None:
         return self._session.scalar(select(_i.state).where(_i.update_id == update_id))
@@ -64,24 +78,50 @@ class Inbox:
         )
         return self._session.scalar(counted) or 0
 
+    def begin(self, update_id: int, due_at: datetime) -> bool:
+        """Mark an update as handled, with its effect in the same transaction; False where somebody has done so already."""
+        begun = update(tables.inbox).where(_i.update_id == update_id, _i.state == NEW)
+        result = self._session.execute(begun.values(state=HANDLED, due_at=due_at, complaint=""))
+        return bool(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts its rows
+
     def waiting(self, limit: int) -> list[Delivered]:
         """List what is not handled yet, in the order of its arrival."""
-        query = select(_i.update_id, _i.chat, _i.body).where(_i.state == NEW).order_by(_i.update_id).limit(limit)
+        return self._list(_WAITS, limit)
+
+    def mine(self, holder: str, limit: int, chat: int | None = None) -> list[Delivered]:
+        """List what waits in a process's hands, of one chat or of all, in the order of its arrival."""
+        here = (_WAITS, _i.taken_by == holder) if chat is None else (_WAITS, _i.taken_by == holder, _i.chat == chat)
+        return self._list(and_(*here), limit)
+
+    def orphaned(self, living: Sequence[str]) -> bool:
+        """Tell whether anything is in the hands of a process that does not live."""
+        orphans = select(_i.update_id).where(_i.state.in_((NEW, HANDLED)), _nobody(living))
+        return self._session.scalar(orphans.limit(1)) is not None
+
+    def adopt(self, holder: str, living: Sequence[str], now: datetime) -> None:
+        """Take over what was in the hands of processes that do not live; the answers that they owed are due at once."""
+        orphans = update(tables.inbox).where(_nobody(living))
+        self._session.execute(orphans.where(_WAITS).values(taken_by=holder))
+        self._session.execute(orphans.where(_i.state == HANDLED).values(taken_by=holder, due_at=now))
+
+    def _list(self, which: ColumnElement[bool], limit: int) -> list[Delivered]:
+        query = select(_i.update_id, _i.chat, _i.body).where(which).order_by(_i.update_id).limit(limit)
         return [Delivered(row.update_id, row.chat, json.loads(row.body)) for row in self._session.execute(query)]
 
     def unanswered(self, now: datetime, limit: int) -> list[tuple[int, int]]:
-        """List (chat, update id) of what was handled while its person has not seen the answer, once it is due."""
-        query = (
-            select(_i.chat, _i.update_id)
-            .where(_i.state == HANDLED, _i.due_at <= now)
-            .order_by(_i.update_id)
-            .limit(limit)
-        )
-        return [(row.chat, row.update_id) for row in self._session.execute(query)]
+        """Take (chat, update id) of what was handled while its person has not seen the answer, once it is due.
 
-    def hurry(self, now: datetime) -> None:
-        """At a start: answers that a dead process owed are due at once."""
-        self._session.execute(update(tables.inbox).where(_i.state == HANDLED).values(due_at=now))
+        For a minute nobody else is given them.
+        """
+        query = select(_i.update_id).where(_i.state == HANDLED, _i.due_at <= now).order_by(_i.update_id).limit(limit)
+        taken = (
+            update(tables.inbox)
+            .where(_i.update_id.in_(query.scalar_subquery()), _i.state == HANDLED, _i.due_at <= now)
+            .values(due_at=now + SHOWING)
+            .returning(_i.chat, _i.update_id)
+        )
+        rows = self._session.execute(taken).all()
+        return sorted(((row.chat, row.update_id) for row in rows), key=lambda row: row[1])
 
     def next_due(self) -> datetime | None:
         """Tell when the earliest unanswered update is due."""
@@ -105,3 +145,7 @@ def _row(update: Delivered, now: datetime) -> dict[str, Any]:
         "tries": 0,
         "complaint": "",
     }
+
+
+def _nobody(living: Sequence[str]) -> ColumnElement[bool]:
+    return or_(_i.taken_by.is_(None), _i.taken_by.not_in(living))

@@ -12,6 +12,7 @@ from safety.policy import Policy
 from storage.cases import Cases, Journals, Proofs
 from storage.desks import Desks
 from storage.due import Agenda
+from storage.leases import Leases
 from storage.notices import Notices
 from storage.organisation import Organisation, People
 from storage.updates import Inbox
@@ -40,6 +41,7 @@ class SqlWork:
         self.agenda = Agenda(session)
         self.desks = Desks(session)
         self.inbox = Inbox(session)
+        self.leases = Leases(session)
         self.session = session
 
     def get(self, kind: type[T], key: int) -> T:

@@ -2,7 +2,7 @@
 
 from storage.tables.base import metadata
 from storage.tables.cases import evidence, faults
-from storage.tables.chat import desks, inbox, journal, notices, strangers
+from storage.tables.chat import desks, inbox, journal, leases, notices, strangers
 from storage.tables.organisation import checkpoints, codes, people, posts, units
 from storage.tables.rounds import answers, checklist_versions, inspections, occurrences
 
@@ -17,6 +17,7 @@ __all__ = [
     "inbox",
     "inspections",
     "journal",
+    "leases",
     "metadata",
     "notices",
     "occurrences",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
 
 from safety.model.desk import Focus
 from safety.model.journal import Event
@@ -32,6 +32,7 @@ notices = Table(
     Column("pictured", Boolean, nullable=False),
     Column("sent_at", Utc),
     Column("redraw_at", Utc, index=True),
+    Column("taken_by", String(120)),
     Index(None, "due_at", "urgent"),
     Index(None, "fault_id"),
 )
@@ -78,6 +79,8 @@ strangers = Table(
     Column("tries", Integer, nullable=False),
 )
 
+_WAITING = text("state = 'new'")
+
 inbox = Table(
     "inbox",
     metadata,
@@ -89,6 +92,17 @@ inbox = Table(
     Column("due_at", Utc),
     Column("tries", Integer, nullable=False),
     Column("complaint", Text, nullable=False),
+    Column("taken_by", String(120)),
     Index(None, "state", "due_at"),
+    Index("ix_inbox_waiting", "chat", sqlite_where=_WAITING, postgresql_where=_WAITING),
 )
 """What Telegram delivered: new -> handled (with its effect) -> answered; or dead, set aside with a complaint."""
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(140), primary_key=True),
+    Column("holder", String(120), nullable=False),
+    Column("until", Utc, nullable=False),
+)
+"""Who alone may do something, or is alive, and until when."""

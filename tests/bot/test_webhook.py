@@ -43,7 +43,8 @@ class Door:
 @pytest.fixture
 async def door(world: World) -> AsyncIterator[Door]:
     receiver = Receiver(TOKEN, world.house.reception)
-    async with TestServer(receiver.application()) as server, ClientSession() as session:
+    server = TestServer(receiver.application())
+    async with server, ClientSession() as session:
         yield Door(server, receiver, session)
 
 

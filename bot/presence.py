@@ -1,0 +1,123 @@
+"""Presence: this process tells the others that it lives, takes over what dead ones left, and holds what only one may do.
+
+All of it is rows in the database (storage/leases.py): no process needs to reach another one. A lost lease costs order and a second
+showing at worst, never an effect: that an update takes effect once is promised by the inbox itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.holder import has_ended
+from bot.reception import PATIENCE, Reception
+from handlers.gate import Gate
+from storage import receiving
+from storage.storage import Storage
+from storage.updates import Delivered
+from storage.work import SqlWork
+
+log = logging.getLogger(__name__)
+
+EVERY = 2.0
+"""Seconds between two signs of life: several fit into one lease, and a lapsed one is noticed in time."""
+
+
+@dataclass(frozen=True)
+class Beat:
+    """What one sign of life found: which leases are held, who lives, what was left, what others took in for this process."""
+
+    held: frozenset[str]
+    living: tuple[str, ...]
+    left: list[Delivered]
+    mine: list[Delivered]
+
+
+def beat(work: SqlWork, now: datetime, *, holder: str, wanted: Sequence[str], ended: Sequence[str]) -> Beat:
+    """Give a sign of life, and look around."""
+    for other in ended:
+        work.leases.drop(other)
+    work.leases.live(holder, now)
+    held = frozenset(name for name in wanted if work.leases.hold(name, holder, now))
+    left = receiving.resume(work, now, holder=holder)
+    return Beat(held, tuple(work.leases.living(now)), left, receiving.line(work, now, holder=holder))
+
+
+def living(work: SqlWork, now: datetime) -> tuple[str, ...]:
+    """List the processes that live, or did a moment ago."""
+    return tuple(work.leases.living(now))
+
+
+def end(work: SqlWork, now: datetime, *, holder: str) -> None:
+    """Tell the others that this process ends: they need not wait."""
+    del now
+    work.leases.drop(holder)
+
+
+class Presence:
+    """One process among its like."""
+
+    def __init__(self, storage: Storage, reception: Reception, gate: Gate, holder: str) -> None:
+        self._storage = storage
+        self._reception = reception
+        self._gate = gate
+        self.holder = holder
+        self._living: tuple[str, ...] = ()
+        self._wanted: dict[str, asyncio.Event] = {}
+        self._life: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Be there: after this, nothing that belongs to the living is taken, and nothing that the dead left is overlooked."""
+        self._living = await self._storage.transact(living)
+        await self.look()
+        self._life = asyncio.create_task(self._live(), name="presence")
+
+    async def stop(self) -> None:
+        """Leave. Where the database is away, the lease lapses by itself."""
+        if self._life is not None:
+            self._life.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._life
+        with contextlib.suppress(Exception):
+            async with asyncio.timeout(PATIENCE):
+                await self._storage.transact(end, holder=self.holder)
+
+    async def until_held(self, name: str) -> None:
+        """Wait until this process alone may do what a lease is for; says once that it waits."""
+        if name not in self._wanted:
+            self._wanted[name] = asyncio.Event()
+            await self._try()
+        if not self._wanted[name].is_set():
+            log.warning("another process holds %s; this one waits, and takes over when that one ends", name)
+            await self._wanted[name].wait()
+            log.warning("this process holds %s now", name)
+
+    async def look(self) -> None:
+        """Give a sign of life, and take what has become this process's."""
+        ended = [other for other in self._living if other != self.holder and has_ended(other)]
+        found: Beat = await self._storage.transact(beat, holder=self.holder, wanted=list(self._wanted), ended=ended)
+        self._living = found.living
+        for name, event in self._wanted.items():
+            event.set() if name in found.held else event.clear()
+        others = sum(1 for other in found.living if other != self.holder)
+        self._reception.accompanied = others > 0
+        self._gate.share(1 + others)
+        if found.left:
+            log.warning("taking up %s updates that another process left", len(found.left))
+            self._reception.adopt(found.left)
+        self._reception.join(found.mine)
+
+    async def _live(self) -> None:
+        while True:
+            await asyncio.sleep(EVERY)
+            await self._try()
+
+    async def _try(self) -> None:
+        try:
+            await self.look()
+        except Exception as error:  # noqa: BLE001 - the database is away, and says so elsewhere
+            log.info("no sign of life could be given: %s", type(error).__name__)
