@@ -71,9 +71,7 @@ def alarms(facts: Facts, now: datetime, limits: Limits = Limits()) -> list[Alarm
 def write_heartbeat(path: Path, now: datetime, found: list[str]) -> None:
     """Replace the heartbeat file in one step, so that a reader never sees half of it."""
     half = path.with_name(path.name + ".new")
-    half.write_text(
-        json.dumps({"at": now.isoformat(), "alarms": found}) + "\n", encoding="utf-8"
-    )
+    half.write_text(json.dumps({"at": now.isoformat(), "alarms": found}) + "\n", encoding="utf-8")
     half.replace(path)
 
 
