@@ -107,8 +107,7 @@ def collections(storage: Storage, collector: Collector) -> list[Chore]:
 
     async def collect(now: datetime) -> datetime | None:
         del now
-        while rows := await storage.transact(due.ids, kind="evidence", limit=BATCH):
-            await collector.collect(rows)
+        await collector.collect(lambda limit: storage.transact(due.ids, kind="evidence", limit=limit))
         ahead: datetime | None = await storage.transact(due.earliest, kind="evidence")
         return ahead
 
