@@ -7,7 +7,7 @@ import pytest
 from safety.model.journal import Event
 from safety.model.notice import NoticeState
 from tests.scenarios import peek
-from tests.scenarios.steps import Crew, calls_of, crew_of, events_of, report_fault
+from tests.scenarios.steps import Crew, calls_of, crew_of, events_of
 from tests.scenarios.world import Actor, World
 
 
