@@ -62,6 +62,10 @@ def _faults() -> None:
         sa.Column("due_at", sa.DateTime(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
     )
+    _indexes_of_faults()
+
+
+def _indexes_of_faults() -> None:
     op.create_index("ix_faults_due_at", "faults", ["due_at"])
     op.create_index("ix_faults_inspection_id", "faults", ["inspection_id"])
     op.create_index("ix_faults_outlet_id_state", "faults", ["outlet_id", "state"])
