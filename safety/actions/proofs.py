@@ -170,7 +170,7 @@ def try_later(work: Work, now: datetime, *, evidence: int, after: timedelta) -> 
     """Ask for the bytes again after a while: quickly at first, then every few minutes for as long as Telegram keeps files."""
     proof = work.get(Evidence, evidence)
     proof.tries += 1
-    proof.due_at = now + max(after, min(timedelta(seconds=2**proof.tries), timedelta(minutes=10)))
+    proof.due_at = now + max(after, timedelta(seconds=min(2 ** min(proof.tries, 10), 600)))
     if proof.tries >= work.policy.evidence_tries:
         lose(work, now, evidence=evidence, why="tries")
 
