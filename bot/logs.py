@@ -16,7 +16,7 @@ from typing import TextIO
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")
 _PASSWORD = re.compile(r"(?<=://)([^\s:/@]*):([^\s/]+)@")
 
-_CHATTY = ("aiogram.event", "aiohttp.access", "apscheduler", "PIL", "reportlab")
+_CHATTY = ("aiogram.event", "aiohttp.access", "alembic", "apscheduler", "PIL", "reportlab")
 """Libraries whose everyday is not ours: from them only warnings are wanted."""
 
 

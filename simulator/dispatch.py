@@ -34,11 +34,11 @@ class Reply:
 
 
 def _ok(result: object) -> Reply:
-    return Reply(200, json.dumps({"ok": True, "result": result}, ensure_ascii=False, separators=(",", ":")))
+    return Reply(200, json.dumps({"ok": True, "result": result}, separators=(",", ":")))
 
 
 def _refused(error: ApiError) -> Reply:
-    return Reply(error.code, json.dumps(error.body(), ensure_ascii=False))
+    return Reply(error.code, json.dumps(error.body()))
 
 
 def _chat_of(params: Params) -> int | None:

@@ -36,7 +36,7 @@ class Memory:
         self._db.execute("begin immediate")
         with self._db:
             self._db.executemany("insert or ignore into content values (?, ?)", contents.items())
-            rows = [(kind, key, json.dumps(data, ensure_ascii=False)) for (kind, key), data in kept.items() if data]
+            rows = [(kind, key, json.dumps(data)) for (kind, key), data in kept.items() if data]
             self._db.executemany("insert or replace into record values (?, ?, ?)", rows)
             self._db.executemany(
                 "delete from record where kind = ? and key = ?", [k for k, data in kept.items() if not data]
