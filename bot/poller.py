@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter
+from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
 from aiogram.methods import TelegramMethod
 
 from bot.reception import LARGEST, Reception
@@ -29,6 +29,8 @@ RIVAL = 5.0
 """Seconds for which a poller gives way to another one."""
 
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
+LONGEST = 60.0
+"""Seconds after which it is asked again at the latest: waits of hours have been seen, and asking for what came disturbs nobody."""
 
 
 class RawGetUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -73,7 +75,10 @@ class Poller:
             await self.once(wait)
         except TelegramRetryAfter as error:
             log.warning("telegram asks to wait", extra={"seconds": error.retry_after})
-            await self._sleep(error.retry_after)
+            await self._sleep(min(error.retry_after, LONGEST))
+        except TelegramUnauthorizedError:
+            log.error("telegram refuses the bot's token; look at ROUNDSMAN_BOT_TOKEN")  # noqa: TRY400 - the sentence says it all
+            await self._sleep(BACKOFF[-1])
         except TelegramConflictError as error:
             await self._conflict(error)
         except Exception as error:  # noqa: BLE001 - no network, a proxy's page, a database that is down: all are waited out
