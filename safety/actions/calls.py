@@ -21,10 +21,11 @@ from safety.ports import Work
 
 
 class Climbed(Enum):
-    """What came of a climb: a higher rung was called, the top was called again, or nobody could be."""
+    """What came of a climb: a higher rung was called, the top was called again, somebody below was, or nobody could be."""
 
     HIGHER = "higher"
     AGAIN = "again"
+    BELOW = "below"
     NOBODY = "nobody"
 
 
@@ -81,11 +82,10 @@ def climb(work: Work, now: datetime, fault: Fault, why: str) -> Climbed:
     for rung in range(min(fault.rung + 1, ladder.top), ladder.top + 1):
         if call_rung(work, now, fault, rung, why):
             return Climbed.AGAIN if again else Climbed.HIGHER
-    _call_anyone(work, now, fault)
-    return Climbed.NOBODY
+    return Climbed.BELOW if _call_anyone(work, now, fault) else Climbed.NOBODY
 
 
-def _call_anyone(work: Work, now: datetime, fault: Fault) -> None:
+def _call_anyone(work: Work, now: datetime, fault: Fault) -> bool:
     """Above is nobody: call the highest reachable rung below, else the administrators, and say why."""
     ladder = fault.rules
     posts = [*(rung.post for rung in reversed(ladder.rungs)), PostKind.ADMINISTRATOR]
@@ -96,6 +96,7 @@ def _call_anyone(work: Work, now: datetime, fault: Fault) -> None:
     for person in people:
         notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", why="nobody_left", post="")
         journal.of_fault(work, now, fault, Event.CALLED, person, post="", why="nobody_left")
+    return bool(people)
 
 
 def waits_for_others(work: Work, fault: Fault, notice: Notice) -> bool:
@@ -133,6 +134,8 @@ def patience(work: Work, fault: Fault, came: Climbed, *, fixing: bool = False) -
         return work.policy.nobody_again
     if came is Climbed.AGAIN:
         return fault.rules.repeat
+    if came is Climbed.BELOW:
+        return max(work.policy.nobody_again, fault.rules.rungs[0].accept_within)
     rung = fault.rules.rungs[max(fault.rung, 0)]
     return rung.fix_within if fixing else rung.accept_within
 

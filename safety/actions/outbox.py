@@ -164,6 +164,8 @@ def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
     journal.of_fault(work, now, fault, Event.UNDELIVERABLE, person, why=why, kind=found.kind.value)
     if calls.waits_for_others(work, fault, found):
         return
+    if why == "refused" and fault.rung >= fault.rules.top:
+        return  # calling the same person again at once would be refused again; the timers go on
     if found.kind is NoticeKind.FAULT_CALL and fault.live:
         came = calls.climb(work, now, fault, "unreachable")
         if fault.state is FaultState.OPEN:
