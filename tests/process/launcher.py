@@ -80,7 +80,7 @@ def live(order: dict[str, Any]) -> None:
     os.environ.update(order["env"])
     if limit := order.get("largest_file"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-    sys.argv = ["roundsman", "run"]
+    sys.argv = ["roundsman", "run", *order.get("words", [])]
     from bot.__main__ import main as command  # noqa: PLC0415 - imported long ago by the parent
 
     try:

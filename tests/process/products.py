@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -88,11 +89,11 @@ class Launcher:
         self._ear = threading.Thread(target=self._listen, daemon=True)
         self._ear.start()
 
-    def start(self, env: dict[str, str], log: Path, *, largest_file: int = 0) -> Product:
-        """Start a product with this environment; it logs into this file."""
+    def start(self, env: dict[str, str], log: Path, *, largest_file: int = 0, words: Sequence[str] = ()) -> Product:
+        """Start a product with this environment and these words on its command line; it logs into this file."""
         self._ready.result(60)
         self._born = Future()
-        order: dict[str, Any] = {"env": env, "log": str(log), "largest_file": largest_file}
+        order: dict[str, Any] = {"env": env, "log": str(log), "largest_file": largest_file, "words": list(words)}
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()

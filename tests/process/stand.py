@@ -104,11 +104,11 @@ class Stand:
             "ROUNDSMAN_DATABASE_URL": self.elsewhere,
         }
 
-    def start(self, *, largest_file: int = 0, **settings: str) -> Product:
-        """Start the product; settings are named without their prefix."""
+    def start(self, *words: str, largest_file: int = 0, **settings: str) -> Product:
+        """Start the product with these words on its command line; settings are named without their prefix."""
         env = self.env | {f"ROUNDSMAN_{name.upper()}": value for name, value in settings.items()}
         log = self.folder / f"log-{len(self.products)}.txt"
-        product = self.launcher.start(env, log, largest_file=largest_file)
+        product = self.launcher.start(env, log, largest_file=largest_file, words=words)
         self.products.append(product)
         return product
 

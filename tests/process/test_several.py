@@ -1,0 +1,174 @@
+"""Several processes on one PostgreSQL: what one leaves in the middle another finishes, and nothing is done twice."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import partial
+from itertools import cycle
+
+import pytest
+from aiohttp import ClientError, ClientSession, web
+
+from checklists import builtin
+from safety.policy import Policy
+from scheduler.clock import system_clock
+from simulator import Person
+from storage.storage import Storage
+from storage.work import SqlWork
+from tests.process.ledger import balance
+from tests.process.products import Product
+from tests.process.stand import HEAD, OFFICER, OUTLET, Stand, settled
+from tests.process.walker import Walker
+from tests.storage import house
+
+PATIENCE = 10
+"""Seconds within which another process has taken over."""
+
+
+async def enrolled(stand: Stand) -> tuple[Person, Person]:
+    officer, head = stand.phone(OFFICER, "Anna"), stand.phone(HEAD, "Grace")
+    await stand.until(lambda: officer.sees("You are enrolled") and head.sees("You are enrolled"), 30)
+    return officer, head
+
+
+async def two_pollers(stand: Stand) -> tuple[Product, Product]:
+    """One that polls, and one that waits for its end."""
+    first = stand.start()
+    await stand.comes(lambda: stand.telegram.polls, 30)
+    second = stand.start()
+    await stand.comes(lambda: "this one waits" in second.said, 30)
+    return first, second
+
+
+async def test_one_polls_and_the_other_says_once_that_it_waits(served: Stand) -> None:
+    first, second = await two_pollers(served)
+    officer, _ = await enrolled(served)
+    officer.scan(served.codes[OUTLET])
+    await served.until(lambda: "✅ OK" in officer.card.buttons, 20)
+    assert second.said.count("this one waits") == 1
+    assert "another program polls" not in first.said + second.said
+    assert await first.stop() == 0
+    officer.press("✅ OK")
+    await served.until(lambda: "2." in officer.card.text, PATIENCE)
+    assert await second.stop() == 0
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSTOP], ids=["dead", "frozen"])
+async def test_another_takes_over_and_finishes_what_was_in_hand(served: Stand, end: signal.Signals) -> None:
+    first, second = await two_pollers(served)
+    officer, head = await enrolled(served)
+    served.telegram.faults.add("hang", method="sendMessage", times=None)
+    officer.scan(served.codes[OUTLET])
+    head.text("/faults")
+    await served.comes(lambda: served.rows("select 1 from inspections"))
+    officer.text("/help")
+    await served.comes(lambda: served.rows("select 1 from inbox where state = 'new'"))
+    first.send(end)
+    served.telegram.faults.clear()
+    began = asyncio.get_running_loop().time()
+    head.text("/help")
+    await served.until(lambda: not served.telegram.waiting(served.account), PATIENCE)
+    assert asyncio.get_running_loop().time() - began < PATIENCE
+    await served.until(lambda: "✅ OK" in officer.card.buttons, PATIENCE)
+    await served.until(lambda: "open fault" in head.card.text.lower(), PATIENCE)
+    assert "taking up" in second.said
+    first.send(signal.SIGCONT)
+    await served.comes(lambda: settled(served), 30)
+    assert served.rows("select count(*) from inspections") == [(1,)]
+    assert served.rows("select count(*) from inbox where state <> 'answered'") == [(0,)]
+
+
+async def test_many_notices_go_out_once_though_all_processes_send(served: Stand) -> None:
+    products = [served.start() for _ in range(3)]
+    _, head = await enrolled(served)
+    await served.comes(lambda: settled(served), 20)
+    before = len(served.calls("sendMessage"))
+    owe(served, lambda work, now: house.owe(work, now, number=60))
+    await served.comes(lambda: served.rows("select count(*) from notices where state = 'sent'") == [(60,)], 40)
+    sent = [str(call["params"]["chat_id"]) for call in served.calls("sendMessage")[before:]]
+    assert sent == [str(head.id)] * 60
+    assert all(product.alive for product in products)
+
+
+def owe(stand: Stand, action: Callable[[SqlWork, datetime], None]) -> None:
+    storage = Storage(stand.elsewhere, system_clock, Policy(), builtin())
+    storage.run(action)
+    storage.close()
+
+
+class Balancer:
+    """Hands each pushed update to the next receiver, and to another where one does not take it."""
+
+    def __init__(self, ports: list[int]) -> None:
+        self._ports = cycle(ports)
+        self._number = len(ports)
+        self.url = ""
+
+    async def hand_on(self, request: web.Request) -> web.Response:
+        body = await request.read()
+        for _ in range(self._number):
+            url = f"http://127.0.0.1:{next(self._ports)}{request.path}"
+            try:
+                async with ClientSession() as session, session.post(url, data=body, headers=request.headers) as answer:
+                    return web.Response(status=answer.status)
+            except ClientError:
+                continue
+        return web.Response(status=502)
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator[None]:
+        app = web.Application()
+        app.router.add_post("/{path:.*}", self.hand_on)
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        yield
+        await runner.cleanup()
+
+
+def free_port() -> int:
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        return int(place.getsockname()[1])
+
+
+def further(walker: Walker, taps: int) -> bool:
+    return len(walker.diary.taps) >= taps
+
+
+async def test_receivers_behind_a_balancer_share_a_walk_while_they_are_killed(served: Stand) -> None:
+    ports = [free_port() for _ in range(3)]
+    balancer = Balancer(ports)
+    served.telegram.log = type(served.telegram.log)(maxlen=None)
+    async with balancer.serving():
+
+        def start(port: int) -> Product:
+            return served.start("--webhook", balancer.url, "--listen", f"127.0.0.1:{port}")
+
+        running = {port: start(port) for port in ports}
+        officer, head = await enrolled(served)
+        walker, deaths = Walker(served, officer, 11), 0
+
+        async def kill() -> None:
+            nonlocal deaths
+            for port in [*ports, *ports]:
+                wanted = len(walker.diary.taps) + 4
+                await served.comes(partial(further, walker, wanted), 60)
+                await running[port].kill()
+                running[port] = start(port)
+                deaths += 1
+
+        killing = asyncio.create_task(kill())
+        await walker.walk(killing.done)
+        await killing
+        await served.comes(lambda: settled(served), 60)
+        found = balance(served, walker.diary, officer, head)
+    assert deaths == 6
+    assert (found.lost, found.misplaced) == ([], [])
+    assert walker.diary.submitted >= 1
