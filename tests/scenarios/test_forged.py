@@ -18,7 +18,7 @@ CASE = [
     *("accept", "pass", "passto", "more", "days", "fix", "fixed", "escalate"),
     *("verify", "reject", "grant", "deny", "journal", "photos", "look"),
 ]
-NUMBERS = (1, 0, -1, 2**31, 2**63, 10**30)
+NUMBERS = (1, 0, -1, 2**63, 10**30)
 SECRETS = ("Harbour", "Anna", "Grace", "Ruth", "Roster", "roster", "Fault 1", "Riverside")
 
 

@@ -22,16 +22,17 @@ async def test_opening_a_fault_calls_the_outlet_head_at_once_and_nobody_else(wor
 
 async def test_each_rung_has_its_own_time_and_the_top_is_called_again(world: World) -> None:
     crew = await crew_of(world)
-    await report_fault(world, crew)
+    await world.begin(crew.officer)
+    await world.report(crew.officer, raised=1)
     crew.read()
-    for waits, next_called in ((8, crew.lead), (8, crew.leader), (24, crew.main)):
+    for waits, next_called in ((2, crew.lead), (2, crew.leader), (4, crew.main)):
         await world.passes(hours=waits, minutes=-1)
         assert [a.name for a in crew.ladder if calls_of(a)] == []
         await world.passes(minutes=1)
         assert [a.name for a in crew.ladder if calls_of(a)] == [next_called.name]
         assert "Nobody accepted it in time" in next_called.inbox[-1]
         crew.read()
-    await world.passes(hours=23, minutes=59)
+    await world.passes(hours=7, minutes=59)
     assert [a.name for a in crew.ladder if calls_of(a)] == []
     await world.passes(minutes=1)
     assert [a.name for a in crew.ladder if calls_of(a)] == ["Helen Marsh"]
@@ -54,23 +55,24 @@ async def test_a_critical_fault_calls_two_rungs_at_once_and_climbs_by_the_quarte
 
 async def test_accepting_stops_the_first_timer_only(world: World) -> None:
     crew = await crew_of(world)
-    fault = await report_fault(world, crew)
+    fault = await report_fault(world, crew, critical=True)
     await world.tap(crew.head, "✋ Accept")
     assert "Accepted by Grace Hall" in crew.head.card
-    assert "The acceptance runs out Tue 24 Nov 21:00" in crew.head.card
+    assert "The acceptance runs out Mon 23 Nov 21:00" in crew.head.card
     crew.read()
-    await world.passes(hours=35, minutes=59)
+    await world.passes(hours=11, minutes=59)
     assert [calls_of(a) for a in crew.ladder] == [[]] * 4
     assert world.fault.chase_at == fault.fix_by
 
 
 async def test_an_acceptance_runs_out_and_then_the_next_rung_is_called(world: World) -> None:
     crew = await crew_of(world)
-    fault = await report_fault(world, crew)
+    fault = await report_fault(world, crew, critical=True)
     await world.tap(crew.head, "✋ Accept")
     crew.read()
-    await world.passes(hours=36)
-    assert "It was accepted, but not fixed in time" in calls_of(crew.lead)[0]
+    await world.passes(hours=12)
+    assert "It was accepted, but not fixed in time" in calls_of(crew.leader)[0]
+    assert calls_of(crew.main) == []
     assert Event.ACCEPTANCE_RAN_OUT in events_of(world, fault)
     assert world.fault.state is FaultState.OPEN
     assert crew.head.has("✋ Accept")
@@ -78,8 +80,8 @@ async def test_an_acceptance_runs_out_and_then_the_next_rung_is_called(world: Wo
 
 async def test_a_missed_deadline_calls_even_while_it_is_accepted(world: World) -> None:
     crew = await crew_of(world)
-    await report_fault(world, crew)
-    await world.passes(days=3, minutes=-10)
+    await report_fault(world, crew, critical=True)
+    await world.passes(days=1, minutes=-10)
     await world.tap(crew.head, "✋ Accept")
     crew.read()
     await world.passes(minutes=9)

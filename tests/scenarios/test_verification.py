@@ -22,13 +22,14 @@ async def test_a_fix_needs_an_after_photo(world: World) -> None:
 
 async def test_the_reporter_is_asked_to_verify_and_the_ladder_stands_still(world: World) -> None:
     crew = await crew_of(world)
-    await report_fault(world, crew)
+    await report_fault(world, crew, critical=True)
     crew.read()
     await fix(world, crew.head)
     assert "Is it really fixed?" in crew.officer.inbox[0]
     assert crew.officer.buttons[:2] == ["✅ Verified", "❌ Not fixed"]
     assert "Goes to" not in crew.head.card
-    await world.passes(hours=47, minutes=59)
+    crew.read()
+    await world.passes(hours=3, minutes=59)
     assert [calls_of(a) for a in crew.ladder[1:]] == [[]] * 3
 
 
@@ -75,11 +76,11 @@ async def test_everyone_who_was_called_hears_the_end_as_an_answer_to_their_call(
 
 async def test_after_the_end_the_clock_is_silent(world: World) -> None:
     crew = await crew_of(world)
-    await report_fault(world, crew)
+    await report_fault(world, crew, critical=True)
     await fix(world, crew.head)
     await world.tap(crew.officer, "✅ Verified")
     crew.read()
-    await world.passes(days=10)
+    await world.passes(days=1, hours=3)
     assert [calls_of(a) for a in (crew.officer, *crew.ladder)] == [[]] * 5
     assert world.fault.due_at is None
 
@@ -131,12 +132,12 @@ async def test_after_a_failed_verification_the_old_photo_does_not_count(world: W
 
 async def test_a_fix_that_nobody_verifies_goes_up(world: World) -> None:
     crew = await crew_of(world)
-    await report_fault(world, crew)
+    await report_fault(world, crew, critical=True)
     await fix(world, crew.head)
     crew.read()
-    await world.passes(hours=48)
-    assert "Is it really fixed?" in calls_of(crew.lead)[0]
-    assert calls_of(crew.leader) == []
+    await world.passes(hours=4)
+    assert "Is it really fixed?" in calls_of(crew.leader)[0]
+    assert calls_of(crew.main) == []
 
 
 async def test_a_verifier_who_blocks_the_bot_holds_up_nothing(world: World) -> None:

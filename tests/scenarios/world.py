@@ -172,8 +172,8 @@ class World:
             actor.read()
         return found
 
-    async def settle(self) -> None:
-        """Let everything happen that happens now."""
+    async def settle(self) -> datetime | None:
+        """Let everything happen that happens now; tells when the next thing is due."""
         for _ in range(500):
             came = await self.house.poller.once(0)
             await self.house.reception.settled()
@@ -182,20 +182,16 @@ class World:
             now = self.clock.now()
             again = any(at is not None and at <= now for at in ahead)
             if not came and not again and self.telegram.version == before:
-                return
+                return min((at for at in ahead if at is not None), default=None)
         raise AssertionError("the house does not come to rest")
 
     async def passes(self, **span: float) -> None:
         """Move the clock on, stopping wherever something is due."""
         until = self.clock.now() + timedelta(**span)
-        await self.settle()
-        while True:
-            ahead = [at for engine in self.house.engines if (at := await engine.tick()) is not None]
-            due = min((at for at in ahead if at > self.clock.now()), default=until)
-            if due >= until:
-                break
+        due = await self.settle()
+        while due is not None and due < until:
             self.clock.advance(due - self.clock.now())
-            await self.settle()
+            due = await self.settle()
         self.clock.advance(until - self.clock.now())
         await self.settle()
 
