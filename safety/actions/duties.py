@@ -85,11 +85,12 @@ def fall_late(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -
 
 def tell_late(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
     """Tell the outlet head that it is late, or the next post above who can be reached."""
-    for person in _head_or_above(work, now, outlet):
+    for person in head_or_above(work, now, outlet):
         _owe(work, now, occurrence, person, NoticeKind.DUTY_LATE, "late")
 
 
-def _head_or_above(work: Work, now: datetime, outlet: Unit) -> Sequence[Person]:
+def head_or_above(work: Work, now: datetime, outlet: Unit) -> Sequence[Person]:
+    """Tell who answers for an outlet: its head, or the next post above who can be reached."""
     for post in (PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER):
         people = [p for p in work.people.holders(outlet.above, post, now) if p.reachable]
         if people:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from checklists import score
-from safety.actions import drafts, journal
+from safety.actions import drafts, duties, journal
 from safety.actions.desks import show
 from safety.actions.marking import walk_for
 from safety.actions.who import known
@@ -16,7 +16,7 @@ from safety.model.inspection import Inspection, WalkState
 from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
-from safety.model.people import Person, PostKind
+from safety.model.people import Person
 from safety.model.refusals import NotYours, UndoOver, WalkClosed
 from safety.model.views import View
 from safety.ports import Work
@@ -86,7 +86,7 @@ def undo(work: Work, now: datetime, *, chat: int, walk: int) -> View:
 
 
 def lock(work: Work, now: datetime, *, walk: int) -> None:
-    """Lock a submitted walk whose undo is over, and send its record to the outlet head."""
+    """Lock a submitted walk whose undo is over, and send its record to the outlet head, or to the next post above who can be reached."""
     inspection = work.get(Inspection, walk)
     if inspection.state is not WalkState.SUBMITTED or inspection.due_at is None or inspection.due_at > now:
         return
@@ -94,8 +94,7 @@ def lock(work: Work, now: datetime, *, walk: int) -> None:
     journal.of_walk(work, now, inspection, Event.WALK_LOCKED)
     outlet = work.get(Unit, inspection.outlet_id)
     officer = work.get(Person, inspection.officer_id)
-    heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
-    for head in heads or work.people.holders(outlet.above, PostKind.SECURITY_LEAD, now):
+    for head in duties.head_or_above(work, now, outlet):
         key = f"walk:{walk}:result:person:{head.id}"
         facts = {"percent": inspection.percent, "passed": inspection.passed, "by": officer.name}
         kind = NoticeKind.INSPECTION_RESULT

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from checklists import Item, Section
+from safety.model.duty import Occurrence
 from safety.model.evidence import Evidence
 from safety.model.fault import Fault
 from safety.model.inspection import Answer, Inspection
@@ -105,3 +106,9 @@ def answers(work: SqlWork, now: datetime) -> list[Answer]:
     """Every answer that was ever given, oldest first."""
     del now
     return list(work.session.scalars(select(Answer).order_by(tables.answers.c.id)))
+
+
+def occurrences(work: SqlWork, now: datetime) -> list[Occurrence]:
+    """Everything that was or is owed, oldest first."""
+    del now
+    return list(work.session.scalars(select(Occurrence).order_by(tables.occurrences.c.id)))

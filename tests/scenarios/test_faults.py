@@ -18,6 +18,14 @@ async def at_fault(world: World, item: str = "H1") -> tuple[Actor, Actor]:
     return anna, grace
 
 
+def severity(world: World) -> Severity:
+    return world.fault.severity
+
+
+def state(world: World) -> FaultState:
+    return world.fault.state
+
+
 async def test_one_tap_says_what_is_usually_wrong(world: World) -> None:
     anna, grace = await at_fault(world)
     await world.tap(anna, "Roster out of date")
@@ -46,13 +54,13 @@ async def test_a_voice_note_is_description_enough(world: World) -> None:
     await world.settle()
     assert "1 voice note" in anna.card
     await world.tap(anna, "✔ Done, not")
-    assert world.fault.state is FaultState.OPEN
+    assert state(world) is FaultState.OPEN
 
 
 async def test_a_fault_without_a_word_or_picture_is_not_sent_by_hand(world: World) -> None:
     anna, grace = await at_fault(world)
     await world.tap(anna, "✔ Done, not")
-    assert world.fault.state is FaultState.DRAFT
+    assert state(world) is FaultState.DRAFT
     assert anna.toast
     assert anna.has("✔ Done")
     assert grace.inbox == []
@@ -60,31 +68,31 @@ async def test_a_fault_without_a_word_or_picture_is_not_sent_by_hand(world: Worl
 
 async def test_the_severity_is_the_usual_faults_until_it_is_changed_by_hand(world: World) -> None:
     anna, _ = await at_fault(world, "H9")
-    assert world.fault.severity is Severity.CRITICAL
+    assert severity(world) is Severity.CRITICAL
     await world.tap(anna, "Visit not recorded")
-    assert world.fault.severity is Severity.HIGH
+    assert severity(world) is Severity.HIGH
     await world.tap(anna, "Outsider without escort")
-    assert world.fault.severity is Severity.CRITICAL
+    assert severity(world) is Severity.CRITICAL
 
 
 async def test_raising_asks_for_nothing_and_stays(world: World) -> None:
     anna, _ = await at_fault(world)
     await world.tap(anna, "▲")
     await world.tap(anna, "Roster not posted")
-    assert world.fault.severity is Severity.HIGH
+    assert severity(world) is Severity.HIGH
     await world.tap(anna, "▲")
-    assert world.fault.severity is Severity.CRITICAL
+    assert severity(world) is Severity.CRITICAL
     assert not anna.has("▲")
 
 
 async def test_lowering_needs_a_reason_that_stands_in_the_journal(world: World) -> None:
     anna, _ = await at_fault(world)
     await world.tap(anna, "▼")
-    assert world.fault.severity is Severity.MEDIUM
+    assert severity(world) is Severity.MEDIUM
     await world.say(anna, "no")
-    assert world.fault.severity is Severity.MEDIUM
+    assert severity(world) is Severity.MEDIUM
     await world.say(anna, "only the copy is missing")
-    assert world.fault.severity is Severity.LOW
+    assert severity(world) is Severity.LOW
     lowered = [e for e in world.run(peek.journal) if e.event is Event.SEVERITY_LOWERED]
     assert [e.facts["reason"] for e in lowered] == ["only the copy is missing"]
 
@@ -93,7 +101,7 @@ async def test_not_a_fault_opens_the_item_again_and_calls_nobody(world: World) -
     anna, grace = await at_fault(world)
     await world.tap(anna, "Roster not posted")
     await world.tap(anna, "↩ Not a fault")
-    assert world.fault.state is FaultState.WITHDRAWN
+    assert state(world) is FaultState.WITHDRAWN
     assert world.walk.answered == 0
     assert "1. Are the people on duty" in anna.card
     await world.passes(hours=12)
@@ -107,7 +115,7 @@ async def test_a_draft_that_is_left_lying_sends_itself_and_its_reporter_is_told(
     await world.passes(minutes=9, seconds=59)
     assert grace.inbox == anna.inbox == []
     await world.passes(seconds=1)
-    assert world.fault.state is FaultState.OPEN
+    assert state(world) is FaultState.OPEN
     assert "Roster not posted" in grace.inbox[0]
     assert len(anna.inbox) == 1
     assert "was sent as it stood" in anna.inbox[0]
@@ -165,5 +173,5 @@ async def test_starting_over_sends_what_was_being_described(world: World) -> Non
     await world.send(anna, picture())
     await world.begin(anna)
     await world.tap(anna, "↺ Start over")
-    assert world.fault.state is FaultState.OPEN
+    assert state(world) is FaultState.OPEN
     assert len(grace.inbox) == 1
