@@ -248,7 +248,7 @@ class World:
         """Submit the walk in its two steps."""
         await self.forge(actor, Walk(do="sum", walk=self.walk.id).pack(), actor.phone.card.id)
         await self.tap(actor, "🏁")
-        await self.tap(actor, "✔ Yes")
+        await self.tap(actor, "✔")
 
     @property
     def fault(self) -> Fault:
