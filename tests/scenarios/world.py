@@ -7,12 +7,12 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from aiogram import Bot
-from aiogram.methods import TelegramMethod
-from aiogram.methods.base import TelegramType
 from PIL import Image
 
 from bot.assemble import House, assemble, open_storage
@@ -25,11 +25,12 @@ from safety.model.fault import Fault
 from safety.model.inspection import Inspection
 from safety.model.organisation import Checkpoint, Unit
 from safety.policy import Policy
-from simulator import InProcessSession, Person, SimClock, Telegram
+from simulator import Person, SimClock, Telegram
 from storage.photos import Photos
 from storage.storage import Storage
 from storage.work import SqlWork
 from tests.scenarios import peek
+from tests.scenarios.stalling import Stalling
 
 T = TypeVar("T")
 
@@ -49,26 +50,6 @@ def picture(shade: int = 90, size: tuple[int, int] = (320, 240)) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", size, (shade, 120, 255 - shade)).save(out, "JPEG")
     return out.getvalue()
-
-
-class Stalling(InProcessSession):
-    """A connection in which one method, where it is named, never comes back."""
-
-    def __init__(self, telegram: Telegram) -> None:
-        super().__init__(telegram)
-        self.method = ""
-        self.stalled = asyncio.Event()
-
-    async def make_request(
-        self,
-        bot: Bot,
-        method: TelegramMethod[TelegramType],
-        timeout: int | None = None,  # noqa: ASYNC109 - the base class's signature
-    ) -> TelegramType:
-        if method.__api_method__ == self.method:
-            self.stalled.set()
-            await asyncio.get_running_loop().create_future()
-        return await super().make_request(bot, method, timeout)
 
 
 @dataclass
@@ -120,12 +101,29 @@ class Actor:
         raise AssertionError(f"no button {beginning!r}:\n{self.phone.transcript()}")
 
 
+@cache
+def _template(start: datetime, language: str) -> bytes:
+    """The sample branch as a database file, made once: every scenario begins with a copy of it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "template.db"
+        storage = open_storage(f"sqlite:///{file}", lambda: start, Policy(), builtin())
+        storage.run(organisation.apply, plan=sample(language))
+        storage.close()
+        return file.read_bytes()
+
+
+def _furnished(folder: Path, start: datetime, language: str) -> str:
+    file = folder / "roundsman.db"
+    file.write_bytes(_template(start, language))
+    return f"sqlite:///{file}"
+
+
 class World:
     """One branch, its people's phones, and the clock."""
 
     def __init__(self, folder: Path, url: str | None = None, start: datetime = MONDAY, language: str = "en") -> None:
         self.folder = folder
-        self.url = url or f"sqlite:///{folder / 'roundsman.db'}"
+        self.url = url or _furnished(folder, start, language)
         self.language = language
         self.clock = SimClock(start)
         self.telegram = Telegram(self.clock)
@@ -134,7 +132,8 @@ class World:
         self.photos = Photos(folder / "photos")
         self.policy = Policy()
         self.house = self._house()
-        self.house.storage.run(organisation.apply, plan=sample(language))
+        if url is not None:
+            self.house.storage.run(organisation.apply, plan=sample(language))
 
     def _house(self) -> House:
         self.session = Stalling(self.telegram)
