@@ -95,8 +95,7 @@ def deliveries(courier: Courier) -> list[Chore]:
 
     async def deliver(now: datetime) -> datetime | None:
         del now
-        while await courier.deliver():
-            pass
+        await courier.deliver()
         return await courier.next_due()
 
     return [Chore("delivery", deliver)]

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 
+from handlers.abreast import abreast
 from handlers.messenger import Messenger
 from handlers.outcome import TryLater, read
 from handlers.store import Store
@@ -20,9 +21,6 @@ from safety.ports import Work
 log = logging.getLogger(__name__)
 BATCH = 20
 AT_ONCE = 8
-LOOK_AGAIN = 1.0
-"""Seconds after which a slow download is no longer waited for alone: what has become due meanwhile is begun beside it."""
-
 DISK_PAUSE = timedelta(minutes=1)
 NETWORK_PAUSE = timedelta(seconds=5)
 _GONE = (400, 404, 410)
@@ -57,31 +55,14 @@ class Collector:
 
     async def collect(self, due: Callable[[int], Awaitable[list[int]]]) -> None:
         """Fetch what is due, until nothing is. One that fails, or hangs, does not hold up the others."""
-        under_way: dict[int, asyncio.Task[None]] = {}
-        gate = asyncio.Semaphore(AT_ONCE)
-        try:
-            while True:
-                for key in await due(BATCH + len(under_way)):
-                    if key not in under_way:
-                        under_way[key] = asyncio.create_task(self._one(key, gate), name=f"evidence-{key}")
-                if not under_way:
-                    return
-                done, _ = await asyncio.wait(under_way.values(), timeout=LOOK_AGAIN)
-                under_way = {key: task for key, task in under_way.items() if task not in done}
-                for task in done:
-                    task.result()
-        finally:
-            for task in under_way.values():
-                task.cancel()
-            await asyncio.gather(*under_way.values(), return_exceptions=True)
+        await abreast(lambda under_way: due(BATCH + under_way), self._one, AT_ONCE)
 
-    async def _one(self, key: int, gate: asyncio.Semaphore) -> None:
-        async with gate:
-            try:
-                await self._fetch(key)
-            except Exception:
-                log.exception("a piece of evidence failed", extra={"evidence": key})
-                await self._store.transact(postpone, evidence=key, after=DISK_PAUSE)
+    async def _one(self, key: int) -> None:
+        try:
+            await self._fetch(key)
+        except Exception:
+            log.exception("a piece of evidence failed", extra={"evidence": key})
+            await self._store.transact(postpone, evidence=key, after=DISK_PAUSE)
 
     async def _fetch(self, key: int) -> None:
         proof: Evidence | None = await self._store.transact(wanted, evidence=key)

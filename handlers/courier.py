@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from handlers.abreast import abreast
 from handlers.messenger import Messenger
 from handlers.outcome import Outcome, Refused, Sent, TryLater, Undeliverable
 from handlers.screens.letters import draw_letter
@@ -50,7 +50,7 @@ def next_due(work: OutboxWork, now: datetime) -> datetime | None:
 
 
 class Courier:
-    """Delivers what is due. One failing notice never holds up another."""
+    """Delivers what is due. One notice that fails or hangs never holds up another."""
 
     def __init__(self, store: Store, messenger: Messenger, papers: Papers, holder: str = "") -> None:
         self._store = store
@@ -58,30 +58,29 @@ class Courier:
         self._papers = papers
         self._holder = holder
 
-    async def deliver(self) -> int:
-        """Deliver one batch; tells how many notices were claimed."""
-        claimed: list[int] = await self._store.transact(claim, holder=self._holder)
-        await self._each(claimed, self._deliver)
-        again: list[int] = await self._store.transact(stale)
-        await self._each(again, self._redraw)
-        return len(claimed) + len(again)
+    async def deliver(self) -> None:
+        """Deliver what is due, until nothing is."""
+        await abreast(self._due, self._one, AT_ONCE)
+
+    async def _due(self, under_way: int) -> list[tuple[str, int]]:
+        """Claim no more than can soon be sent: a claim that lapses while it waits is sent twice."""
+        claimed = await self._store.transact(claim, holder=self._holder) if under_way < AT_ONCE else []
+        changed = await self._store.transact(stale)
+        return [*(("new", key) for key in claimed), *(("changed", key) for key in changed)]
 
     async def next_due(self) -> datetime | None:
         """Tell when there is something to deliver."""
         at: datetime | None = await self._store.transact(next_due)
         return at
 
-    async def _each(self, keys: list[int], work: Callable[[int], Awaitable[None]]) -> None:
-        gate = asyncio.Semaphore(AT_ONCE)
-
-        async def one(key: int) -> None:
-            async with gate:
-                try:
-                    await work(key)
-                except Exception:
-                    log.exception("a notice failed", extra={"notice": key})
-
-        await asyncio.gather(*(one(key) for key in keys))
+    async def _one(self, task: tuple[str, int]) -> None:
+        what, key = task
+        try:
+            await (self._deliver(key) if what == "new" else self._redraw(key))
+        except Exception:
+            log.exception("a notice failed", extra={"notice": key})
+            if what == "changed":
+                await self._store.transact(outbox.redraw_later, notice=key, after=CLAIM)
 
     async def _deliver(self, key: int) -> None:
         found: Letter | None = await self._store.transact(letter, notice=key, holder=self._holder)
@@ -118,3 +117,5 @@ class Courier:
         outcome = await self._messenger.edit(letter.chat_id, letter.message_id, screen, pictured=letter.pictured)
         if isinstance(outcome, TryLater):
             await self._store.transact(outbox.redraw_later, notice=key, after=outcome.after)
+        else:
+            await self._store.transact(outbox.drawn, notice=key)

@@ -20,6 +20,9 @@ from safety.model.rota import on_duty
 from safety.model.views import Case, OwedLine, View, WalkLine
 from safety.ports import Work
 
+DRAWING = timedelta(minutes=2)
+"""Longer than drawing a message again takes: after it, one that was begun and not finished is begun again."""
+
 
 @dataclass(frozen=True)
 class Owed(View):
@@ -61,13 +64,21 @@ def letter(work: Work, now: datetime, *, notice: int) -> Letter | None:
 
 
 def redrawn(work: Work, now: datetime, *, notice: int) -> Letter | None:
-    """Make a delivered notice's letter again after its subject has changed."""
+    """Make a delivered notice's letter again after its subject has changed. Until `drawn` says so it is not done, or a crash forgets it."""
     found = work.get(Notice, notice)
-    found.redraw_at = None
     person = work.get(Person, found.person_id)
     if found.state is not NoticeState.SENT or not person.reachable or found.kind not in LIVING:
+        found.redraw_at = None
         return None
+    found.redraw_at = now + DRAWING
     return _write(work, now, found, person)
+
+
+def drawn(work: Work, now: datetime, *, notice: int) -> None:
+    """It is drawn again; what has changed since keeps it due."""
+    found = work.get(Notice, notice)
+    if found.redraw_at is not None and found.redraw_at > now:
+        found.redraw_at = None
 
 
 def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
