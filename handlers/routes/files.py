@@ -36,7 +36,7 @@ async def sent(message: Message, turn: Turn) -> None:
     """Write down the evidence; its caption belongs to the description."""
     thing = received(message)
     if thing is not None:
-        await turn.keep(thing, message.caption or "")
+        await turn.keep(thing, (message.caption or "").replace("\0", ""))
 
 
 def routes() -> Router:

@@ -13,7 +13,7 @@ from safety.actions import speech
 async def said(message: Message, turn: Turn) -> None:
     """Take what was typed."""
     language = message.from_user.language_code if message.from_user else None
-    await turn.act(speech.say, text=message.text or "", language=spoken(language))
+    await turn.act(speech.say, text=(message.text or "").replace("\0", ""), language=spoken(language))
 
 
 def routes() -> Router:

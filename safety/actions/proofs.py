@@ -91,7 +91,8 @@ def _place(work: Work, now: datetime, person: Person, desk: Desk, proof: Evidenc
         return
     walk = work.find(Inspection, desk.inspection_id)
     on_card = desk.focus in (Focus.CARD, Focus.NA_REASON)
-    if (late := _just_reported(work, now, person, pictured=not on_card)) is not None:
+    open_to_photos = on_card and not _confidential(work, walk)
+    if (late := _just_reported(work, now, person, pictured=not open_to_photos)) is not None:
         proof.fault_id, proof.outlet_id = late.id, late.outlet_id
         proof.inspection_id, proof.item = late.inspection_id, late.item
         return
@@ -100,6 +101,11 @@ def _place(work: Work, now: datetime, person: Person, desk: Desk, proof: Evidenc
         if item.photo_rule == "never" and proof.kind is not EvidenceKind.VOICE:
             raise NoPhotoHere
         proof.inspection_id, proof.item, proof.outlet_id = walk.id, item.id, walk.outlet_id
+
+
+def _confidential(work: Work, walk: Inspection | None) -> bool:
+    """Tell whether the item on the card may not be photographed: then a picture was surely meant for something else."""
+    return walk is not None and work.walks.checklist(walk.checklist_id).item(walk.position).photo_rule == "never"
 
 
 def _just_reported(work: Work, now: datetime, person: Person, *, pictured: bool) -> Fault | None:
