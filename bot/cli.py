@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.failing import FailedError, reader
+from locales import mark
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -26,6 +27,7 @@ app = typer.Typer(
 
 Bot = Annotated[str, typer.Option("--bot", help="The bot's name, if Telegram is not to be asked for it.")]
 
+NOTHING_YET = mark("There is no organisation yet. Run first: roundsman setup organisation.xlsx")
 _NO_TOKEN = "1000:none"  # noqa: S105 - stands for a token where a command does without
 
 
@@ -112,6 +114,32 @@ def template(
     with written(file) as out:
         write(out, words.language)
     typer.echo(words("{file} is written. Fill it in, then run: roundsman setup {file}", file=file))
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Where to write it (.xlsx).", metavar="FILE")],
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that exists.")] = False,
+) -> None:
+    """Write the organisation as it stands to a workbook; setting that up again changes nothing."""
+    from bot.organising import written  # noqa: PLC0415 - as the module says
+    from documents.template import write  # noqa: PLC0415 - the same
+    from safety.actions import survey  # noqa: PLC0415 - the same
+
+    words = reader()
+    if file.exists() and not force:
+        raise FailedError(words("{file} exists already. --force writes over it.", file=file))
+    storage = _open()
+    try:
+        plan = storage.run(survey.plan)
+    finally:
+        storage.close()
+    if not plan.units:
+        raise FailedError(words(NOTHING_YET))
+    with written(file) as out:
+        write(out, words.language, plan)
+    typer.echo(words("{file} is written. Change it, then run: roundsman setup {file}", file=file))
 
 
 @app.command()
@@ -239,5 +267,5 @@ def _signs(words: Words) -> list[Sign]:
     finally:
         storage.close()
     if not found:
-        raise FailedError(words("There is no organisation yet. Run first: roundsman setup organisation.xlsx"))
+        raise FailedError(words(NOTHING_YET))
     return found

@@ -1,6 +1,6 @@
-"""The sample workbook to start from: filled in, explained in both languages, with drop-downs for what has fixed words.
+"""The organisation's workbook as it is written: explained in both languages, with drop-downs for what has fixed words.
 
-What it says is `sample()`; reading it back gives the same plan without a complaint.
+It carries the sample to start from, or the organisation as it stands; reading it back gives the same plan without a complaint.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ _WORDS: Mapping[Part, Mapping[str, Name]] = {
 }
 
 
-def write(out: BinaryIO, language: str = "en") -> None:
-    """Write the sample workbook; names and fixed words are in one language, headings and explanations in both."""
+def write(out: BinaryIO, language: str = "en", plan: Plan | None = None) -> None:
+    """Write a plan, or the sample; fixed words are in one language, headings and explanations in both."""
     book = Workbook()
     _read_me(book.active or book.create_sheet())
-    plan = sample(language)
+    plan = plan or sample(language)
     for part in Part:
         _sheet(book.create_sheet(SHEETS[part].both), part, _rows(part, plan, language), language)
     book.save(out)

@@ -158,3 +158,16 @@ def test_an_interrupted_command_leaves_the_old_file(furnished: Command, tmp_path
     assert (tmp_path / "posters.pdf").read_bytes() == before
     assert io.BytesIO(before).read(5) == b"%PDF-"
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_an_exported_organisation_set_up_again_changes_nothing(furnished: Command, tmp_path: Path) -> None:
+    assert "now.xlsx is written" in furnished("export", "now.xlsx").out
+    assert "Nothing was changed" in furnished("setup", "now.xlsx").out
+    again = furnished("export", "now.xlsx")
+    assert again.code != 0
+    assert "--force" in again.err
+    assert (tmp_path / "now.xlsx").exists()
+
+
+def test_there_is_nothing_to_export_before_the_first_setup(roundsman: Command) -> None:
+    assert "no organisation yet" in roundsman("export", "now.xlsx").err

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from safety.actions import survey
 from safety.model.complaints import Complaint
 from safety.model.organisation import CheckpointKind, UnitKind
 from safety.model.people import PostKind
@@ -65,6 +66,7 @@ def test_a_sound_plan_is_applied_after_any_other_and_then_changes_nothing(bank: 
     assert {person.key for person in people if person.left_at is None} == {line.key for line in plan.people}
     posts = bank.storage.run(lambda work, now: work.organisation.all_posts(now))
     assert len(posts) == len(plan.posts)
+    assert not bank.apply(bank.storage.run(survey.plan)).changed
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
