@@ -19,7 +19,11 @@ def ours() -> Iterator[Path]:
         folders[:] = sorted(
             name for name in folders if name not in _NOT_OURS and (not name.startswith(".") or name == ".ci")
         )
-        yield from (Path(folder, name) for name in sorted(files) if not name.startswith(".coverage"))
+        yield from (
+            Path(folder, name)
+            for name in sorted(files)
+            if not name.startswith((".coverage", ".git")) or name == ".gitignore"
+        )
 
 
 def python() -> list[Path]:
