@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import keeping
 from bot.failing import FailedError, reader
+from bot.opening import log_to, opened, settings
 from locales import mark
 
 if TYPE_CHECKING:
-    from bot.config import Settings
     from bot.links import Sign
     from locales import Words
-    from storage.storage import Storage
 
 app = typer.Typer(
     name="roundsman",
@@ -25,10 +25,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.add_typer(keeping.app)
+
 Bot = Annotated[str, typer.Option("--bot", help="The bot's name, if Telegram is not to be asked for it.")]
 
 NOTHING_YET = mark("There is no organisation yet. Run first: roundsman setup organisation.xlsx")
-_NO_TOKEN = "1000:none"  # noqa: S105 - stands for a token where a command does without
 
 
 def _version(*, wanted: bool) -> None:
@@ -90,7 +91,7 @@ def setup(
     if check:
         typer.echo(words("No mistakes were found. Nothing was changed."))
         return
-    storage = _open()
+    storage = opened()
     try:
         outcome = storage.run(organisation.apply, plan=reading.plan)
     finally:
@@ -130,7 +131,7 @@ def export(
     words = reader()
     if file.exists() and not force:
         raise FailedError(words("{file} exists already. --force writes over it.", file=file))
-    storage = _open()
+    storage = opened()
     try:
         plan = storage.run(survey.plan)
     finally:
@@ -156,7 +157,7 @@ def links(
     from bot.organising import listed  # noqa: PLC0415 - the same
 
     words = reader()
-    name = bot_name(_settings(token=not bot), bot, words)
+    name = bot_name(settings(token=not bot), bot, words)
     listed(_signs(words), name, words, as_json=as_json)
 
 
@@ -172,24 +173,11 @@ def posters(
     from documents import posters as paper  # noqa: PLC0415 - the same
 
     words = reader()
-    name = bot_name(_settings(token=not bot), bot, words)
+    name = bot_name(settings(token=not bot), bot, words)
     sheets = printed(_signs(words), name)
     with written(out) as file:
         number = paper.draw(sheets, file)
     typer.echo(words.plural("{n} poster is in {file}.", "{n} posters are in {file}.", number, file=out))
-
-
-@app.command()
-def migrate() -> None:
-    """Bring the database up to date, in place."""
-    from storage import schema  # noqa: PLC0415 - as the module says
-    from storage.database import open_database  # noqa: PLC0415 - the same
-
-    engine = open_database(_settings(token=False).database)
-    changed = schema.upgrade(engine)
-    engine.dispose()
-    words = reader()
-    typer.echo(words("The database is up to date now.") if changed else words("The database was up to date already."))
 
 
 @app.command()
@@ -210,13 +198,13 @@ def run(
     ] = "127.0.0.1:8443",
 ) -> None:
     """Run the bot on Telegram."""
-    settings = _settings(token=True)
-    _log(settings, settings.log_level)
+    given = settings(token=True)
+    log_to(given, given.log_level)
     from bot.address import Address  # noqa: PLC0415 - as the module says
     from bot.run import Webhook  # noqa: PLC0415 - the client library takes seconds
     from bot.run import run as serve  # noqa: PLC0415 - the same
 
-    serve(settings, Webhook(webhook, Address.read(listen)) if webhook else None)
+    serve(given, Webhook(webhook, Address.read(listen)) if webhook else None)
 
 
 @app.command()
@@ -225,43 +213,17 @@ def demo(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The page's port on this machine.")] = 8080,
 ) -> None:
     """Try the product in a browser."""
-    settings = _settings(token=False)
-    _log(settings, "warning" if "ROUNDSMAN_LOG_LEVEL" not in os.environ else settings.log_level)
+    given = settings(token=False)
+    log_to(given, "warning" if "ROUNDSMAN_LOG_LEVEL" not in os.environ else given.log_level)
     from bot.demo import demo as play  # noqa: PLC0415 - the client library takes seconds
 
-    play(port, settings.data_dir / "demo", settings.language)
-
-
-def _settings(*, token: bool) -> Settings:
-    """Read the settings; a command that does not speak to Telegram needs no token."""
-    from bot.config import PREFIX, load  # noqa: PLC0415 - as the module says
-
-    given = {name: value for name, value in os.environ.items() if value.strip()}
-    return load(given if token else {PREFIX + "BOT_TOKEN": _NO_TOKEN, **given})
-
-
-def _log(settings: Settings, level: str) -> None:
-    from bot import logs  # noqa: PLC0415 - as the module says
-
-    logs.set_up(level, settings.log_format, secrets=[settings.bot_token.get_secret_value()])
-
-
-def _open() -> Storage:
-    """Open the database for one action of the command line."""
-    from safety.policy import Policy  # noqa: PLC0415 - as the module says
-    from scheduler.clock import system_clock  # noqa: PLC0415 - the same
-    from storage import schema  # noqa: PLC0415 - the same
-    from storage.storage import Storage  # noqa: PLC0415 - the same
-
-    storage = Storage(_settings(token=False).database, system_clock, Policy(), {})
-    schema.upgrade(storage.engine)
-    return storage
+    play(port, given.data_dir / "demo", given.language)
 
 
 def _signs(words: Words) -> list[Sign]:
     from bot.links import signs  # noqa: PLC0415 - as the module says
 
-    storage = _open()
+    storage = opened()
     try:
         found: list[Sign] = storage.run(signs)
     finally:

@@ -39,7 +39,8 @@ def _is_address(value: str) -> str:
     return value.rstrip("/")
 
 
-def _is_database(value: SecretStr) -> SecretStr:
+def is_database(value: SecretStr) -> SecretStr:
+    """Look at a database's address; ValueError says what is wrong with it."""
     kind, separator, _ = value.get_secret_value().partition("://")
     if not separator or kind.partition("+")[0] not in _DATABASES:
         raise ValueError(
@@ -70,7 +71,7 @@ class Settings(BaseModel):
     api_url: Annotated[str, AfterValidator(_is_address)] = Field(
         "https://api.telegram.org", description="The Bot API: Telegram's own, or one that you host."
     )
-    database_url: Annotated[SecretStr, AfterValidator(_is_database)] | None = Field(
+    database_url: Annotated[SecretStr, AfterValidator(is_database)] | None = Field(
         None,
         description="Where everything is remembered. Secret, because it may hold a password. Unset: a file in the data folder.",
     )

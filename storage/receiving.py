@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from storage.leases import Leases
 from storage.updates import ANSWERED, DEAD, NEW, Delivered
 from storage.work import SqlWork
 
@@ -61,3 +65,9 @@ def set_aside(work: SqlWork, now: datetime, *, update: int, complaint: str) -> N
     """Set an update aside for good, with the reason."""
     del now
     work.inbox.move(update, DEAD, complaint=complaint)
+
+
+def anybody_lives(engine: Engine, now: datetime) -> bool:
+    """Tell whether a process is running on a database."""
+    with Session(engine) as session:
+        return bool(Leases(session).living(now))
