@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -64,7 +65,10 @@ class Chores:
         async def advance(now: datetime) -> datetime | None:
             failed = 0
             while rows := await self._storage.transact(due.ids, kind=kind, limit=BATCH):
-                failed = sum([not await self._one(kind, action, row) for row in rows])
+                went = await asyncio.gather(
+                    *(self._one(kind, action, row) for row in rows)
+                )  # so that they share commits
+                failed = went.count(False)
                 self._poke()
                 if failed:
                     break

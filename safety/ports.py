@@ -181,6 +181,10 @@ class Work(Protocol):
         """Keep something new; its id is known at once."""
         ...
 
+    def append(self, thing: Any) -> None:  # noqa: ANN401 - any entity
+        """Keep something new whose id nobody asks for; it is written together with what changes after it."""
+        ...
+
     def add_all(self, things: Sequence[Any]) -> None:
         """Keep many new things of one kind at once; their ids are known afterwards."""
         ...

@@ -24,7 +24,8 @@ class Desks:
         return self._of[person_id]
 
     def _load(self, person_id: int) -> Desk:
-        found = self._session.scalar(select(Desk).where(tables.desks.c.person_id == person_id))
+        with self._session.no_autoflush:  # what is still to be written is no desk; the walk is written once, not twice
+            found = self._session.scalar(select(Desk).where(tables.desks.c.person_id == person_id))
         if found is None:
             found = Desk(person_id)
             found.id = None  # type: ignore[assignment]  # the database gives it

@@ -61,5 +61,6 @@ class Notices:
 
     def next_due(self) -> datetime | None:
         """Tell when the earliest notice or redrawing is due."""
-        first = self._session.execute(select(func.min(_n.due_at), func.min(_n.redraw_at))).one()
+        due, redraw = (select(func.min(column)).scalar_subquery() for column in (_n.due_at, _n.redraw_at))
+        first = self._session.execute(select(due, redraw)).one()  # two minima in one query would read the whole table
         return min((at for at in first if at is not None), default=None)

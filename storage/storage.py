@@ -47,7 +47,8 @@ class Storage:
         """Queue an action: `action(work, now, ...)`, one transaction."""
 
         def run(connection: Connection) -> R:
-            with Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint") as session:
+            # The writer owns the transaction, or the savepoint: this session only undoes what is around it, or leaves it alone.
+            with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
                 result = action(SqlWork(session, self.policy, self.catalogue), self.clock(), *args, **kwargs)
                 session.commit()
                 return result

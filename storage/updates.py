@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage import tables
@@ -32,6 +45,24 @@ class Delivered:
     body: dict[str, Any]
 
 
+def _kept(insert: Any) -> Any:  # noqa: ANN401 - each database has its own INSERT
+    """One statement per update: stored unless it is known, in the hands that its chat's waiting ones are in; tells whose."""
+    waiting = tables.inbox.alias("waiting")
+    hands = (
+        select(func.coalesce(waiting.c.taken_by, ""))
+        .where(waiting.c.state == literal_column(f"'{NEW}'"), waiting.c.chat == bindparam("of_chat", type_=BigInteger))
+        .order_by(waiting.c.update_id.desc())
+        .limit(1)
+    )
+    given = {column: bindparam(column, type_=_i[column].type) for column in _ROW}
+    whose = func.coalesce(hands.scalar_subquery(), bindparam("holder", type_=String))
+    return insert(tables.inbox).values(**given, taken_by=whose).on_conflict_do_nothing().returning(_i.taken_by)
+
+
+_ROW = ("update_id", "chat", "body", "received_at", "state", "due_at", "tries", "complaint")
+_keeping = {"sqlite": _kept(sqlite.insert), "postgresql": _kept(postgresql.insert)}
+
+
 class Inbox:
     """Updates and their states: new -> handled -> answered, or dead."""
 
@@ -43,17 +74,12 @@ class Inbox:
 
         An update joins those of its chat that wait, in whosever hands they are: one process handles a chat at a time.
         """
-        wanted = {update.update_id: update for update in updates}
-        known = set(self._session.scalars(select(_i.update_id).where(_i.update_id.in_(wanted))))
-        fresh = [update for update_id, update in wanted.items() if update_id not in known]
-        if not fresh:
-            return []
-        chats = {update.chat for update in fresh}
-        waiting = select(_i.chat, _i.taken_by).where(_WAITS, _i.chat.in_(chats)).order_by(_i.update_id)
-        hands = {row.chat: row.taken_by or "" for row in self._session.execute(waiting)}
-        rows = [_row(update, now) | {"taken_by": hands.get(update.chat, holder)} for update in fresh]
-        self._session.execute(insert(tables.inbox), rows)
-        return [update for update in fresh if hands.get(update.chat, holder) == holder]
+        new = _keeping[self._session.get_bind().dialect.name]
+        return [
+            update
+            for update in updates
+            if self._session.scalar(new, {**_row(update, now), "of_chat": update.chat, "holder": holder}) == holder
+        ]
 
     def state(self, update_id: int) -> str | None:
         return self._session.scalar(select(_i.state).where(_i.update_id == update_id))

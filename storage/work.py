@@ -51,7 +51,12 @@ class SqlWork:
         return found
 
     def find(self, kind: type[T], key: int | None) -> T | None:
-        return self.session.get(kind, key) if key is not None and 0 < key <= _LARGEST else None
+        if key is None or not 0 < key <= _LARGEST:
+            return None
+        with (
+            self.session.no_autoflush
+        ):  # a row found by its key is the same before and after what is still to be written
+            return self.session.get(kind, key)
 
     def add(self, thing: T) -> T:
         if getattr(thing, "id", None) == 0:
@@ -59,6 +64,10 @@ class SqlWork:
         self.session.add(thing)
         self.session.flush()
         return thing
+
+    def append(self, thing: Any) -> None:  # noqa: ANN401 - any entity
+        thing.id = None  # the database gives it
+        self.session.add(thing)
 
     def add_all(self, things: Sequence[Any]) -> None:
         for thing in things:

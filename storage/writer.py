@@ -1,8 +1,9 @@
 """The storage's own threads: actions come in, are carried out in transactions, and are answered when they are durable.
 
 On SQLite there is one writer; what is queued is committed together, each action in a savepoint of its own, so that a crowd shares one
-wait for the disk and one action's refusal undoes only itself. On PostgreSQL there are several writers, each with one action at a time:
-together, actions would only hold each other's rows for longer. An action that lost a race is tried again.
+wait for the disk and one action's refusal undoes only itself; an action that is alone needs no savepoint. On PostgreSQL there are several
+writers, each with one action at a time: together, actions would only hold each other's rows for longer. An action that lost a race is
+tried again.
 """
 
 from __future__ import annotations
@@ -95,8 +96,11 @@ class Writers:
     def _carry_out(self, group: list[Job]) -> None:
         try:
             with self._engine.begin() as connection:
-                for job in group:
-                    _attempt(connection, job)
+                if len(group) == 1:
+                    group[0].result = group[0].run(connection)
+                else:
+                    for job in group:
+                        _attempt(connection, job)
         except Exception as failure:  # noqa: BLE001 - whatever failed, every waiting person gets an answer
             self._undone(group, failure)
             return
@@ -104,7 +108,7 @@ class Writers:
             self._tell(job)
 
     def _undone(self, group: list[Job], failure: Exception) -> None:
-        """The shared commit failed: each is tried alone, so that one cannot take the others with it."""
+        """Nothing was committed. Who was alone is told; of several each is tried alone, so that one cannot take the others with it."""
         if len(group) == 1:
             group[0].error = _translated(failure)
             self._tell(group[0])
@@ -124,9 +128,10 @@ class Writers:
 
 
 def _attempt(connection: Connection, job: Job) -> None:
-    """Run one job, which brings its own savepoint; leaving by an exception undoes it and nothing else."""
+    """Run one of several jobs in a savepoint of its own; leaving by an exception undoes it and nothing else."""
     try:
-        job.result = job.run(connection)
+        with connection.begin_nested():
+            job.result = job.run(connection)
     except DBAPIError as failure:
         if failure.connection_invalidated or isinstance(failure, OperationalError):
             raise  # it may be the whole connection's trouble: the shared transaction ends, and each is tried alone

@@ -48,4 +48,4 @@ def mark(
         raise SectionShut(kind=kind)
     walk.put(item.id, put._replace(revision=revision + 1))
     answer = Answer(walk.id, item.id, revision + 1, put.verdict, person.id, now, put.value, put.reason)
-    work.add(answer)
+    work.append(answer)

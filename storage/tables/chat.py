@@ -10,6 +10,8 @@ from safety.model.notice import NoticeKind, NoticeState
 from storage.tables.base import Key, identity, metadata, to, version
 from storage.types import Named, Utc
 
+_SENDING = text("state = 'sending'")
+
 notices = Table(
     "notices",
     metadata,
@@ -35,6 +37,7 @@ notices = Table(
     Column("taken_by", String(120)),
     Index(None, "due_at", "urgent"),
     Index(None, "fault_id"),
+    Index("ix_notices_sending", "due_at", sqlite_where=_SENDING, postgresql_where=_SENDING),
 )
 
 journal = Table(

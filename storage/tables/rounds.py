@@ -26,7 +26,7 @@ occurrences = Table(
     to("units", "outlet_id"),
     Column("duty", String(64), nullable=False),
     Column("opens_at", Utc, nullable=False),
-    Column("closes_at", Utc, nullable=False),
+    Column("closes_at", Utc, nullable=False, index=True),
     Column("due_at", Utc, index=True),
     Column("state", Named(OccurrenceState), nullable=False),
     Column("stage", Integer, nullable=False),

@@ -21,7 +21,10 @@ STEPS = sorted(path.name[:4] for path in (ROOT / "storage/migrations/versions").
 
 
 def names(engine: Engine) -> set[str]:
-    return set(inspect(engine).get_table_names()) - {"alembic_version"}
+    """Name the tables and their indexes."""
+    there = inspect(engine)
+    tables = set(there.get_table_names()) - {"alembic_version"}
+    return tables | {f"{table}.{index['name']}" for table in tables for index in there.get_indexes(table)}
 
 
 def test_the_newest_migration_is_the_one_that_the_program_expects() -> None:
