@@ -10,10 +10,10 @@ from handlers.screens.labels import post
 from handlers.screens.layout import first
 from locales import LANGUAGES, Words, mark
 from safety.actions.agenda import upcoming
+from safety.actions.rota import on_duty
 from safety.model.codes import CodeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
-from safety.model.rota import on_duty
 from safety.ports import Work
 from simulator.stage import Code, Seat, Stage, TourStep, Upcoming
 from storage.storage import Storage
@@ -70,7 +70,7 @@ def _both(message: str, **values: object) -> dict[str, str]:
 def cast(work: Work, now: datetime) -> list[Cast]:
     """Choose who plays: this week's officers A and B, the head, the security lead, the branch leader, the main leader."""
     outlet: Unit = next(unit for unit in work.organisation.units() if unit.key == OUTLET)
-    duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
+    duty = on_duty(work, outlet, now)
     roles: list[tuple[int | None, dict[str, str]]] = [
         (duty.a, _both(mark("Safety officer A"))),
         (duty.b, _both(mark("Safety officer B"))),

@@ -11,6 +11,7 @@ from datetime import datetime
 from checklists import score
 from safety.actions import cases
 from safety.actions.cards import card, item_lines, overview, walk_line
+from safety.actions.rota import on_duty
 from safety.model.desk import Desk, Focus
 from safety.model.duty import OccurrenceState
 from safety.model.evidence import EvidenceKind, Phase
@@ -18,7 +19,6 @@ from safety.model.fault import Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
 from safety.model.organisation import Unit
 from safety.model.people import Person
-from safety.model.rota import on_duty
 from safety.model.views import (
     Arrival,
     Choice,
@@ -87,7 +87,7 @@ def _home(work: Work, now: datetime, person: Person, desk: Desk) -> View:
 
 
 def _owed(work: Work, now: datetime, person: Person, outlet: Unit) -> list[OwedLine]:
-    duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
+    duty = on_duty(work, outlet, now)
     lines = []
     for occurrence in work.occurrences.owed(outlet.id, now):
         checklist = work.catalogue.get(work.policy.weekly.checklist)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from safety.actions.rota import on_duty
 from safety.model.duty import Duty, Occurrence, OccurrenceState, closing, reminders
 from safety.model.journal import Entry, Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
-from safety.model.rota import on_duty
 from safety.ports import Cadence, Work
 
 BATCH = 500
@@ -68,7 +68,7 @@ def remind(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> N
     work.add(
         Entry(now, Event.DUTY_DUE, None, outlet.id, facts={"occurrence": occurrence.id, "stage": occurrence.stage})
     )
-    duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
+    duty = on_duty(work, outlet, now)
     officers = [person for person_id in duty if (person := work.find(Person, person_id)) is not None]
     heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
     doer = next((person for person in [*officers, *heads] if person.reachable), None)

@@ -7,6 +7,7 @@ from datetime import datetime
 from safety.actions import calls, cases, journal
 from safety.actions.desks import show
 from safety.actions.faults import case_for
+from safety.actions.rota import on_duty
 from safety.actions.who import known
 from safety.model.desk import Focus
 from safety.model.fault import Fault, FaultState
@@ -16,7 +17,6 @@ from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.reason import reason_in
 from safety.model.refusals import CaseOver, NoPhotoYet, NotNow, NotYours, SamePerson
-from safety.model.rota import on_duty
 from safety.model.views import Case, View
 from safety.ports import Work
 
@@ -66,7 +66,7 @@ def _verifiers(work: Work, now: datetime, fault: Fault) -> list[Person]:
     if reporter.reachable and reporter.id != fault.fixer_id:
         return [reporter]
     outlet = work.get(Unit, fault.outlet_id)
-    duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
+    duty = on_duty(work, outlet, now)
     officers = [work.find(Person, person_id) for person_id in duty]
     heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
     found = {p.id: p for p in [*officers, *heads] if p is not None and p.reachable and p.id != fault.fixer_id}

@@ -13,6 +13,7 @@ from safety.actions.arrivals import abandon, arrive, begin
 from safety.actions.desks import card_after, show
 from safety.actions.marking import at, mark, walk_for
 from safety.actions.rights import may_walk
+from safety.actions.rota import on_duty
 from safety.actions.who import known
 from safety.model.desk import Focus, bounded
 from safety.model.inspection import Inspection, Mark, WalkState
@@ -28,7 +29,6 @@ from safety.model.refusals import (
     OldButton,
     WalkClosed,
 )
-from safety.model.rota import on_duty
 from safety.model.views import View
 from safety.model.walking import applying, first_open, preceding, shut
 from safety.ports import Work
@@ -209,7 +209,7 @@ def restart(work: Work, now: datetime, *, chat: int, walk: int) -> View:
 
 def stand_in(work: Work, now: datetime, outlet: Unit, walk: Inspection) -> Person | None:
     """Tell who could take the walk: B on duty, or A where B is walking."""
-    duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
+    duty = on_duty(work, outlet, now)
     for person_id in (duty.b, duty.a):
         person = work.find(Person, person_id)
         if person is not None and person.reachable and person.id != walk.officer_id:

@@ -9,6 +9,7 @@ from typing import Any
 from safety.actions import calls, cases, duties, extensions, journal
 from safety.actions.cards import walk_line
 from safety.actions.desks import place
+from safety.actions.rota import on_duty
 from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.fault import LIVE, Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
@@ -16,7 +17,6 @@ from safety.model.journal import Event
 from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person
-from safety.model.rota import on_duty
 from safety.model.views import Case, OwedLine, View, WalkLine
 from safety.ports import Work
 
@@ -115,7 +115,7 @@ def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Case | O
 
 def _owed(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> Owed:
     outlet = work.get(Unit, occurrence.outlet_id)
-    duty = on_duty(work.people.rota(outlet.id, now), now, outlet.zone)
+    duty = on_duty(work, outlet, now)
     checklist = work.catalogue.get(work.policy.weekly.checklist)
     late = occurrence.state is OccurrenceState.LATE
     title = checklist.title if checklist else {"en": occurrence.duty}

@@ -1,0 +1,22 @@
+"""Who is on duty is asked in one place, so that two parts of the house can never name two people."""
+
+from __future__ import annotations
+
+import ast
+
+from tests.architecture.tree import ROOT, python
+
+
+def test_only_one_module_reckons_who_is_on_duty() -> None:
+    reckoning = {
+        str(path.relative_to(ROOT))
+        for path in python()
+        if "tests" not in path.relative_to(ROOT).parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (
+            node.module == "safety.model.rota"
+            or (node.module == "safety.model" and "rota" in {name.name for name in node.names})
+        )
+    }
+    assert reckoning == {"safety/actions/rota.py"}
