@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 
 from bot import setting
 from bot.assemble import House, assemble, catalogue, open_storage
-from bot.run import make_bot, serve
+from bot.client import make_bot
+from bot.run import serve
 from documents.template import sample
 from safety.actions import organisation
 from safety.policy import Policy

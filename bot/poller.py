@@ -10,13 +10,13 @@ import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
-from aiogram.methods import TelegramMethod
 
-from bot.reception import LARGEST, Reception
+from bot.reading import numbered
+from bot.reception import Reception
+from handlers.calls import plain
 from safety.ports import Clock
 
 log = logging.getLogger(__name__)
@@ -31,17 +31,6 @@ RIVAL = 5.0
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
 LONGEST = 60.0
 """Seconds after which it is asked again at the latest: waits of hours have been seen, and asking for what came disturbs nobody."""
-
-
-class RawGetUpdates(TelegramMethod[list[dict[str, Any]]]):
-    """getUpdates without reading the updates: each is read on its own, later."""
-
-    __returning__ = list[dict[str, Any]]
-    __api_method__ = "getUpdates"
-
-    offset: int | None = None
-    timeout: int | None = None
-    allowed_updates: list[str] | None = None
 
 
 class Poller:
@@ -86,9 +75,11 @@ class Poller:
 
     async def once(self, wait: int) -> int:
         """Fetch one batch and store it; tells how many came. The offset moves only after they are stored."""
-        request = RawGetUpdates(offset=self._offset, timeout=wait, allowed_updates=WANTED)
+        request = plain("getUpdates", offset=self._offset, timeout=wait, allowed_updates=WANTED)
         raws = await self._bot(request, request_timeout=wait + 15)
-        sound = [raw for raw in raws if isinstance(raw.get("update_id"), int) and 0 <= raw["update_id"] < LARGEST]
+        if not isinstance(raws, list):
+            raise TypeError("the answer is no list of updates")
+        sound = [raw for raw in raws if numbered(raw)]
         if raws and not sound:
             raise ValueError("none of the updates has a number that can be acknowledged")
         if sound:

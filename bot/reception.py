@@ -17,8 +17,11 @@ from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
+from bot import reading
+from bot.reading import Tap, chat_of, kind_of, spoke
 from handlers.messenger import Messenger
 from handlers.routes.menu import spoken
+from handlers.routes.taps import follow
 from handlers.screens.trouble import trouble
 from handlers.turn import Turn
 from storage import receiving
@@ -37,34 +40,8 @@ DATABASE_PAUSE = 1.0
 RECENT = 4096
 """How many handled updates are remembered, so that a glance at the database a moment ago does not bring them again."""
 
-LARGEST = 2**63
-"""Beyond it no number can be stored."""
-
 PATIENCE = 4.0
 """Seconds that are given to what is in hand when the process is told to end."""
-
-
-def chat_of(raw: dict[str, Any]) -> int:
-    """Tell which chat an update belongs to: the order of handling is kept per chat. 0 where none can be read."""
-    for kind, body in raw.items():
-        if kind == "update_id" or not isinstance(body, dict):
-            continue
-        message = body.get("message") if kind == "callback_query" else body
-        for place in (message.get("chat") if isinstance(message, dict) else None, body.get("from")):
-            number = place.get("id") if isinstance(place, dict) else None
-            if isinstance(number, int) and abs(number) < LARGEST:
-                return number
-    return 0
-
-
-def _spoke(raw: dict[str, Any]) -> bool:
-    """Tell whether somebody said or tapped something, and waits for an answer."""
-    return any(isinstance(raw.get(kind), dict) for kind in ("message", "callback_query"))
-
-
-def kind_of(raw: dict[str, Any]) -> str:
-    """Tell what kind of update it is."""
-    return next((kind for kind in raw if kind != "update_id"), "")
 
 
 class Reception:
@@ -218,41 +195,45 @@ class Reception:
             await self._give_up(raw, "its handling ended the process again and again")
             return
         self._interrupted.discard(raw.update_id)
-        update = await self._read(raw)
-        if update is None:
+        read = await self._read(raw)
+        if read is None:
             return
-        turn = self._turn(raw, update)
+        turn = self._turn(raw, read)
         if turn is None:
             await self._storage.transact(receiving.shelve, update=raw.update_id)
         else:
-            await self._dispatcher.feed_update(self._bot, update, turn=turn)
+            await self._lead(read, turn)
             if not turn.marked:
                 await self._storage.transact(receiving.finish, update=raw.update_id)
         self._told(kind_of(raw.body), "handled" if turn is not None and turn.marked else "ignored")
 
-    async def _read(self, raw: Delivered) -> Update | None:
+    async def _lead(self, read: Update | Tap, turn: Turn) -> None:
+        """Lead an update to its handler."""
+        if isinstance(read, Tap):
+            await follow(read.data, turn)
+        else:
+            await self._dispatcher.feed_update(self._bot, read, turn=turn)
+
+    async def _read(self, raw: Delivered) -> Update | Tap | None:
         """Read an update; what cannot be read is set aside, and whoever spoke or tapped is told. What was said is not logged."""
         try:
-            return Update.model_validate(raw.body, context={"bot": self._bot})
+            return reading.read(raw.body)
         except ValidationError as error:
             complaints = [
                 f"{'.'.join(map(str, each['loc']))}: {each['type']}" for each in error.errors(include_input=False)
             ]
-            await self._give_up(raw, f"unreadable: {'; '.join(complaints[:5])}", told=_spoke(raw.body))
+            await self._give_up(raw, f"unreadable: {'; '.join(complaints[:5])}", told=spoke(raw.body))
             return None
 
-    def _turn(self, raw: Delivered, update: Update) -> Turn | None:
+    def _turn(self, raw: Delivered, read: Update | Tap) -> Turn | None:
         """Make the turn of a private chat's update; the bot has nothing to say in groups."""
         turn = Turn(self._storage, self._messenger, raw.update_id, raw.chat, poke=self._poke)
-        if query := update.callback_query:
-            turn.callback, turn.chat = query.id, query.from_user.id
-            turn.phone = spoken(query.from_user.language_code)
-            if query.message is not None:
-                turn.tapped = query.message.message_id
-                turn.pictured = bool(getattr(query.message, "photo", None))
-                return turn if query.message.chat.type == "private" else None
-            return turn
-        carrier = update.message or update.edited_message or update.my_chat_member
+        if isinstance(read, Tap):
+            turn.callback, turn.chat, turn.phone = read.id, read.user.id, spoken(read.user.language_code)
+            if (card := read.message) is not None:
+                turn.tapped, turn.pictured = card.message_id, bool(card.photo)
+            return turn if card is None or card.chat.type == "private" else None
+        carrier = read.message or read.edited_message or read.my_chat_member
         if carrier is not None and carrier.from_user is not None:
             turn.phone = spoken(carrier.from_user.language_code)
         return turn if carrier is not None and carrier.chat.type == "private" else None

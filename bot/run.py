@@ -13,13 +13,12 @@ from functools import partial
 from typing import Any
 
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import BotCommand
 
 from bot.address import Address
 from bot.assemble import House, assemble, catalogue, open_storage
+from bot.client import make_bot
 from bot.config import Settings
 from bot.health import Health
 from bot.listening import listening
@@ -35,9 +34,6 @@ log = logging.getLogger(__name__)
 
 Intake = Callable[[], Coroutine[Any, Any, None]]
 
-CALL_TIMEOUT = 20.0
-"""Seconds for one call to Telegram; what takes longer has failed and is tried again."""
-
 
 @dataclass(frozen=True)
 class Webhook:
@@ -50,12 +46,6 @@ class Webhook:
 def policy_of(settings: Settings) -> Policy:
     """Tell the policy that the settings ask for."""
     return Policy(undo=timedelta(minutes=settings.undo_minutes), language=settings.language)
-
-
-def make_bot(token: str, api_url: str) -> Bot:
-    """Make the client of a Bot API."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url), timeout=CALL_TIMEOUT)
-    return Bot(token, session=session)
 
 
 def build(settings: Settings) -> House:

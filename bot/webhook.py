@@ -19,7 +19,8 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiohttp import web
 
 from bot.poller import BACKOFF, WANTED
-from bot.reception import LARGEST, Reception
+from bot.reading import numbered
+from bot.reception import Reception
 from storage.database import is_away
 
 log = logging.getLogger(__name__)
@@ -93,13 +94,10 @@ async def _body(request: web.Request) -> dict[str, Any] | None:
     async with asyncio.timeout(SLOW):
         raw = await request.read()
     try:
-        found = json.loads(raw)
+        found: Any = json.loads(raw)
     except (ValueError, RecursionError):
         return None
-    number = found.get("update_id") if isinstance(found, dict) else None
-    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < LARGEST:
-        return None
-    return dict(found)
+    return found if numbered(found) else None
 
 
 async def announce(

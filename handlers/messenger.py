@@ -13,44 +13,63 @@ from aiogram import Bot
 from aiogram.enums import ParseMode
 from aiogram.types import (
     BufferedInputFile,
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaDocument,
     InputMediaPhoto,
-    LinkPreviewOptions,
     Message,
     ReactionTypeEmoji,
     ReplyParameters,
 )
 
+from handlers.calls import plain
 from handlers.gate import Gate
 from handlers.outcome import Outcome, Refused, Sent, TryLater, read
 from handlers.screens.screen import Button, Screen
 
 log = logging.getLogger(__name__)
-_QUIET = LinkPreviewOptions(is_disabled=True)
+_QUIET = {"is_disabled": True}
 _TAGS = re.compile(r"<[^>]+>")
 
 
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    """Turn a screen's rows into an inline keyboard."""
+def keyboard(screen: Screen) -> dict[str, Any] | None:
+    """Turn a screen's rows into an inline keyboard, as it goes over the wire."""
     if not screen.rows:
         return None
-    return InlineKeyboardMarkup(inline_keyboard=[[_button(button) for button in row] for row in screen.rows])
+    return {"inline_keyboard": [[_button(button) for button in row] for row in screen.rows]}
 
 
-def _button(button: Button) -> InlineKeyboardButton:
-    data = button.data.pack() if button.data is not None else None
-    return InlineKeyboardButton(text=button.text, callback_data=data, url=button.url, style=button.style or None)
+def _button(button: Button) -> dict[str, str]:
+    made = {"text": button.text}
+    if button.data is not None:
+        made["callback_data"] = button.data.pack()
+    if button.url is not None:
+        made["url"] = button.url
+    if button.style:
+        made["style"] = button.style
+    return made
 
 
-def plain(text: str) -> str:
+def _markup(screen: Screen) -> InlineKeyboardMarkup | None:
+    """Make the keyboard of a message that goes by aiogram's methods."""
+    made = keyboard(screen)
+    return InlineKeyboardMarkup.model_validate(made) if made else None
+
+
+def unmarked(text: str) -> str:
     """Take the markup out of a text: how a message goes out that Telegram could not parse."""
     return unescape(_TAGS.sub("", text))
 
 
-def _answering(message_id: int | None) -> ReplyParameters | None:
-    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True) if message_id else None
+def _answering(message_id: int | None) -> dict[str, Any] | None:
+    return {"message_id": message_id, "allow_sending_without_reply": True} if message_id else None
+
+
+def _number(result: object) -> int:
+    """Tell which message a call made; 0 where it makes none."""
+    if isinstance(result, Message):
+        return result.message_id
+    number = result.get("message_id") if isinstance(result, dict) else None
+    return number if isinstance(number, int) else 0
 
 
 async def _tried(chat: int, call: Callable[[], Awaitable[object]]) -> Outcome:
@@ -61,7 +80,7 @@ async def _tried(chat: int, call: Callable[[], Awaitable[object]]) -> Outcome:
         if not isinstance(outcome, Sent):
             log.info("telegram said no", extra={"chat": chat, "why": getattr(outcome, "why", "")})
         return outcome
-    return Sent(result.message_id if isinstance(result, Message) else 0)
+    return Sent(_number(result))
 
 
 class Messenger:
@@ -92,54 +111,51 @@ class Messenger:
             return await self._call(chat, lambda: self._sending_plain(chat, screen, reply_to))
         return outcome
 
-    def _sending(self, chat: int, screen: Screen, reply_to: int | None) -> Awaitable[Message]:
-        markup, reply = keyboard(screen), _answering(reply_to)
+    def _sending(self, chat: int, screen: Screen, reply_to: int | None) -> Awaitable[object]:
         if screen.photo is not None:
             return self.bot.send_photo(
                 chat,
                 screen.photo,
                 caption=screen.text,
                 parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                reply_parameters=reply,
+                reply_markup=_markup(screen),
+                reply_parameters=ReplyParameters.model_validate(reply) if (reply := _answering(reply_to)) else None,
             )
-        return self.bot.send_message(
-            chat,
-            screen.text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=markup,
-            reply_parameters=reply,
-            link_preview_options=_QUIET,
-        )
+        return self._say(chat, screen, reply_to, text=screen.text, parse_mode="HTML", link_preview_options=_QUIET)
 
-    def _sending_plain(self, chat: int, screen: Screen, reply_to: int | None) -> Awaitable[Message]:
-        text = plain(screen.text)[:4096]
-        reply = _answering(reply_to)
-        return self.bot.send_message(chat, text, reply_markup=keyboard(screen), reply_parameters=reply)
+    def _sending_plain(self, chat: int, screen: Screen, reply_to: int | None) -> Awaitable[object]:
+        return self._say(chat, screen, reply_to, text=unmarked(screen.text)[:4096])
+
+    def _say(self, chat: int, screen: Screen, reply_to: int | None, **text: Any) -> Awaitable[object]:
+        markup, reply = keyboard(screen), _answering(reply_to)
+        call = plain("sendMessage", chat_id=chat, reply_markup=markup, reply_parameters=reply, **text)
+        return self.bot(call)
 
     async def edit(self, chat: int, message_id: int, screen: Screen, *, pictured: bool = False) -> Outcome:
         """Draw a message again, in place. `pictured` tells that the text is a picture's caption."""
 
         def editing() -> Awaitable[object]:
-            where: dict[str, Any] = {"chat_id": chat, "message_id": message_id, "parse_mode": ParseMode.HTML}
-            markup = keyboard(screen)
+            where: dict[str, Any] = {
+                "chat_id": chat,
+                "message_id": message_id,
+                "parse_mode": "HTML",
+                "reply_markup": keyboard(screen),
+            }
             if pictured:
-                return self.bot.edit_message_caption(caption=screen.text, reply_markup=markup, **where)
-            return self.bot.edit_message_text(
-                text=screen.text, reply_markup=markup, link_preview_options=_QUIET, **where
-            )
+                return self.bot(plain("editMessageCaption", caption=screen.text, **where))
+            return self.bot(plain("editMessageText", text=screen.text, link_preview_options=_QUIET, **where))
 
         return await self._call(chat, editing, paced=False)
 
     async def strip(self, chat: int, message_id: int) -> Outcome:
         """Take the buttons off a message."""
-        return await self._call(
-            chat, lambda: self.bot.edit_message_reply_markup(chat_id=chat, message_id=message_id), paced=False
-        )
+        call = plain("editMessageReplyMarkup", chat_id=chat, message_id=message_id)
+        return await self._call(chat, lambda: self.bot(call), paced=False)
 
     async def delete(self, chat: int, message_id: int) -> Outcome:
         """Take away an old card; one that is too old to be deleted loses its buttons instead."""
-        outcome = await self._call(chat, lambda: self.bot.delete_message(chat, message_id), paced=False)
+        call = plain("deleteMessage", chat_id=chat, message_id=message_id)
+        outcome = await self._call(chat, lambda: self.bot(call), paced=False)
         if isinstance(outcome, Refused) and not outcome.gone:
             return await self.strip(chat, message_id)
         return outcome
@@ -150,9 +166,8 @@ class Messenger:
         It is no message, so it passes a closed gate: where nothing else may be shown, it is all that the person sees.
         """
         alert = text is not None and len(text) > 60  # noqa: PLR2004 - a toast passes too fast for more
-        return await _tried(
-            chat, lambda: self.bot.answer_callback_query(callback_id, text=text, show_alert=alert or None)
-        )
+        call = plain("answerCallbackQuery", callback_query_id=callback_id, text=text, show_alert=alert or None)
+        return await _tried(chat, lambda: self.bot(call))
 
     async def react(self, chat: int, message_id: int, emoji: str = "👍") -> Outcome:
         """Confirm a picture on the picture itself."""
@@ -167,7 +182,7 @@ class Messenger:
         return await self._call(
             chat,
             lambda: self.bot.send_document(
-                chat, file, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=keyboard(screen)
+                chat, file, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=_markup(screen)
             ),
         )
 

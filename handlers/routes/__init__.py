@@ -1,15 +1,15 @@
-"""Routers, made by functions: what comes in, and the one action that it leads to."""
+"""What comes in, and the one action that it leads to: taps by a table, everything else by routers, which functions make."""
 
 from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.routes import cases, drafts, files, menu, rest, texts, walks
+from handlers.routes import files, menu, rest, texts
 
 
 def routes() -> Router:
     """Make the whole tree of routers; the last one takes what no other takes, so that nothing is met with silence."""
     router = Router(name="roundsman")
-    for made in (walks, drafts, cases, menu, files, texts, rest):
+    for made in (menu, files, texts, rest):
         router.include_router(made.routes())
     return router

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-from aiogram.types import CallbackQuery
-
 from handlers.buttons import Case
 from handlers.turn import Turn
 from safety.actions import extensions, faults, fixes
@@ -27,10 +24,8 @@ _ON_DESK = frozenset({"look", "passto", "days", "fixed"})
 """Taps that lay the case on the desk: it becomes the card, and the letter that was tapped stays what it is."""
 
 
-async def tapped(query: CallbackQuery, callback_data: Case, turn: Turn) -> None:
+async def tapped(data: Case, turn: Turn) -> None:
     """Carry out what the button names."""
-    del query
-    data = callback_data
     turn.about_case, turn.on_desk = True, data.do in _ON_DESK
     if action := _TAPS.get(data.do):
         await turn.act(action, fault=data.fault)
@@ -52,10 +47,3 @@ async def _pictures(data: Case, turn: Turn) -> None:
     things = await turn.fetch(faults.pictures, fault=data.fault)
     if things is not None:
         await turn.pictures(things)
-
-
-def routes() -> Router:
-    """Make the router."""
-    router = Router(name="cases")
-    router.callback_query.register(tapped, Case.filter())
-    return router

@@ -6,9 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from aiogram import Router
-from aiogram.types import CallbackQuery
-
 from handlers.buttons import Draft
 from handlers.turn import Turn
 from safety.actions import drafts, speech
@@ -23,10 +20,8 @@ _TAPS: dict[str, Callable[..., Any]] = {
 }
 
 
-async def tapped(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None:
+async def tapped(data: Draft, turn: Turn) -> None:
     """Carry out what the button names."""
-    del query
-    data = callback_data
     if action := _TAPS.get(data.do):
         await turn.act(action, fault=data.fault)
     elif data.do == "pick":
@@ -35,10 +30,3 @@ async def tapped(query: CallbackQuery, callback_data: Draft, turn: Turn) -> None
         await turn.act(speech.cancel)
     else:
         await turn.refuse(OldButton())
-
-
-def routes() -> Router:
-    """Make the router."""
-    router = Router(name="drafts")
-    router.callback_query.register(tapped, Draft.filter())
-    return router

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from handlers.buttons import Menu
 from handlers.turn import Turn
@@ -46,10 +46,8 @@ async def explain(message: Message, turn: Turn) -> None:
     await turn.help()
 
 
-async def tapped(query: CallbackQuery, callback_data: Menu, turn: Turn) -> None:
+async def tapped(data: Menu, turn: Turn) -> None:
     """Carry out what the button names."""
-    del query
-    data = callback_data
     match data.do:
         case "home":
             await turn.act(people.home)
@@ -76,5 +74,4 @@ def routes() -> Router:
     router.message.register(list_faults, Command("faults"))
     router.message.register(choose_language, Command("language"))
     router.message.register(explain, Command("help"))
-    router.callback_query.register(tapped, Menu.filter())
     return router

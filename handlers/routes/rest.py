@@ -1,20 +1,14 @@
-"""What no other router takes: buttons nobody knows any more, kinds of messages we do not read, blocking and coming back."""
+"""What no other router takes: kinds of messages we do not read, blocking and coming back."""
 
 from __future__ import annotations
 
 from aiogram import Router
 from aiogram.enums import ChatMemberStatus
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import ChatMemberUpdated, Message
 
 from handlers.turn import Turn
 from safety.actions import people
-from safety.model.refusals import NotForFiles, OldButton
-
-
-async def unknown_button(query: CallbackQuery, turn: Turn) -> None:
-    """Say that a button is no longer known, and show where the person stands."""
-    del query
-    await turn.refuse(OldButton())
+from safety.model.refusals import NotForFiles
 
 
 async def unread(message: Message, turn: Turn) -> None:
@@ -37,7 +31,6 @@ async def membership(change: ChatMemberUpdated, turn: Turn) -> None:
 def routes() -> Router:
     """Make the router."""
     router = Router(name="rest")
-    router.callback_query.register(unknown_button)
     router.message.register(unread)
     router.edited_message.register(edited)
     router.my_chat_member.register(membership)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from aiogram import Router
-from aiogram.types import CallbackQuery
-
 from handlers.buttons import Walk
 from handlers.routes.quick import excuse, quick_value
 from handlers.turn import Turn
@@ -25,10 +22,8 @@ _WALK = {
 }
 
 
-async def tapped(query: CallbackQuery, callback_data: Walk, turn: Turn) -> None:
+async def tapped(data: Walk, turn: Turn) -> None:
     """Carry out what the button names."""
-    del query
-    data = callback_data
     if action := _ITEM.get(data.do):
         await turn.act(action, walk=data.walk, index=data.index, revision=data.revision)
     elif place := _PLACE.get(data.do):
@@ -43,10 +38,3 @@ async def tapped(query: CallbackQuery, callback_data: Walk, turn: Turn) -> None:
         await turn.act(excuse, walk=data.walk, index=data.index, revision=data.revision, number=data.arg)
     else:
         await turn.refuse(OldButton())
-
-
-def routes() -> Router:
-    """Make the router."""
-    router = Router(name="walks")
-    router.callback_query.register(tapped, Walk.filter())
-    return router

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.reception import chat_of
+from bot.reading import chat_of
 from storage import receiving
 from storage.receiving import CRASHES
 from storage.updates import Delivered
