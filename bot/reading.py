@@ -78,6 +78,13 @@ def chat_of(raw: dict[str, Any]) -> int:
     return 0
 
 
+def tap_of(raw: dict[str, Any]) -> str | None:
+    """Tell by which name Telegram knows a tap; None for what is no tap."""
+    query = raw.get("callback_query")
+    name = query.get("id") if isinstance(query, dict) else None
+    return name if isinstance(name, str) else None
+
+
 def spoke(raw: dict[str, Any]) -> bool:
     """Tell whether somebody said or tapped something, and waits for an answer."""
     return any(isinstance(raw.get(kind), dict) for kind in ("message", "callback_query"))

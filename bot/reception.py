@@ -76,9 +76,10 @@ class Reception:
         self._recent: dict[int, None] = {}
         """What was dealt with lately: whoever looks around may have seen it a moment before."""
 
-    async def take(self, raws: list[dict[str, Any]]) -> None:
-        """Store a batch; when this returns it may be acknowledged to Telegram."""
-        updates = [Delivered(raw["update_id"], chat_of(raw), raw) for raw in raws]
+    async def take(self, raws: list[dict[str, Any]]) -> int:
+        """Store a batch; when this returns it may be acknowledged to Telegram. Tells how many of it are handled here."""
+        in_order = sorted(raws, key=lambda raw: int(raw["update_id"]))
+        updates = [Delivered(raw["update_id"], chat_of(raw), raw) for raw in in_order]
         try:
             fresh = await self._storage.transact(receiving.keep, updates=updates, holder=self._holder)
         except Exception as error:
@@ -88,6 +89,7 @@ class Reception:
             fresh = [one for update in updates for one in await self._keep(update)]
         for update in fresh:
             self._queue(update)
+        return len(fresh)
 
     async def _keep(self, update: Delivered) -> list[Delivered]:
         """Store one update. What no database takes is let go, or it would come again for ever and hold up everything behind it."""

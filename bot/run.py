@@ -22,6 +22,7 @@ from bot.client import make_bot
 from bot.config import Settings
 from bot.health import Health
 from bot.listening import listening
+from bot.loop import run_loop, settle_memory
 from bot.webhook import Receiver, announce
 from handlers.screens.commands import commands, description, short_description
 from locales import LANGUAGES, Words
@@ -96,10 +97,14 @@ async def set_menus(bot: Bot) -> None:
 
 async def receive(house: House, webhook: Webhook) -> None:
     """Listen for what Telegram pushes, for ever."""
-    receiver = Receiver(house.bot.token, house.reception)
+    replies = house.messenger.replies
+    receiver = Receiver(house.bot.token, house.reception, replies)
     async with listening(receiver.application(), webhook.listen):
-        await announce(house.bot, webhook.url, receiver)
-        await asyncio.get_running_loop().create_future()
+        try:
+            await announce(house.bot, webhook.url, receiver)
+            await asyncio.get_running_loop().create_future()
+        finally:
+            replies.send_all()
 
 
 async def until_told(house: House, health: str | None = None, webhook: Webhook | None = None) -> None:
@@ -129,4 +134,6 @@ async def _describe(bot: Bot, words: Words) -> None:
 
 def run(settings: Settings, webhook: Webhook | None = None) -> None:
     """Run the bot; returns when it has been stopped."""
-    asyncio.run(until_told(build(settings), settings.health, webhook))
+    house = build(settings)
+    settle_memory()
+    run_loop(until_told(house, settings.health, webhook))

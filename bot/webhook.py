@@ -19,8 +19,9 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiohttp import web
 
 from bot.poller import BACKOFF, WANTED
-from bot.reading import numbered
+from bot.reading import numbered, tap_of
 from bot.reception import Reception
+from handlers.replies import Replies, carried
 from storage.database import is_away
 
 log = logging.getLogger(__name__)
@@ -49,10 +50,11 @@ def same(given: str, expected: str) -> bool:
 class Receiver:
     """Takes pushed updates of one bot."""
 
-    def __init__(self, token: str, reception: Reception) -> None:
+    def __init__(self, token: str, reception: Reception, replies: Replies) -> None:
         self.path = derived(token, "webhook path")[:32]
         self.secret = derived(token, "webhook secret")
         self._reception = reception
+        self._replies = replies
 
     def application(self) -> web.Application:
         """Make the application. Whatever stands before the secret part of the path is the proxy's own affair."""
@@ -73,12 +75,12 @@ class Receiver:
         if update is None:
             log.error("the webhook was given something that is no update")
             return web.Response(status=400)
-        return await self._store(update)
+        return await self._take(update)
 
-    async def _store(self, update: dict[str, Any]) -> web.Response:
+    async def _take(self, update: dict[str, Any]) -> web.Response:
         """Store an update and say 200; while the database does not answer, say 503, and Telegram brings it again."""
         try:
-            await self._reception.take([update])
+            return await self._stored(update)
         except Exception as error:
             if not is_away(error):
                 raise
@@ -86,7 +88,16 @@ class Receiver:
                 "the database does not answer; telegram is asked to come again", extra={"why": type(error).__name__}
             )
             return web.Response(status=503, headers={"Retry-After": "2"})
-        return web.Response()
+
+    async def _stored(self, update: dict[str, Any]) -> web.Response:
+        """Store an update; the answer to a tap's is held back a little, because it may carry what is said about the tap."""
+        tap = tap_of(update)
+        if tap is None:
+            await self._reception.take([update])
+            return web.Response()
+        with self._replies.open(tap) as answer:
+            call = await carried(answer) if await self._reception.take([update]) else None
+        return web.json_response(call) if call is not None else web.Response()
 
 
 async def _body(request: web.Request) -> dict[str, Any] | None:

@@ -24,6 +24,7 @@ from aiogram.types import (
 from handlers.calls import plain
 from handlers.gate import Gate
 from handlers.outcome import Outcome, Refused, Sent, TryLater, read
+from handlers.replies import Replies
 from handlers.screens.screen import Button, Screen
 
 log = logging.getLogger(__name__)
@@ -89,6 +90,7 @@ class Messenger:
     def __init__(self, bot: Bot, gate: Gate) -> None:
         self.bot = bot
         self.gate = gate
+        self.replies = Replies()
 
     async def _call(self, chat: int, call: Callable[[], Awaitable[object]], *, paced: bool = True) -> Outcome:
         if (wait := self.gate.wait_for(chat)) is not None:
@@ -167,6 +169,8 @@ class Messenger:
         """
         alert = text is not None and len(text) > 60  # noqa: PLR2004 - a toast passes too fast for more
         call = plain("answerCallbackQuery", callback_query_id=callback_id, text=text, show_alert=alert or None)
+        if self.replies.carry(callback_id, call):
+            return Sent()
         return await _tried(chat, lambda: self.bot(call))
 
     async def react(self, chat: int, message_id: int, emoji: str = "👍") -> Outcome:

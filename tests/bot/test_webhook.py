@@ -42,7 +42,7 @@ class Door:
 
 @pytest.fixture
 async def door(world: World) -> AsyncIterator[Door]:
-    receiver = Receiver(TOKEN, world.house.reception)
+    receiver = Receiver(TOKEN, world.house.reception, world.house.messenger.replies)
     server = TestServer(receiver.application())
     async with server, ClientSession() as session:
         yield Door(server, receiver, session)
@@ -127,7 +127,7 @@ async def test_while_the_database_is_away_telegram_is_asked_to_come_again(
 
 
 async def test_telegram_is_told_the_address_until_it_says_yes(world: World) -> None:
-    receiver = Receiver(TOKEN, world.house.reception)
+    receiver = Receiver(TOKEN, world.house.reception, world.house.messenger.replies)
     for kind in ("bad_gateway", "flood", "reset"):
         world.telegram.faults.add(kind, method="setWebhook")
     await announce(world.house.bot, "http://127.0.0.1:1/telegram/", receiver, at_once)
@@ -137,8 +137,10 @@ async def test_telegram_is_told_the_address_until_it_says_yes(world: World) -> N
 
 
 async def test_every_process_of_a_bot_expects_the_same_and_no_other_bot_does(world: World) -> None:
-    one, other = (Receiver(token, world.house.reception) for token in (TOKEN, "123457:scenario"))
-    again = Receiver(TOKEN, world.house.reception)
+    one, other = (
+        Receiver(token, world.house.reception, world.house.messenger.replies) for token in (TOKEN, "123457:scenario")
+    )
+    again = Receiver(TOKEN, world.house.reception, world.house.messenger.replies)
     assert (one.path, one.secret) == (again.path, again.secret)
     assert {one.path, one.secret}.isdisjoint({other.path, other.secret, one.secret[: len(one.path)]})
     assert "scenario" not in one.path + one.secret
@@ -146,7 +148,12 @@ async def test_every_process_of_a_bot_expects_the_same_and_no_other_bot_does(wor
 
 async def test_who_polls_takes_a_webhook_away_that_was_left_and_loses_nothing(world: World) -> None:
     (officer,) = await world.enrolled("2102")
-    await announce(world.house.bot, "http://127.0.0.1:1/", Receiver(TOKEN, world.house.reception), at_once)
+    await announce(
+        world.house.bot,
+        "http://127.0.0.1:1/",
+        Receiver(TOKEN, world.house.reception, world.house.messenger.replies),
+        at_once,
+    )
     officer.phone.text("/faults")
     await world.house.poller.attempt(0)
     assert not world.account.webhook
