@@ -7,6 +7,7 @@ behind it; after the last try it is set aside too, its person is told, and the l
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -23,6 +24,8 @@ from handlers.messenger import Messenger
 from handlers.routes.menu import spoken
 from handlers.routes.taps import follow
 from handlers.screens.trouble import trouble
+from handlers.shown import Shown
+from handlers.together import Together
 from handlers.turn import Turn
 from storage import receiving
 from storage.database import is_away
@@ -63,6 +66,8 @@ class Reception:
         self._dispatcher = dispatcher
         self._bot = bot
         self._messenger = messenger
+        self._shown = Shown(storage)
+        self._arrivals = Together(self._store)
         self._poke = poke
         self._sleep = sleep
         self._holder = holder
@@ -76,10 +81,15 @@ class Reception:
         self._recent: dict[int, None] = {}
         """What was dealt with lately: whoever looks around may have seen it a moment before."""
 
-    async def take(self, raws: list[dict[str, Any]]) -> int:
-        """Store a batch; when this returns it may be acknowledged to Telegram. Tells how many of it are handled here."""
-        in_order = sorted(raws, key=lambda raw: int(raw["update_id"]))
-        updates = [Delivered(raw["update_id"], chat_of(raw), raw) for raw in in_order]
+    async def take(self, raws: list[dict[str, Any]]) -> bool:
+        """Store updates; when this returns they may be acknowledged to Telegram. Tells whether any of them is handled here."""
+        updates = [Delivered(raw["update_id"], chat_of(raw), raw) for raw in raws]
+        fresh = await self._arrivals.add(updates)
+        return any(update.update_id in fresh for update in updates)
+
+    async def _store(self, arrived: list[Delivered]) -> set[int]:
+        """Store what came in, in the order of its numbers, and queue what is new; tells the numbers of that."""
+        updates = sorted(arrived, key=lambda update: update.update_id)
         try:
             fresh = await self._storage.transact(receiving.keep, updates=updates, holder=self._holder)
         except Exception as error:
@@ -89,7 +99,7 @@ class Reception:
             fresh = [one for update in updates for one in await self._keep(update)]
         for update in fresh:
             self._queue(update)
-        return len(fresh)
+        return {update.update_id for update in fresh}
 
     async def _keep(self, update: Delivered) -> list[Delivered]:
         """Store one update. What no database takes is let go, or it would come again for ever and hold up everything behind it."""
@@ -121,8 +131,9 @@ class Reception:
     async def drain(self, patience: float = PATIENCE) -> None:
         """Come to an end: what is in hand may finish for so many seconds. What is not finished stays stored."""
         self._closing = True
-        if self._workers:
-            await asyncio.wait(self._workers, timeout=patience)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self.settled()
         for worker in self._workers:
             worker.cancel()
         if self._workers:
@@ -132,6 +143,7 @@ class Reception:
         """Wait until nothing is queued."""
         while self._workers:
             await asyncio.wait(self._workers)
+        await self._shown.written()
 
     def _queue(self, update: Delivered) -> None:
         if update.update_id in self._recent:
@@ -229,7 +241,7 @@ class Reception:
 
     def _turn(self, raw: Delivered, read: Update | Tap) -> Turn | None:
         """Make the turn of a private chat's update; the bot has nothing to say in groups."""
-        turn = Turn(self._storage, self._messenger, raw.update_id, raw.chat, poke=self._poke)
+        turn = Turn(self._storage, self._messenger, self._shown, raw.update_id, raw.chat, poke=self._poke)
         if isinstance(read, Tap):
             turn.callback, turn.chat, turn.phone = read.id, read.user.id, spoken(read.user.language_code)
             if (card := read.message) is not None:

@@ -118,6 +118,7 @@ async def until_told(house: House, health: str | None = None, webhook: Webhook |
 
 async def _serve_until_told(house: House, intake: Intake | None) -> None:
     loop = asyncio.get_running_loop()
+    log.debug("the event loop is %s", type(loop).__module__)
     serving = asyncio.create_task(serve(house, intake=intake))
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, serving.cancel)

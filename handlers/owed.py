@@ -6,6 +6,7 @@ import logging
 from datetime import datetime, timedelta
 
 from handlers.messenger import Messenger
+from handlers.shown import Shown
 from handlers.store import InboxWork, Store
 from handlers.turn import Turn, owe, standing
 
@@ -27,28 +28,25 @@ def next_due(work: InboxWork, now: datetime) -> datetime | None:
     return work.inbox.next_due()
 
 
-def settle(work: InboxWork, now: datetime, *, updates: list[int]) -> None:
-    """The one answer that was shown counts for all that were owed to this chat."""
-    del now
-    work.inbox.answered(updates)
-
-
 async def show_owed(store: Store, messenger: Messenger) -> datetime | None:
     """Show each person once where they stand; tells when to look again."""
     chats: dict[int, list[int]] = {}
     for chat, update in await store.transact(unanswered):
         chats.setdefault(chat, []).append(update)
+    shown = Shown(store)
     for chat, updates in chats.items():
         try:
-            await _show(store, messenger, chat, updates)
+            await _show(store, messenger, shown, chat, updates)
         except Exception:
             log.exception("a person cannot be shown where they stand", extra={"chat": chat})
             await store.transact(owe, update=updates[-1], after=AFTER_FAILURE)
+    await shown.written()
     at: datetime | None = await store.transact(next_due)
     return at
 
 
-async def _show(store: Store, messenger: Messenger, chat: int, updates: list[int]) -> None:
+async def _show(store: Store, messenger: Messenger, shown: Shown, chat: int, updates: list[int]) -> None:
+    """Show a person where they stand: that one answer counts for all that were owed to this chat."""
     reply = await store.transact(standing, update=None, chat=chat)
-    await store.transact(settle, updates=updates[:-1])
-    await Turn(store, messenger, updates[-1], chat).show(reply)
+    shown.note(*updates[:-1])
+    await Turn(store, messenger, shown, updates[-1], chat).show(reply)

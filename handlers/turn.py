@@ -21,6 +21,7 @@ from handlers.screens.draw import draw
 from handlers.screens.refusals import say, short
 from handlers.screens.screen import Screen
 from handlers.screens.strangers import paused, stranger
+from handlers.shown import Shown
 from handlers.store import InboxWork, Store
 from locales import Words, mark
 from safety.actions import people, proofs
@@ -93,12 +94,12 @@ def _reply(work: Work, chat: int, view: object) -> Reply:
     return Reply(view, person.speaks, work.desks.of(person.id).message_id)
 
 
-def seen(work: InboxWork, now: datetime, *, updates: list[int], chat: int, card: int | None) -> None:
+def laid(work: InboxWork, now: datetime, *, update: int, chat: int, card: int) -> None:
     """Note that a person has seen the answer, and which message is the card now."""
     del now
-    work.inbox.answered(updates)
+    work.inbox.answered([update])
     person = work.people.by_chat(chat)
-    if card is not None and person is not None:
+    if person is not None:
         desk: Desk = work.desks.of(person.id)
         if desk.message_id != card:
             desk.message_id = card
@@ -110,6 +111,7 @@ class Turn:
 
     store: Store
     messenger: Messenger
+    shown: Shown
     update: int
     chat: int
     callback: str | None = None
@@ -169,7 +171,7 @@ class Turn:
         outcome = await self.messenger.evidence(self.chat, things)
         if not isinstance(outcome, Sent):
             log.warning("pictures were not sent", extra={"chat": self.chat, "why": getattr(outcome, "why", "")})
-        await self._settle(None)
+        self._answered()
 
     async def help(self) -> None:
         """Say how it works; a stranger hears how to be enrolled."""
@@ -187,7 +189,7 @@ class Turn:
             await self._once(action, {})
         except AlreadyHandled:
             return
-        await self._settle(None)
+        self._answered()
 
     async def refuse(self, refusal: Refusal) -> None:
         """Say no in words, and show where the person stands; nothing was changed."""
@@ -203,7 +205,7 @@ class Turn:
             await self.show(reply, note=say(refusal, words))
         elif self.about_case and self.tapped != reply.card:
             await self._toast(short(refusal, words))
-            await self._settle(None)
+            self._answered()
         else:
             await self._toast(short(refusal, words))
             await self.show(reply)
@@ -235,7 +237,7 @@ class Turn:
         if card is not None and self.tapped == card:
             outcome = await self.messenger.edit(self.chat, card, screen)
             if isinstance(outcome, Sent):
-                await self._settle(card)
+                self._answered()
                 return
             if not isinstance(outcome, Refused):
                 await self._failed(outcome)
@@ -244,7 +246,7 @@ class Turn:
         if not isinstance(outcome, Sent):
             await self._failed(outcome)
             return
-        await self._settle(outcome.message_id)
+        await self.store.transact(laid, update=self.update, chat=self.chat, card=outcome.message_id)
         if card is not None:
             await self.messenger.delete(self.chat, card)
 
@@ -255,7 +257,7 @@ class Turn:
         if isinstance(outcome, TryLater):
             await self._failed(outcome)
         else:
-            await self._settle(None)
+            self._answered()
 
     async def _to_stranger(self, screen: Screen | None = None) -> None:
         await self._toast(None)
@@ -263,15 +265,15 @@ class Turn:
         if isinstance(outcome, TryLater):
             await self._failed(outcome)
         else:
-            await self._settle(None)
+            self._answered()
 
     async def _toast(self, text: str | None) -> None:
         if self.callback is not None:
             callback, self.callback = self.callback, None
             await self.messenger.answer(self.chat, callback, text)
 
-    async def _settle(self, card: int | None) -> None:
-        await self.store.transact(seen, updates=[self.update], chat=self.chat, card=card)
+    def _answered(self) -> None:
+        self.shown.note(self.update)
 
     async def _failed(self, outcome: Sent | TryLater | Undeliverable | Refused) -> None:
         """It could not be shown now: the update stays unanswered, and is shown when that is possible; to the blocked, never."""
@@ -280,7 +282,7 @@ class Turn:
             self.poke()
         else:
             log.warning("an answer cannot be shown", extra={"chat": self.chat, "why": getattr(outcome, "why", "")})
-            await self._settle(None)
+            self._answered()
 
 
 def _where(kept: proofs.Kept, reply: Reply) -> str:
