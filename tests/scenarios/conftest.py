@@ -1,18 +1,66 @@
-"""A world per scenario."""
+"""A world per scenario, on a SQLite file and on PostgreSQL: every promise is kept on both."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.scenarios.world import World
+from tests.scenarios.world import MONDAY, World, furnish
+from tests.server import Server
+
+Worlds = Callable[..., World]
+Branches = Callable[[datetime, str], str]
+
+
+@pytest.fixture(scope="session")
+def branches(server: Server) -> Branches:
+    """Tells the name of a PostgreSQL database with the sample branch: every scenario begins with a copy of it."""
+
+    @cache
+    def branch(start: datetime, language: str) -> str:
+        name = server.make()
+        furnish(server.url(name), start, language)
+        return name
+
+    return branch
 
 
 @pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
+def copied(kind: str, request: pytest.FixtureRequest) -> Iterator[Callable[[datetime, str], str | None]]:
+    """Tells the address of a furnished database; None where a world makes a file of its own."""
+    with contextlib.ExitStack() as ending:
+
+        def copy(start: datetime, language: str) -> str | None:
+            if kind == "sqlite":
+                return None
+            server: Server = request.getfixturevalue("server")
+            branch: Branches = request.getfixturevalue("branches")
+            name = server.make(branch(start, language))
+            ending.callback(server.drop, name)
+            return server.url(name)
+
+        yield copy
+
+
+@pytest.fixture
+async def worlds(tmp_path: Path, copied: Callable[[datetime, str], str | None]) -> AsyncIterator[Callable[..., World]]:
+    """Makes worlds that end with the test."""
+    async with contextlib.AsyncExitStack() as ending:
+
+        def make(start: datetime = MONDAY, language: str = "en") -> World:
+            made = World(tmp_path, copied(start, language), start, language)
+            ending.push_async_callback(made.close)
+            return made
+
+        yield make
+
+
+@pytest.fixture
+async def world(worlds: Worlds) -> World:
     """The sample branch on a Monday at 09:00."""
-    made = World(tmp_path)
-    yield made
-    await made.close()
+    return worlds()

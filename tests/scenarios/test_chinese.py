@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from safety.model.codes import CodeKind
+from tests.scenarios.conftest import Worlds
 from tests.scenarios.test_summary import paper
 from tests.scenarios.world import Actor, World, picture
 
@@ -17,11 +16,9 @@ ALLOWED = {"ATM", "OK", "UPS", "GA", "LED", "km", "English", "start", "Roundsman
 
 
 @pytest.fixture
-async def branch(tmp_path: Path) -> AsyncIterator[World]:
+async def branch(worlds: Worlds) -> World:
     """The sample branch with its Chinese names."""
-    made = World(tmp_path, language="zh")
-    yield made
-    await made.close()
+    return worlds(language="zh")
 
 
 def english(actor: Actor) -> list[str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +12,7 @@ from documents.template import sample
 from safety.actions import organisation
 from safety.model.duty import OccurrenceState
 from tests.scenarios import peek
+from tests.scenarios.conftest import Worlds
 from tests.scenarios.world import Actor, World
 
 SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -21,11 +20,9 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 @pytest.fixture
-async def sunday(tmp_path: Path) -> AsyncIterator[World]:
+async def sunday(worlds: Worlds) -> World:
     """The sample branch on a Sunday evening."""
-    made = World(tmp_path, start=SUNDAY)
-    yield made
-    await made.close()
+    return worlds(start=SUNDAY)
 
 
 async def until(world: World, day: int, hour: int, minute: int = 0, zone: ZoneInfo = SHANGHAI) -> None:
@@ -148,13 +145,12 @@ async def test_reminders_missed_in_an_outage_are_not_made_up_for(sunday: World) 
         ("Australia/Lord_Howe", datetime(2026, 10, 2, 12, tzinfo=UTC)),
     ],
 )
-async def test_reminders_keep_the_local_hour_when_the_clocks_change(tmp_path: Path, zone: str, start: datetime) -> None:
-    world = World(tmp_path, start=start)
+async def test_reminders_keep_the_local_hour_when_the_clocks_change(worlds: Worlds, zone: str, start: datetime) -> None:
+    world = worlds(start=start)
     plan = sample()
     units = tuple(replace(unit, zone=zone if unit.key == "RB-01" else unit.zone) for unit in plan.units)
     world.run(organisation.apply, plan=replace(plan, units=units))
     officers = await world.enrolled("2102", "2103", "2104", "2105")
     await world.passes(days=9)
     times = {m.at.astimezone(ZoneInfo(zone)).strftime("%H:%M") for a in officers for m in a.phone.inbox}
-    await world.close()
     assert times == {"08:30"}

@@ -101,14 +101,19 @@ class Actor:
         raise AssertionError(f"no button {beginning!r}:\n{self.phone.transcript()}")
 
 
+def furnish(url: str, start: datetime, language: str) -> None:
+    """Put the sample branch into an empty database."""
+    storage = open_storage(url, lambda: start, Policy(), builtin())
+    storage.run(organisation.apply, plan=sample(language))
+    storage.close()
+
+
 @cache
 def _template(start: datetime, language: str) -> bytes:
     """The sample branch as a database file, made once: every scenario begins with a copy of it."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "template.db"
-        storage = open_storage(f"sqlite:///{file}", lambda: start, Policy(), builtin())
-        storage.run(organisation.apply, plan=sample(language))
-        storage.close()
+        furnish(f"sqlite:///{file}", start, language)
         return file.read_bytes()
 
 
@@ -119,7 +124,7 @@ def _furnished(folder: Path, start: datetime, language: str) -> str:
 
 
 class World:
-    """One branch, its people's phones, and the clock."""
+    """One branch, its people's phones, and the clock. `url` is a furnished database; without it the world makes a file."""
 
     def __init__(self, folder: Path, url: str | None = None, start: datetime = MONDAY, language: str = "en") -> None:
         self.folder = folder
@@ -132,8 +137,6 @@ class World:
         self.photos = Photos(folder / "photos")
         self.policy = Policy()
         self.house = self._house()
-        if url is not None:
-            self.house.storage.run(organisation.apply, plan=sample(language))
 
     def _house(self) -> House:
         self.session = Stalling(self.telegram)

@@ -22,7 +22,8 @@ from storage.database import open_database
 from storage.photos import Photos
 from storage.portable import DifferentError, NotEmptyError
 from storage.storage import Storage
-from tests.storage.conftest import MONDAY, Hand, Server
+from tests.server import Server
+from tests.storage.conftest import MONDAY, Hand
 
 
 def silent(table: str, rows: int) -> None:
