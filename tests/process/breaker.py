@@ -1,24 +1,31 @@
-"""Ends the product with `kill -9` again and again while an officer walks, and then holds what was kept against what was done.
+"""A crowd works while the product is ended, frozen and cut off from its database; then what was kept is held against what was done.
 
-By hand, for as long as one likes: `python -m tests.process.breaker --kills 200 --seed 7`.
+`make chaos`, or by hand: `python -m tests.process.breaker --kills 200 --seed 7 --database sqlite`. `--broken NAME` runs a build that is
+broken on purpose (sabotage.py) and must be caught. The same seed makes the same people do the same things at the same moments, as far as
+a machine repeats its moments.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import random
-import sys
-import tempfile
-from dataclasses import dataclass
-from pathlib import Path
+import signal
+from collections import Counter
+from dataclasses import dataclass, field
 
-from simulator import serve
+from simulator import Person
 from simulator.world import Event
-from tests.process.ledger import Balance, balance
-from tests.process.products import Launcher, Product
-from tests.process.stand import HEAD, OFFICER, SQLITE, Stand, furnish, settled
+from tests.process.ledger import Balance, balance, strayed
+from tests.process.products import Product
+from tests.process.stand import Stand, settled
 from tests.process.walker import Diary, Walker
+
+CROWD = {"RB-01": ("2102", "2101"), "RB-02": ("2202", "2201"), "RB-03": ("2302", "2301")}
+"""Outlets, and the officer and the head of each."""
+
+MISCHIEF = (("kill", 0.85), ("term", 0.05), ("freeze", 0.06), ("cut", 0.04))
+FROZEN = 0.4
+"""Seconds that a frozen process stays so; longer than Telegram waits for nothing, shorter than a lease."""
 
 
 @dataclass
@@ -27,15 +34,25 @@ class Outcome:
 
     kills: int
     balance: Balance
-    diary: Diary
+    diaries: list[Diary]
+    mischief: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def taps(self) -> int:
+        return sum(len(diary.taps) for diary in self.diaries)
+
+    @property
+    def submitted(self) -> int:
+        return sum(diary.submitted for diary in self.diaries)
 
 
 class Killer:
-    """Kills at random moments: after so many events of the simulated Telegram, or so long after the start, and a little later."""
+    """Ends processes at random moments: after so many events of the simulated Telegram, or so long after the start, and a little later."""
 
     def __init__(self, stand: Stand, kills: int, seed: int) -> None:
         self.stand = stand
         self.left = kills
+        self.did = Counter[str]()
         self._dice = random.Random(seed)  # noqa: S311 - a reproducible murderer, not a secret
 
     @property
@@ -43,30 +60,52 @@ class Killer:
         return self.left <= 0
 
     async def work(self) -> Product:
-        """Start and kill; at the end the product is left running."""
+        """Start a process, end it, and so on; at the end one is left running."""
         while self.left > 0:
             product = self.stand.start()
             await self._strike(product)
-            self.left -= 1
         return self.stand.start()
 
     async def _strike(self, product: Product) -> None:
-        loop = asyncio.get_running_loop()
-        due = self._dice.randint(1, 30)
+        """Do mischief to one process until it has ended."""
+        loop, dice = asyncio.get_running_loop(), self._dice
+        due = dice.randint(1, 30)
 
         def hear(event: Event) -> None:
             nonlocal due
             del event
             due -= 1
             if due == 0:
-                loop.call_later(self._dice.choice((0, self._dice.uniform(0, 0.03))), product.kill_now)
+                loop.call_later(dice.choice((0, dice.uniform(0, 0.03))), self._harm, product, hear)
 
         self.stand.telegram.listeners.append(hear)
-        if self._dice.random() < 0.15:
-            loop.call_later(self._dice.uniform(0, 0.6), product.kill_now)
+        if dice.random() < 0.15:
+            loop.call_later(dice.uniform(0, 0.6), product.kill_now)
         code = await product.end(120)
-        self.stand.telegram.listeners.remove(hear)
-        assert code == -9, product.said
+        if hear in self.stand.telegram.listeners:
+            self.stand.telegram.listeners.remove(hear)
+        self.left -= code == -signal.SIGKILL
+        self.did["killed" if code == -signal.SIGKILL else "stopped"] += 1
+        assert code in (-signal.SIGKILL, 0), product.said
+
+    def _harm(self, product: Product, hear: object) -> None:
+        """End it; now and then only freeze it or cut its connections first."""
+        del hear
+        loop = asyncio.get_running_loop()
+        what = self._dice.choices([name for name, _ in MISCHIEF], [weight for _, weight in MISCHIEF])[0]
+        later = self._dice.uniform(0, 0.3)
+        if what == "freeze":
+            product.send(signal.SIGSTOP)
+            loop.call_later(FROZEN, product.send, signal.SIGCONT)
+            loop.call_later(FROZEN + later, product.kill_now)
+        elif what == "cut":
+            self.stand.cut()
+            loop.call_later(later, product.kill_now)
+        elif what == "term":
+            product.send(signal.SIGTERM)
+        else:
+            product.kill_now()
+        self.did[what] += what in ("freeze", "cut")
 
 
 def spoil(stand: Stand, seed: int) -> None:
@@ -76,59 +115,34 @@ def spoil(stand: Stand, seed: int) -> None:
         stand.telegram.faults.add(kind, times=None, probability=0.005, seed=seed)
 
 
-async def break_it(stand: Stand, kills: int, seed: int) -> Outcome:
-    """Walk and kill, let it come to rest, and draw the balance."""
+async def break_it(stand: Stand, kills: int, seed: int, *, crowd: int = 3, processes: int = 1) -> Outcome:
+    """Let a crowd walk while the product is killed, let it come to rest, and draw the balance."""
     spoil(stand, seed)
-    head, officer = stand.phone(HEAD, "Head"), stand.phone(OFFICER, "Anna")
     stand.telegram.log = type(stand.telegram.log)(maxlen=None)
+    outlets = list(CROWD)[:crowd]
+    phones = [(stand.phone(officer, officer), stand.phone(head, head)) for officer, head in map(CROWD.get, outlets)]  # type: ignore[misc]
     first = stand.start()
-    await stand.until(lambda: officer.sees("You are enrolled") and head.sees("You are enrolled"), 60)
+    everybody = [phone for pair in phones for phone in pair]
+    await stand.until(lambda: all(phone.sees("You are enrolled") for phone in everybody), 60)
     await first.kill()
-    killer, walker = Killer(stand, kills, seed), Walker(stand, officer, seed)
-    killing = asyncio.create_task(killer.work())
-    await walker.walk(lambda: killer.done)
-    await killing
+    killers = [Killer(stand, kills // processes, seed + number) for number in range(processes)]
+    killing = [asyncio.create_task(killer.work()) for killer in killers]
+    walkers = [
+        Walker(stand, officer, seed + number, outlet)
+        for number, (outlet, (officer, _)) in enumerate(zip(outlets, phones, strict=True))
+    ]
+    await asyncio.gather(*(walker.walk(lambda: all(killer.done for killer in killers)) for walker in walkers))
+    await asyncio.gather(*killing)
     await stand.comes(lambda: settled(stand), 60)
-    return Outcome(kills, balance(stand, walker.diary, officer, head), walker.diary)
+    return _outcome(stand, killers, walkers, phones)
 
 
-async def _by_hand(kills: int, seed: int, folder: Path) -> Outcome:
-    launcher = Launcher()
-    try:
-        stand = Stand(folder, furnish(f"{SQLITE}{folder / 'furnished.db'}"), launcher)
-        async with serve(stand.telegram) as stand.url:
-            try:
-                return await break_it(stand, kills, seed)
-            finally:
-                await stand.close()
-    finally:
-        launcher.close()
-
-
-def main() -> int:
-    """Run by hand; tells 1 where something was lost or misplaced."""
-    reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("--kills", type=int, default=200)
-    reader.add_argument("--seed", type=int, default=7)
-    chosen = reader.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        outcome = asyncio.run(_by_hand(chosen.kills, chosen.seed, Path(folder)))
-    tell(outcome)
-    return 1 if outcome.balance.lost or outcome.balance.misplaced else 0
-
-
-def tell(outcome: Outcome) -> None:
-    """Say what it came to; the last line is the balance."""
-    found, diary = outcome.balance, outcome.diary
-    say = sys.stdout.write
-    for line in (*found.lost, *found.misplaced):
-        say(line + "\n")
-    say(
-        f"{outcome.kills} kills, {len(diary.taps)} taps, {found.answers} answers, {found.photos} photos,"
-        f" {found.faults} faults, {diary.submitted} submitted, tapped again {diary.again} times\n"
-    )
-    say(f"{found}\n")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def _outcome(
+    stand: Stand, killers: list[Killer], walkers: list[Walker], phones: list[tuple[Person, Person]]
+) -> Outcome:
+    total = Balance()
+    for walker, (officer, head) in zip(walkers, phones, strict=True):
+        total += balance(stand, walker.diary, officer, head)
+        total.misplaced += strayed(stand, walker.outlet, (officer, head))
+    did = sum((killer.did for killer in killers), Counter[str]())
+    return Outcome(did["killed"], total, [walker.diary for walker in walkers], did)

@@ -10,9 +10,7 @@ import pytest
 from simulator import serve
 from tests.process.products import Launcher
 from tests.process.stand import SQLITE, Furnished, Stand, furnish
-from tests.storage.conftest import Server, postgresql, server
-
-__all__ = ["postgresql", "server"]
+from tests.server import Server
 
 
 @pytest.fixture(scope="session")

@@ -80,6 +80,10 @@ def live(order: dict[str, Any]) -> None:
     os.environ.update(order["env"])
     if limit := order.get("largest_file"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+    if broken := order.get("broken"):
+        from tests.process.sabotage import SABOTAGE  # noqa: PLC0415 - only what is broken on purpose
+
+        SABOTAGE[broken]()
     sys.argv = ["roundsman", "run", *order.get("words", [])]
     from bot.__main__ import main as command  # noqa: PLC0415 - imported long ago by the parent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,9 @@ class Balance:
     photos: int = 0
     faults: int = 0
 
+    def __add__(self, other: Balance) -> Balance:
+        return Balance(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
     def __str__(self) -> str:
         return f"lost {len(self.lost)}, doubled {self.doubled} of {self.calls}, misplaced {len(self.misplaced)}"
 
@@ -36,15 +39,20 @@ class Balance:
 def balance(stand: Stand, diary: Diary, phone: Person, head: Person) -> Balance:
     """Compare."""
     found = Balance()
-    _answers(stand, diary, found)
+    _answers(stand, diary, phone, found)
     _photos(stand, diary, phone, found)
-    _faults(stand, diary, found)
-    _calls(stand, head, found)
+    _faults(stand, diary, phone, found)
+    _calls(stand, phone, head, found)
     return found
 
 
-def _answers(stand: Stand, diary: Diary, found: Balance) -> None:
-    rows = stand.rows("select id, inspection_id, item, revision, verdict from answers order by id")
+def _answers(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
+    rows = stand.rows(
+        "select a.id, a.inspection_id, a.item, a.revision, a.verdict from answers a"
+        " join inspections i on i.id = a.inspection_id join people p on p.id = i.officer_id"
+        " where p.chat_id = ? order by a.id",
+        phone.id,
+    )
     found.answers = len(rows)
     twice = [key for key, times in Counter(row[1:4] for row in rows).items() if times > 1]
     found.misplaced += [f"answered twice with one revision: {key}" for key in twice]
@@ -115,8 +123,9 @@ def _hash(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _faults(stand: Stand, diary: Diary, found: Balance) -> None:
-    states = {number: (state, due) for number, state, due in stand.rows("select id, state, due_at from faults")}
+def _faults(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
+    mine = "select f.id, f.state, f.due_at from faults f join people p on p.id = f.reporter_id where p.chat_id = ?"
+    states = {number: (state, due) for number, state, due in stand.rows(mine, phone.id)}
     ended = {"withdrawn", "closed"}
     found.faults = len(states)
     for tap in diary.taps:
@@ -129,7 +138,7 @@ def _faults(stand: Stand, diary: Diary, found: Balance) -> None:
     ]
 
 
-def _calls(stand: Stand, head: Person, found: Balance) -> None:
+def _calls(stand: Stand, phone: Person, head: Person, found: Balance) -> None:
     """Every fault that opened called its first rung; a call that came twice is counted, a call that never came is lost."""
     called = Counter(
         number
@@ -138,7 +147,11 @@ def _calls(stand: Stand, head: Person, found: Balance) -> None:
         )
     )
     # A fault that was taken back before its call went out need call nobody.
-    live = stand.rows("select id from faults where state not in ('draft', 'withdrawn')")
+    live = stand.rows(
+        "select f.id from faults f join people p on p.id = f.reporter_id"
+        " where f.state not in ('draft', 'withdrawn') and p.chat_id = ?",
+        phone.id,
+    )
     opened = {number for (number,) in live}
     found.lost += [f"fault {number} opened and called nobody" for number in opened - called.keys()]
     told = stand.rows(
@@ -158,4 +171,18 @@ def _copies(stand: Stand, head: Person) -> list[int]:
         for method in ("sendMessage", "sendPhoto")
         for call in stand.calls(method)
         if call["params"]["chat_id"] == head.id and "c:journal:" in str(call["params"].get("reply_markup", ""))
+    ]
+
+
+def strayed(stand: Stand, outlet: str, people: tuple[Person, ...]) -> list[str]:
+    """Messages to the people of an outlet that name another outlet: what is not theirs to see."""
+    others = [name for (name,) in stand.rows("select name from units where kind = 'outlet' and key <> ?", outlet)]
+    chats = {person.id for person in people}
+    return [
+        f"shown to {call['params']['chat_id']}, who is not of {name}: {call['params'].get('text', '')[:80]!r}"
+        for method in ("sendMessage", "editMessageText", "sendPhoto", "sendDocument")
+        for call in stand.calls(method)
+        if call["params"].get("chat_id") in chats
+        for name in others
+        if name in str(call["params"])
     ]

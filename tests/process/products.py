@@ -81,6 +81,8 @@ class Launcher:
             stdout=subprocess.PIPE,
             text=True,
         )
+        self.broken = ""
+        """The name of a sabotage that every product started from now on suffers from."""
         self._born: Future[int] = Future()
         self._ready: Future[bool] = Future()
         self._alive: dict[int, Product] = {}
@@ -94,6 +96,7 @@ class Launcher:
         self._ready.result(60)
         self._born = Future()
         order: dict[str, Any] = {"env": env, "log": str(log), "largest_file": largest_file, "words": list(words)}
+        order["broken"] = self.broken
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()

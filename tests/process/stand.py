@@ -21,6 +21,7 @@ from typing import Any
 import psycopg
 from PIL import Image
 
+from bot.reception import chat_of
 from checklists import builtin
 from documents.template import sample
 from safety.actions import organisation
@@ -158,6 +159,14 @@ class Stand:
             json.loads(json.dumps(call)) for call in logged if call.get("method") == method and "refused" not in call
         ]
 
+    def cut(self) -> None:
+        """Cut every connection to the database but our own; a SQLite file has none."""
+        if self.elsewhere:
+            self.rows(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            )
+
     async def close(self) -> None:
         """End what still runs."""
         for product in self.products:
@@ -170,6 +179,13 @@ def quiet(stand: Stand) -> bool:
     """Tell whether every update was fetched, and everybody has seen what it led to."""
     fetched = not stand.telegram.waiting(stand.account)
     return fetched and not stand.rows("select 1 from inbox where state in ('new', 'handled') limit 1")
+
+
+def quiet_with(stand: Stand, phone: Person) -> bool:
+    """Tell whether all that one person sent was fetched, and that person has seen what it led to."""
+    if any(chat_of({pending.type: pending.payload}) == phone.id for pending in stand.telegram.waiting(stand.account)):
+        return False
+    return not stand.rows("select 1 from inbox where chat = ? and state in ('new', 'handled') limit 1", phone.id)
 
 
 def settled(stand: Stand) -> bool:

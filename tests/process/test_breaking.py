@@ -1,8 +1,10 @@
-"""Killed again and again in the middle of a walk, the product loses nothing and does nothing twice."""
+"""Killed again and again while a crowd works, the product loses nothing and does nothing twice; and a broken build is caught."""
 
 from __future__ import annotations
 
-from tests.process.breaker import Outcome, break_it, tell
+import pytest
+
+from tests.process.breaker import Outcome, break_it
 from tests.process.stand import Stand
 
 SEED = 7
@@ -12,14 +14,31 @@ async def test_what_was_acknowledged_is_there_after_forty_deaths(stand: Stand) -
     nothing_lost(await break_it(stand, 40, SEED))
 
 
-async def test_on_postgresql_it_is_there_as_well(served: Stand) -> None:
-    nothing_lost(await break_it(served, 12, SEED))
+async def test_three_processes_on_postgresql_lose_nothing_either(served: Stand) -> None:
+    nothing_lost(await break_it(served, 12, SEED, crowd=1, processes=3))
 
 
 def nothing_lost(outcome: Outcome) -> None:
-    tell(outcome)
     assert outcome.balance.lost == []
     assert outcome.balance.misplaced == []
-    assert outcome.diary.submitted >= 1
-    assert outcome.balance.photos > 0
+    assert outcome.submitted >= 1
+    assert outcome.balance.answers > 0
     assert outcome.balance.faults > 0
+
+
+@pytest.mark.parametrize("sabotage", ["acknowledge-early", "send-before-commit", "forget-photos", "handle-twice"])
+async def test_a_build_that_is_broken_on_purpose_is_caught(stand: Stand, sabotage: str) -> None:
+    stand.launcher.broken = sabotage
+    try:
+        caught = await broken(stand)
+    finally:
+        stand.launcher.broken = ""
+    assert caught
+
+
+async def broken(stand: Stand) -> bool:
+    try:
+        outcome = await break_it(stand, 25, SEED)
+    except AssertionError:
+        return True
+    return bool(outcome.balance.lost or outcome.balance.misplaced)

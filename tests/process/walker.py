@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from simulator import Person
 from simulator.screen import Shown
 from simulator.world import Event
-from tests.process.stand import OUTLET, Stand, picture, quiet
+from tests.process.stand import OUTLET, Stand, picture, quiet_with
 
 PATIENCE = 60.0
 """Seconds in which every deed must have led to something."""
@@ -61,13 +61,14 @@ class Diary:
 class Walker:
     """Walks until it is told that it is enough, and then to the end of the round in hand."""
 
-    def __init__(self, stand: Stand, phone: Person, seed: int) -> None:
+    def __init__(self, stand: Stand, phone: Person, seed: int, outlet: str = OUTLET) -> None:
         self.stand = stand
         self.phone = phone
+        self.outlet = outlet
         self.diary = Diary()
         self._dice = random.Random(seed)  # noqa: S311 - a reproducible officer, not a secret
         self._plans: dict[str, list[str]] = {}
-        self._shades = iter(range(seed % 1000 * 1000, 1 << 30))
+        self._shades = iter(range(seed * 1000, 1 << 30))
         self._backs = Counter[str]()
         stand.telegram.listeners.append(self._hear)
 
@@ -81,7 +82,7 @@ class Walker:
     async def walk(self, enough: Callable[[], bool]) -> None:
         """Walk one round after the other until it is enough."""
         while True:
-            await self._led_on(lambda: self.phone.scan(self.stand.codes[OUTLET]))
+            await self._led_on(lambda: self.phone.scan(self.stand.codes[self.outlet]))
             while not self._over():
                 await self._step()
             self.diary.submitted += 1
@@ -160,14 +161,14 @@ class Walker:
         """Stand before a shut section: scan its code."""
         text = (self._card() or self.phone.last).text
         place = next(kind for words, kind in DOORS.items() if words in text)
-        await self._led_on(lambda: self.phone.scan(self.stand.codes[f"{OUTLET}-{place}"]))
+        await self._led_on(lambda: self.phone.scan(self.stand.codes[f"{self.outlet}-{place}"]))
 
     async def _onward(self, ways: dict[str, list[str]]) -> None:
         for way in ("w:submit", "w:on", "w:ask", "w:resume", "m:start"):
             if way in ways:
                 await self._tap(self._dice.choice(ways[way]))
                 return
-        await self._led_on(lambda: self.phone.scan(self.stand.codes[OUTLET]))
+        await self._led_on(lambda: self.phone.scan(self.stand.codes[self.outlet]))
 
     async def _tap(self, data: str) -> None:
         card = self._card()
@@ -188,7 +189,7 @@ class Walker:
         """Do something and wait until it is dealt with: stored, carried out, and the answer shown, by whichever process."""
         before = self._look()
         act()
-        await self.stand.comes(lambda: quiet(self.stand), PATIENCE)
+        await self.stand.comes(lambda: quiet_with(self.stand, self.phone), PATIENCE)
         self.diary.again += self._look() == before
 
     def _look(self) -> tuple[int, str, tuple[str | None, ...]] | None:

@@ -1,0 +1,86 @@
+"""Builds of the product that are broken on purpose, to see that the breaker notices. The launcher's child applies one before it runs.
+
+Each takes away a promise that the product lives by, in the place where it is kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+
+def acknowledge_early() -> None:
+    """Tell Telegram that a batch is stored, and store it a moment later."""
+    from bot.reception import Reception  # noqa: PLC0415 - in the child only
+
+    take, tasks = Reception.take, set[asyncio.Task[None]]()
+
+    async def hasty(self: Reception, raws: list[dict[str, Any]]) -> None:
+        async def later() -> None:
+            await asyncio.sleep(0.05)  # real time: the moment in which a kill loses it
+            await take(self, raws)
+
+        tasks.add(asyncio.create_task(later()))
+
+    Reception.take = hasty  # type: ignore[method-assign]  # that is the sabotage
+
+
+def send_before_commit() -> None:
+    """Answer whoever waits for an action before its commit."""
+    from storage.writer import Writers, _attempt  # noqa: PLC0415 - as above
+
+    def hasty(self: Writers, group: list[Any]) -> None:
+        with self._engine.begin() as connection:
+            for job in group:
+                _attempt(connection, job)
+                self._tell(job)
+            time.sleep(0.05)
+
+    Writers._carry_out = hasty  # type: ignore[method-assign]  # as above
+
+
+def forget_photos() -> None:
+    """Say that a photo is kept before its bytes are on disk."""
+    import hashlib  # noqa: PLC0415 - as above
+
+    from storage.photos import Photos  # noqa: PLC0415 - the same
+
+    def hasty(self: Photos, content: bytes, suffix: str = "") -> str:
+        del self, suffix
+        return hashlib.sha256(content).hexdigest()
+
+    Photos.keep = hasty  # type: ignore[method-assign]  # as above
+
+
+def handle_twice() -> None:
+    """Do not look whether an update was handled already."""
+    from storage.updates import Inbox  # noqa: PLC0415 - as above
+
+    begin = Inbox.begin
+
+    def careless(self: Inbox, *facts: Any, **more: Any) -> bool:
+        begin(self, *facts, **more)
+        return True
+
+    Inbox.begin = careless  # type: ignore[method-assign]  # as above
+
+
+def drop_versions() -> None:
+    """Let two transactions change the same thing, and the last one win."""
+    from sqlalchemy.orm import registry  # noqa: PLC0415 - as above
+
+    plain = registry.map_imperatively
+
+    def careless(self: Any, kind: Any, table: Any, **options: Any) -> Any:  # noqa: ANN401 - handed on
+        options.pop("version_id_col", None)
+        return plain(self, kind, table, **options)
+
+    registry.map_imperatively = careless  # type: ignore[method-assign,assignment]  # as above
+
+
+SABOTAGE: dict[str, Callable[[], None]] = {
+    each.__name__.replace("_", "-"): each
+    for each in (acknowledge_early, send_before_commit, forget_photos, handle_twice, drop_versions)
+}
