@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from simulator import Person
 from simulator.world import Event
-from tests.process.ledger import Balance, balance, strayed
+from tests.process.ledger import Balance, balance, strayed, vanished
 from tests.process.products import Product
 from tests.process.stand import Stand, settled
 from tests.process.walker import Diary, Walker
@@ -115,7 +115,9 @@ def spoil(stand: Stand, seed: int) -> None:
         stand.telegram.faults.add(kind, times=None, probability=0.005, seed=seed)
 
 
-async def break_it(stand: Stand, kills: int, seed: int, *, crowd: int = 3, processes: int = 1) -> Outcome:
+async def break_it(
+    stand: Stand, kills: int, seed: int, *, crowd: int = 3, processes: int = 1, finish: bool = True
+) -> Outcome:
     """Let a crowd walk while the product is killed, let it come to rest, and draw the balance."""
     spoil(stand, seed)
     stand.telegram.log = type(stand.telegram.log)(maxlen=None)
@@ -131,7 +133,11 @@ async def break_it(stand: Stand, kills: int, seed: int, *, crowd: int = 3, proce
         Walker(stand, officer, seed + number, outlet)
         for number, (outlet, (officer, _)) in enumerate(zip(outlets, phones, strict=True))
     ]
-    await asyncio.gather(*(walker.walk(lambda: all(killer.done for killer in killers)) for walker in walkers))
+
+    def enough() -> bool:
+        return all(killer.done for killer in killers)
+
+    await asyncio.gather(*(walker.walk(enough, finish=finish) for walker in walkers))
     await asyncio.gather(*killing)
     await stand.comes(lambda: settled(stand), 60)
     return _outcome(stand, killers, walkers, phones)
@@ -140,7 +146,7 @@ async def break_it(stand: Stand, kills: int, seed: int, *, crowd: int = 3, proce
 def _outcome(
     stand: Stand, killers: list[Killer], walkers: list[Walker], phones: list[tuple[Person, Person]]
 ) -> Outcome:
-    total = Balance()
+    total = Balance(lost=vanished(stand))
     for walker, (officer, head) in zip(walkers, phones, strict=True):
         total += balance(stand, walker.diary, officer, head)
         total.misplaced += strayed(stand, walker.outlet, (officer, head))

