@@ -92,7 +92,7 @@ def main() -> int:
     reader.add_argument("--database", choices=[*PROCESSES, "both"], default="both")
     reader.add_argument("--broken", choices=SABOTAGE, default="")
     chosen = reader.parse_args()
-    shares = {"sqlite": 0.8, "postgresql": 0.2} if chosen.database == "both" else {chosen.database: 1.0}
+    shares = {"sqlite": 0.97, "postgresql": 0.03} if chosen.database == "both" else {chosen.database: 1.0}
     runs = [attempt(name, round(chosen.kills * share), chosen.seed, chosen.broken) for name, share in shares.items()]
     target = ROOT / "build" / "chaos.json"
     target.parent.mkdir(exist_ok=True)
