@@ -21,7 +21,7 @@ from typing import Any
 import psycopg
 from PIL import Image
 
-from bot.reception import chat_of
+from bot.reading import chat_of
 from checklists import builtin
 from documents.template import sample
 from safety.actions import organisation
