@@ -37,7 +37,7 @@ def send_before_commit() -> None:
             for job in group:
                 _attempt(connection, job)
                 self._tell(job)
-            time.sleep(0.05)
+            time.sleep(0.05)  # real time: the moment in which a kill shows it
 
     Writers._carry_out = hasty  # type: ignore[method-assign]  # as above
 
