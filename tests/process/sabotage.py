@@ -17,13 +17,13 @@ def acknowledge_early() -> None:
 
     take, tasks = Reception.take, set[asyncio.Task[None]]()
 
-    async def hasty(self: Reception, raws: list[dict[str, Any]]) -> int:
+    async def hasty(self: Any, raws: Any) -> Any:  # noqa: ANN401 - whatever reception takes and tells
         async def later() -> None:
             await asyncio.sleep(0.05)  # real time: the moment in which a kill loses it
             await take(self, raws)
 
         tasks.add(asyncio.create_task(later()))
-        return len(raws)
+        return True
 
     Reception.take = hasty  # type: ignore[method-assign]  # that is the sabotage
 
