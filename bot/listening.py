@@ -12,8 +12,8 @@ from bot.address import Address
 
 @asynccontextmanager
 async def listening(app: web.Application, address: Address) -> AsyncIterator[None]:
-    """Serve an application for as long as the block lasts. What is in hand at the end may finish for two seconds."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+    """Serve an application for as long as the block lasts. What is in hand at the end may finish for a second."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     try:
         await web.TCPSite(runner, address.host, address.port).start()

@@ -61,3 +61,9 @@ def test_any_other_data_is_no_button_and_no_crash(data: str) -> None:
             kind.unpack(data)
         except (TypeError, ValueError):
             continue
+
+
+@pytest.mark.parametrize("arg", ["a:b", "x" * 60, "字" * 20])
+def test_what_could_not_be_read_again_is_never_sent(arg: str) -> None:
+    with pytest.raises(ValueError, match="cannot carry"):
+        Menu(do="start", arg=arg).pack()

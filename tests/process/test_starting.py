@@ -70,7 +70,7 @@ async def test_a_silent_telegram_does_not_hold_up_the_end(stand: Stand) -> None:
     await stand.comes(lambda: stand.rows("select 1 from inspections"))
     began = asyncio.get_running_loop().time()
     assert await product.stop() == 0
-    assert asyncio.get_running_loop().time() - began < 6
+    assert asyncio.get_running_loop().time() - began < 5
     stand.telegram.faults.clear()
     stand.start()
     await stand.until(lambda: "✅ OK" in officer.card.buttons)
