@@ -1,7 +1,7 @@
 # Everything a person does with this project, by name. Every target is safe to repeat, and to interrupt and repeat.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test chaos cover check format messages lock clean
+.PHONY: help demo demo-reset run test bench chaos cover check format messages lock clean
 
 PORT   ?= 8080
 # The interpreter that the virtual environment is made with; by default the first that is 3.11 or newer.
@@ -30,6 +30,10 @@ run:  ## Run on real Telegram; settings are read from the environment (docs/sett
 test:  ## Run every test, the browser's and the process's included (ARGS= for pytest).
 	@$(INSTALL) dev
 	@chromium=$$(sh requirements/chromium) && CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
+
+bench:  ## Measure the speed against peers; writes build/bench.json (ARGS="'tap*' start --rounds 5").
+	@$(INSTALL) bench
+	@exec $(BIN)/python -m bench $(ARGS)
 
 chaos:  ## Break the product a thousand times while a crowd works (ARGS="--kills 200 --seed 7 --database sqlite").
 	@$(INSTALL) dev
