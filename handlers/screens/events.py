@@ -29,6 +29,11 @@ _BY_SOMEONE = {
     Event.ENROLLED: mark("{name} enrolled"),
     Event.UNREACHABLE: mark("{name} cannot be reached"),
     Event.REACHABLE: mark("{name} can be reached again"),
+    Event.PERSON_ADDED: mark("{name} was added"),
+    Event.INVITED: mark("{name} was invited"),
+    Event.POST_GIVEN: mark("{name} was given a post"),
+    Event.POST_ENDED: mark("A post of {name} ended"),
+    Event.LEFT: mark("{name} has left"),
 }
 """Events told by their person alone."""
 

@@ -226,9 +226,14 @@ def hand(work: Work, now: datetime, *, chat: int, walk: int) -> View:
     other = stand_in(work, now, work.get(Unit, inspection.outlet_id), inspection)
     if other is None:
         raise NobodyToHandTo
-    _give(work, now, inspection, other, NoticeKind.WALK_HANDED, other.id, by=person)
+    pass_to(work, now, inspection, other, by=person)
     work.desks.of(person.id).turn(Focus.HOME, inspection_id=None, fault_id=None)
     return show(work, now, person)
+
+
+def pass_to(work: Work, now: datetime, walk: Inspection, to: Person, *, by: Person) -> None:
+    """Give a walk with everything in it to somebody else, who is told."""
+    _give(work, now, walk, to, NoticeKind.WALK_HANDED, to.id, by=by)
 
 
 def _give(work: Work, now: datetime, walk: Inspection, to: Person, kind: NoticeKind, told: int, *, by: Person) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
+from safety.actions import leaving
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Checkpoint, Unit
@@ -52,11 +53,12 @@ def apply(work: Work, now: datetime, *, plan: Plan) -> Outcome:
     units = _units(work, settled.units, outcome.parts[Part.UNITS])
     checkpoints = _checkpoints(work, settled.checkpoints, units, outcome.parts[Part.CHECKPOINTS])
     people = _people(work, now, settled.people, outcome.parts[Part.PEOPLE])
-    _posts(work, now, settled.posts, units, people, outcome.parts[Part.POSTS])
+    ended = _posts(work, now, settled.posts, units, people, outcome.parts[Part.POSTS])
     outlets = {u.id: not u.closed for u in units.values() if u.is_outlet}
     outcome.codes += _printed(work, now, CodeKind.OUTLET, outlets)
     outcome.codes += _printed(work, now, CodeKind.CHECKPOINT, {c.id: not c.closed for c in checkpoints})
     outcome.codes += _invitations(work, now, list(people.values()))
+    _let_go(work, now, ended)
     if outcome.changed:
         facts = {part.value: asdict(counts) for part, counts in outcome.parts.items()}
         work.add(Entry(now, Event.ORGANISATION_APPLIED, facts=facts))
@@ -146,8 +148,8 @@ def _posts(
     units: dict[str, Unit],
     people: dict[str, Person],
     counts: Counts,
-) -> None:
-    """Begin, reorder and end posts; a post that ended stays in the record."""
+) -> list[Post]:
+    """Begin, reorder and end posts; a post that ended stays in the record. Tells which ended."""
     held = {(post.person_id, post.unit_id, post.kind): post for post in work.organisation.all_posts(now)}
     wanted = {(people[line.person].id, units[line.unit].id, line.kind): line for line in lines}
     new = [
@@ -157,12 +159,23 @@ def _posts(
     ]
     work.add_all(new)
     counts.added += len(new)
+    ended = [post for key, post in held.items() if key not in wanted]
     for key, post in held.items():
         if line := wanted.get(key):
             counts.note(changed=_put(post, turn=line.turn))
-        else:
-            post.until = now
-            counts.ended += 1
+    for post in ended:
+        post.until = now
+    counts.ended += len(ended)
+    return ended
+
+
+def _let_go(work: Work, now: datetime, ended: Sequence[Post]) -> None:
+    """Whoever held a post that ended, or has left with it, keeps nothing in hand there."""
+    lines: dict[int, list[str]] = {}
+    for post in ended:
+        lines.setdefault(post.person_id, []).append(work.get(Unit, post.unit_id).line)
+    for person_id, below in lines.items():
+        leaving.let_go(work, now, work.get(Person, person_id), below)
 
 
 def _printed(work: Work, now: datetime, kind: CodeKind, things: dict[int, bool]) -> int:

@@ -1,4 +1,4 @@
-"""May this person do this here? Every such question goes through this module; the default is no."""
+"""May this person do this here? Every such question goes through `may`; what the table does not allow is refused."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import datetime
 from safety.model.fault import Fault
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
-from safety.model.people import READERS, WALKERS, Person, PostKind
+from safety.model.people import Person, PostKind
 from safety.model.refusals import NoPostHere
+from safety.model.rights import RIGHTS, Deed
 from safety.ports import Work
 
 
@@ -19,9 +20,19 @@ def holds(work: Work, now: datetime, person: Person, unit: Unit, kinds: Abstract
     return any(post.kind in kinds and post.unit_id in above for post, _ in work.people.posts(person.id, now))
 
 
+def may(work: Work, now: datetime, person: Person, deed: Deed, unit: Unit) -> bool:
+    """Tell whether a person may do this at a unit."""
+    return holds(work, now, person, unit, RIGHTS.get(deed, frozenset()))
+
+
+def may_anywhere(work: Work, now: datetime, person: Person, deed: Deed) -> bool:
+    """Tell whether there is any unit at which a person may do this."""
+    return any(post.kind in RIGHTS.get(deed, frozenset()) for post, _ in work.people.posts(person.id, now))
+
+
 def may_walk(work: Work, now: datetime, person: Person, outlet: Unit) -> bool:
     """An outlet is walked by its officers and head, and by the leaders above it."""
-    return holds(work, now, person, outlet, WALKERS)
+    return may(work, now, person, Deed.WALK, outlet)
 
 
 def check_walk(work: Work, now: datetime, person: Person, outlet: Unit) -> None:
@@ -40,13 +51,14 @@ def may_see(work: Work, now: datetime, person: Person, fault: Fault) -> bool:
     if person.id in (fault.reporter_id, fault.owner_id, fault.fixer_id):
         return True
     outlet = work.get(Unit, fault.outlet_id)
-    return holds(work, now, person, outlet, READERS | WALKERS) or was_called(work, person, fault, set(NoticeKind))
+    return may(work, now, person, Deed.READ, outlet) or was_called(work, person, fault, set(NoticeKind))
 
 
 def may_act(work: Work, now: datetime, person: Person, fault: Fault) -> bool:
     """A fault is acted on by whoever was called about it and by those who walk or lead its outlet, not by readers alone."""
     outlet = work.get(Unit, fault.outlet_id)
-    if not holds(work, now, person, outlet, WALKERS):
+    if not may(work, now, person, Deed.WALK, outlet):
         return False
-    leads = holds(work, now, person, outlet, WALKERS - {PostKind.SAFETY_OFFICER})
-    return leads or person.id == fault.owner_id or was_called(work, person, fault, {NoticeKind.FAULT_CALL})
+    if may(work, now, person, Deed.DECIDE, outlet):
+        return True
+    return person.id == fault.owner_id or was_called(work, person, fault, {NoticeKind.FAULT_CALL})

@@ -47,6 +47,11 @@ class Event(StrEnum):
     ENROLLED = "enrolled"
     UNREACHABLE = "unreachable"
     REACHABLE = "reachable"
+    PERSON_ADDED = "person_added"
+    INVITED = "invited"
+    POST_GIVEN = "post_given"
+    POST_ENDED = "post_ended"
+    LEFT = "left"
     ORGANISATION_APPLIED = "organisation_applied"
 
 

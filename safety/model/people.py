@@ -20,21 +20,6 @@ class PostKind(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-WALKERS = frozenset(
-    {
-        PostKind.SAFETY_OFFICER,
-        PostKind.OUTLET_HEAD,
-        PostKind.SECURITY_LEAD,
-        PostKind.LEADER_IN_CHARGE,
-        PostKind.MAIN_LEADER,
-    }
-)
-"""Posts that may walk an outlet of their jurisdiction."""
-
-READERS = frozenset(PostKind) - {PostKind.SAFETY_OFFICER}
-"""Posts that may read what happened in their jurisdiction; a safety officer reads the own outlet as a walker."""
-
-
 @dataclass(eq=False)
 class Person:
     """Someone of the bank. `chat_id` is the Telegram account (a private chat's id equals the user's) once enrolled.

@@ -1,0 +1,61 @@
+"""Someone leaves the bank, or a post: what they had in hand goes on at once with somebody else, and nothing is orphaned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from safety.actions import calls, extensions, inspections, journal
+from safety.actions.duties import head_or_above
+from safety.actions.rights import may_walk
+from safety.model.inspection import Inspection
+from safety.model.journal import Event
+from safety.model.organisation import Unit
+from safety.model.people import Person, Post
+from safety.ports import Work
+
+_ALL = 10_000
+"""More open faults than any jurisdiction has."""
+
+
+def leave(work: Work, now: datetime, person: Person, by: Person | None = None) -> None:
+    """Note that somebody has left the bank: every post ends, and what was in hand goes on."""
+    posts = list(work.people.posts(person.id, now))
+    for post, _ in posts:
+        post.until = now
+    person.left_at = now
+    journal.of_person(work, now, person, Event.LEFT, by=by.name if by else "")
+    let_go(work, now, person, [unit.line for _, unit in posts])
+
+
+def end_post(work: Work, now: datetime, post: Post, unit: Unit, by: Person | None = None) -> None:
+    """End a post; what its holder has in hand where nothing is held any more goes on."""
+    person = work.get(Person, post.person_id)
+    post.until = now
+    facts = {"post": post.kind.value, "unit": unit.name, "by": by.name if by else ""}
+    journal.of_person(work, now, person, Event.POST_ENDED, **facts)
+    let_go(work, now, person, [unit.line])
+
+
+def let_go(work: Work, now: datetime, person: Person, lines: Iterable[str]) -> None:
+    """Take out of a person's hands what lies below these units and is theirs no longer: faults climb on, walks go to another."""
+    for fault in work.cases.open_under(lines, 0, _ALL)[0]:
+        if _is_theirs(work, now, person, fault.outlet_id):
+            continue
+        calls.lose_touch(work, now, fault, person)
+        extensions.lose_answerer(work, now, fault, person)
+    for walk in work.walks.open_by(person.id):
+        if not _is_theirs(work, now, person, walk.outlet_id):
+            _pass_to_another(work, now, walk, person)
+
+
+def _is_theirs(work: Work, now: datetime, person: Person, outlet_id: int) -> bool:
+    return person.left_at is None and may_walk(work, now, person, work.get(Unit, outlet_id))
+
+
+def _pass_to_another(work: Work, now: datetime, walk: Inspection, person: Person) -> None:
+    outlet = work.get(Unit, walk.outlet_id)
+    other = inspections.stand_in(work, now, outlet, walk)
+    heir = other or next(iter(head_or_above(work, now, outlet)), None)
+    if heir is not None:
+        inspections.pass_to(work, now, walk, heir, by=person)

@@ -1,0 +1,38 @@
+"""Who may do what: one table, by post. What is not in it is not allowed.
+
+A post gives its rights in its jurisdiction: at its unit and at everything below. `docs/rights.md` shows the same table, and a test
+holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from safety.model.people import PostKind
+
+
+class Deed(StrEnum):
+    """What a post may do somewhere in its jurisdiction."""
+
+    WALK = "walk"
+    READ = "read"
+    DECIDE = "decide"
+    MANAGE_PEOPLE = "manage_people"
+
+
+_LEADERS = frozenset({PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER})
+
+RIGHTS: Mapping[Deed, frozenset[PostKind]] = {
+    Deed.WALK: _LEADERS | {PostKind.SAFETY_OFFICER},
+    Deed.READ: frozenset(PostKind),
+    Deed.DECIDE: _LEADERS,
+    Deed.MANAGE_PEOPLE: frozenset({PostKind.SECURITY_LEAD, PostKind.ADMINISTRATOR}),
+}
+"""DECIDE: act on a fault without having been called about it. MANAGE_PEOPLE: enrol, give and end posts, note who leaves."""
+
+GIVEN_BY: Mapping[PostKind, frozenset[PostKind]] = {
+    kind: frozenset({PostKind.ADMINISTRATOR}) if kind is PostKind.ADMINISTRATOR else RIGHTS[Deed.MANAGE_PEOPLE]
+    for kind in PostKind
+}
+"""Who may give a post and end it: the post of an administrator is given by administrators alone."""
