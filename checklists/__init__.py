@@ -8,6 +8,9 @@ from __future__ import annotations
 from checklists.answers import ANSWERS, Answer, Choice, Count, DateAnswer, Judged, Misread, Number, Reason
 from checklists.model import EVIDENCE, Checklist, Condition, Item, PhotoRule, Section, UsualFault
 from checklists.reader import Complaint, builtin, load_folder
+from checklists.scenario import PARTIES, Role, Scenario, Step, gap_text
+from checklists.scenario_reader import builtin_scenarios, load_scenarios
+from checklists.scenario_score import PARTS, DrillScore, rate
 from checklists.scoring import Score, score
 from checklists.words import LANGUAGES, Severity, Texts, Verdict
 
@@ -15,6 +18,8 @@ __all__ = [
     "ANSWERS",
     "EVIDENCE",
     "LANGUAGES",
+    "PARTIES",
+    "PARTS",
     "Answer",
     "Checklist",
     "Choice",
@@ -22,19 +27,27 @@ __all__ = [
     "Condition",
     "Count",
     "DateAnswer",
+    "DrillScore",
     "Item",
     "Judged",
     "Misread",
     "Number",
     "PhotoRule",
     "Reason",
+    "Role",
+    "Scenario",
     "Score",
     "Section",
     "Severity",
+    "Step",
     "Texts",
     "UsualFault",
     "Verdict",
     "builtin",
+    "builtin_scenarios",
+    "gap_text",
     "load_folder",
+    "load_scenarios",
+    "rate",
     "score",
 ]

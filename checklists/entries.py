@@ -11,7 +11,7 @@ from typing import cast
 
 from checklists.answers import Answer, Choice, Count, DateAnswer, Number
 from checklists.model import EVIDENCE, Checklist, Condition, Item, PhotoRule, Section, UsualFault
-from checklists.table import Table, meant
+from checklists.table import Table, meant, no_twins
 from checklists.words import Severity, Verdict
 
 SEVERITIES = {severity.name.lower(): severity for severity in Severity}
@@ -37,8 +37,8 @@ def read_checklist(table: Table) -> Checklist:
         sections=tuple(_section(section) for section in table.tables("sections", 1, 30, "section")),
     )
     table.finish()
-    _no_twins(table, "section", [section.id for section in checklist.sections])
-    _no_twins(table, "item", [item.id for item in checklist.items])
+    no_twins(table, "section", [section.id for section in checklist.sections])
+    no_twins(table, "item", [item.id for item in checklist.items])
     _conditions_look_back(table, checklist)
     return checklist
 
@@ -76,7 +76,7 @@ def _item(table: Table) -> Item:
         weight=table.number("weight", 0.1, 100) or WEIGHTS[severity],
     )
     _evidence_fits(table, item)
-    _no_twins(table, f"{table.where}, usual fault", [fault.id for fault in item.usual_faults])
+    no_twins(table, f"{table.where}, usual fault", [fault.id for fault in item.usual_faults])
     table.finish()
     return item
 
@@ -159,11 +159,6 @@ def _condition(table: Table) -> Condition | None:
         when.complain("'when.verdicts' must name at least one of ok, fault, na")
     when.finish()
     return condition
-
-
-def _no_twins(table: Table, name: str, ids: list[str]) -> None:
-    for twin in sorted({one for one in ids if one and ids.count(one) > 1}):
-        table.at(f"{name} {twin}").complain(f"the id is used {ids.count(twin)} times")
 
 
 def _conditions_look_back(table: Table, checklist: Checklist) -> None:

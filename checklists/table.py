@@ -17,6 +17,8 @@ from checklists.words import LANGUAGES, Texts
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 _MISSING = object()
+_ROOTS = ("checklist", "scenario")
+"""What a whole file is; places inside it are named without it."""
 
 
 @dataclass(frozen=True)
@@ -188,9 +190,7 @@ class Table:
                 self.complain(f"'{key}' must hold tables, not {value!r}")
                 continue
             label = value.get("id") if isinstance(value.get("id"), str) else f"no. {number}"
-            place = (
-                f"{name} {label}" if self.where == "checklist" or name == "item" else f"{self.where}, {name} {label}"
-            )
+            place = f"{name} {label}" if self.where in _ROOTS or name == "item" else f"{self.where}, {name} {label}"
             yield Table(value, place, self.file, self.complaints)
 
     def _list(self, key: str) -> list[Any]:
@@ -213,3 +213,9 @@ def meant(word: object, known: Iterable[str]) -> str:
     """Guess at a slip of the pen: "; did you mean 'severity'?", or nothing."""
     near = get_close_matches(str(word), sorted(known), n=1)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def no_twins(table: Table, name: str, ids: list[str]) -> None:
+    """Complain about ids that are used more than once."""
+    for twin in sorted({one for one in ids if one and ids.count(one) > 1}):
+        table.at(f"{name} {twin}").complain(f"the id is used {ids.count(twin)} times")
