@@ -102,6 +102,10 @@ class Cases(Protocol):
         """The fault of an item that has not been withdrawn."""
         ...
 
+    def found_before(self, fault: Fault, since: datetime) -> int:
+        """How many other faults of the same item at the same outlet were opened since an instant, in other walks."""
+        ...
+
     def open_under(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Fault], int]:
         """A page of the live faults below these unit lines, worst first, and how many there are in all."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -33,6 +34,17 @@ class Cases:
             columns.inspection_id == inspection_id, columns.item == item, columns.state != FaultState.WITHDRAWN
         )
         return self._session.scalar(query.order_by(columns.id.desc()).limit(1))
+
+    def found_before(self, fault: Fault, since: datetime) -> int:
+        columns = tables.faults.c
+        query = select(func.count()).where(
+            columns.outlet_id == fault.outlet_id,
+            columns.item == fault.item,
+            columns.opened_at >= since,
+            columns.state.not_in((FaultState.DRAFT, FaultState.WITHDRAWN)),
+            columns.inspection_id.is_distinct_from(fault.inspection_id),
+        )
+        return self._session.scalar(query) or 0
 
     def open_under(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Fault], int]:
         below = [tables.units.c.line.startswith(line, autoescape=True) for line in dict.fromkeys(lines)]

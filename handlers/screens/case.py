@@ -5,7 +5,7 @@ The text always fits a photo's caption, because the same case may stand under it
 
 from __future__ import annotations
 
-from handlers.screens.labels import severity
+from handlers.screens.labels import repeated, severity
 from handlers.screens.layout import bold, italic, lines, name, paragraphs, quote, said, visible
 from handlers.screens.next_step import asked_for, coming
 from handlers.screens.reasons import why
@@ -33,7 +33,7 @@ def _told(case: Case, words: Words, head: str, note: str) -> str:
         return paragraphs(head, lines(_state(case, words), _title(case, words), _what(case, words)))
     return paragraphs(
         head,
-        lines(_title(case, words), _why(case, words)),
+        lines(_title(case, words), repeated(case.repeats, words), _why(case, words)),
         lines(_what(case, words), note),
         lines(_safe(case, words), _reported(case, words)),
         lines(_state(case, words), _deadline(case, words), coming(case, words)),

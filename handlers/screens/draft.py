@@ -5,7 +5,7 @@ from __future__ import annotations
 from checklists import Severity
 from handlers.buttons import Draft as Tap
 from handlers.buttons import Menu
-from handlers.screens.labels import photos, severity
+from handlers.screens.labels import photos, repeated, severity
 from handlers.screens.layout import Rows, bold, italic, label, lines, name, packed, paragraphs, quote, row, said, spaced
 from handlers.screens.screen import BAD, GOOD, Button, Screen
 from locales import Words
@@ -21,7 +21,7 @@ def draw_draft(view: Draft, words: Words) -> Screen:
     text = paragraphs(
         lines(bold(f"⚠️ {said(words.of(view.question))}"), name(view.place.name)),
         _described(view, words),
-        lines(_kept(view, words), _severity(view, words), _sent(view, words)),
+        lines(_kept(view, words), _severity(view, words), repeated(view.repeats, words), _sent(view, words)),
     )
     return Screen(text, _usual(view, words) + _ends(view, words))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from checklists import Severity
-from handlers.screens.labels import checkpoint, post, severity
+from handlers.screens.labels import checkpoint, post, repeated, severity
 from handlers.screens.layout import first, name, said, spaced
 from handlers.screens.reasons import why_called
 from locales import Words, mark
@@ -80,6 +80,11 @@ def _opened(line: JournalLine, who: str, words: Words) -> str:
 
 def _level(number: object, words: Words) -> str:
     return severity(Severity(int(str(number))), words) if number else ""
+
+
+def _repeated(line: JournalLine, who: str, words: Words) -> str:
+    del who
+    return repeated(int(str(line.facts.get("times") or 2)) - 1, words)
 
 
 def _raised(line: JournalLine, who: str, words: Words) -> str:
@@ -166,6 +171,7 @@ def _section(line: JournalLine, who: str, words: Words) -> str:
 _WITH_FACTS: dict[Event, Callable[[JournalLine, str, Words], str]] = {
     Event.FAULT_OPENED: _opened,
     Event.FAULT_OPENED_BY_CLOCK: _opened,
+    Event.FAULT_REPEATED: _repeated,
     Event.SEVERITY_RAISED: _raised,
     Event.SEVERITY_LOWERED: _lowered,
     Event.CALLED: _called,

@@ -59,6 +59,15 @@ def checkpoint(kind: object, words: Words) -> str:
     return words(_PLACES[value]) if value in _PLACES else said(value, 40)
 
 
+def repeated(repeats: int, words: Words) -> str:
+    """Tell that a fault was found before; nothing where it was not."""
+    if not repeats:
+        return ""
+    return words.plural(
+        "🔁 Found {n} time within 90 days: more severe", "🔁 Found {n} times within 90 days: more severe", repeats + 1
+    )
+
+
 def photos(count: int, words: Words) -> str:
     """Count photos; none is not worth a word."""
     return words.plural("📷 {n} photo", "📷 {n} photos", count) if count else ""

@@ -35,9 +35,9 @@ def asked_for(case: Case, words: Words) -> str:
     days = int(str(asked.get("days") or 0))
     who = name(asked.get("name") or "")
     title = words.plural("⏳ {name} asks for {n} day more", "⏳ {name} asks for {n} days more", days, name=who)
-    interim = said(asked.get("interim") or "", 90)
+    interim = said(asked.get("interim") or "", 70)
     return lines(
         bold(title),
-        said(asked.get("reason") or "", 90),
+        said(asked.get("reason") or "", 70),
         words("Until then: {measure}", measure=interim) if interim else "",
     )

@@ -157,6 +157,7 @@ def view(work: Work, now: datetime, fault: Fault, person: Person, why: str = "",
         why=why,
         why_facts=facts,
         rung=max(fault.rung, 0),
+        repeats=fault.repeats,
     )
 
 

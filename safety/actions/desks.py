@@ -15,7 +15,7 @@ from safety.actions.rota import on_duty
 from safety.model.desk import Desk, Focus
 from safety.model.duty import OccurrenceState
 from safety.model.evidence import EvidenceKind, Phase
-from safety.model.fault import Fault, FaultState
+from safety.model.fault import Fault, FaultState, as_repeat
 from safety.model.inspection import Inspection, WalkState
 from safety.model.organisation import Unit
 from safety.model.people import Person
@@ -192,7 +192,7 @@ def _draft(work: Work, now: datetime, person: Person, desk: Desk) -> View | None
         usual_id=fault.usual_id,
         note=fault.note,
         severity=fault.severity,
-        proposed=item.severity_of(usual),
+        proposed=as_repeat(item.severity_of(usual), fault.repeats),
         made_safe=fault.made_safe,
         photos=len(kept) - voices,
         voices=voices,
@@ -201,6 +201,7 @@ def _draft(work: Work, now: datetime, person: Person, desk: Desk) -> View | None
         described=fault.described or bool(kept),
         asking_reason=desk.focus is Focus.LOWER,
         state=fault.state,
+        repeats=fault.repeats,
     )
 
 

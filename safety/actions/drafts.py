@@ -14,7 +14,7 @@ from safety.actions.desks import card_after, show
 from safety.actions.marking import at, mark, walk_for
 from safety.actions.who import known
 from safety.model.desk import Focus
-from safety.model.fault import Fault, FaultState
+from safety.model.fault import REPEATED_WITHIN, Fault, FaultState, as_repeat
 from safety.model.inspection import CLEARED, Inspection, Mark, WalkState
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
@@ -51,8 +51,12 @@ def start(work: Work, now: datetime, person: Person, walk: Inspection, item: Ite
         photo_rule=item.photo_rule,
         due_at=now + work.policy.draft_opens_after,
     )
+    fault.repeats = work.cases.found_before(fault, now - REPEATED_WITHIN)
+    fault.severity = as_repeat(item.severity, fault.repeats)
     work.add(fault)
     journal.of_fault(work, now, fault, Event.FAULT_FOUND, person, item=item.id)
+    if fault.repeats:
+        journal.of_fault(work, now, fault, Event.FAULT_REPEATED, None, times=fault.repeats + 1)
     return fault
 
 
@@ -85,8 +89,9 @@ def choose(work: Work, now: datetime, *, chat: int, fault: int, usual: int) -> V
         raise OldButton
     chosen = item.usual_faults[usual]
     before = next((u for u in item.usual_faults if u.id == found.usual_id), None)
-    by_hand = found.severity != item.severity_of(before) or found.state is not FaultState.DRAFT
-    proposed = item.severity_of(chosen)
+    usual_before = as_repeat(item.severity_of(before), found.repeats)
+    by_hand = found.severity != usual_before or found.state is not FaultState.DRAFT
+    proposed = as_repeat(item.severity_of(chosen), found.repeats)
     found.severity = max(found.severity, proposed) if by_hand else proposed
     found.usual_id, found.usual = chosen.id, dict(chosen.text)
     _extend(work, now, found)

@@ -34,10 +34,21 @@ ENDED = frozenset({FaultState.CLOSED, FaultState.WITHDRAWN})
 POSTPONEMENTS = 2
 """How often a deadline may be moved."""
 
+REPEATED_WITHIN = timedelta(days=90)
+"""The same item found faulty at the same outlet within this time is a repeat, and one class more severe."""
+
+
+def as_repeat(proposed: Severity, repeats: int) -> Severity:
+    """Tell how severe a fault is that was found before, where it would else be `proposed`."""
+    return Severity(min(proposed + 1, Severity.CRITICAL)) if repeats else proposed
+
 
 @dataclass(eq=False)
 class Fault:
-    """Something found wrong. Instants are UTC; `rung` is the highest rung called so far, -1 before the first call."""
+    """Something found wrong. Instants are UTC; `rung` is the highest rung called so far, -1 before the first call.
+
+    `repeats` counts the earlier faults of the same item here that make this one a repeat.
+    """
 
     outlet_id: int
     reporter_id: int
@@ -69,6 +80,7 @@ class Fault:
     ended_at: datetime | None = None
     postponed: int = 0
     asked: dict[str, Any] = field(default_factory=dict)
+    repeats: int = 0
     due_at: datetime | None = None
     version: int = 1
     id: int = 0

@@ -15,6 +15,7 @@ class Event(StrEnum):
     FAULT_OPENED = "fault_opened"
     FAULT_OPENED_BY_CLOCK = "fault_opened_by_clock"
     FAULT_WITHDRAWN = "fault_withdrawn"
+    FAULT_REPEATED = "fault_repeated"
     SEVERITY_RAISED = "severity_raised"
     SEVERITY_LOWERED = "severity_lowered"
     CALLED = "called"

@@ -44,11 +44,13 @@ faults = Table(
     Column("ended_at", Utc),
     Column("postponed", Integer, nullable=False),
     Column("asked", JSON, nullable=False),
+    Column("repeats", Integer, nullable=False, server_default="0"),
     Column("due_at", Utc, index=True),
     version(),
     Index(None, "outlet_id", "state"),
     Index(None, "inspection_id"),
     Index(None, "reporter_id"),
+    Index(None, "outlet_id", "item", "opened_at"),
 )
 
 evidence = Table(

@@ -128,7 +128,7 @@ class World:
             "fault": self.id, "place": self.place, "item": self.item(), "question": self.item().question,
             "usual_id": "u1", "note": self.note, "severity": Severity.HIGH, "proposed": Severity.CRITICAL,
             "made_safe": None, "photos": self.many, "voices": self.many, "no_photo": False,
-            "opens_at": NOON + timedelta(minutes=10), "described": True,
+            "opens_at": NOON + timedelta(minutes=10), "described": True, "repeats": self.many if self.rough else 0,
         }  # fmt: skip
         return views.Draft(**{**facts, **changes})  # type: ignore[arg-type]  # the same
 
@@ -145,6 +145,7 @@ class World:
             "may": EVERYTHING if self.rough else frozenset({"accept", "pass_on", "fixed", "more_time", "escalate", "journal"}),
             "why": "reopened" if self.rough else "opened",
             "why_facts": {"post": "outlet_head", "by": self.person} | ({"reason": self.note} if self.rough else {}),
+            "repeats": self.many if self.rough else 0,
         }  # fmt: skip
         return Case(**{**facts, **changes})  # type: ignore[arg-type]  # the same
 

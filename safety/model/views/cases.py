@@ -47,6 +47,7 @@ class Draft(View):
     described: bool
     asking_reason: bool = False
     state: FaultState = FaultState.DRAFT
+    repeats: int = 0
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class Case(View):
     why: str = ""
     why_facts: Mapping[str, object] = field(default_factory=dict)
     rung: int = 0
+    repeats: int = 0
 
 
 @dataclass(frozen=True)
