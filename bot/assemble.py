@@ -16,7 +16,7 @@ from bot import chores
 from bot.health import Vitals
 from bot.holder import own_name
 from bot.metrics import Line, Metrics
-from bot.papers import Papers
+from bot.papers import Papers, qr
 from bot.poller import Poller
 from bot.presence import Presence
 from bot.reception import PATIENCE, Reception
@@ -109,7 +109,7 @@ def assemble(
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(routes())
     holder, metrics = own_name(), Metrics()
-    courier = Courier(storage, messenger, Papers(storage, photos), holder)
+    courier = Courier(storage, messenger, Papers(storage, photos), qr, holder)
     collector = Collector(storage, messenger, photos)
 
     def poke() -> None:

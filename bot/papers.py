@@ -30,6 +30,13 @@ class Papers:
         return f"inspection-{record.number}.pdf", content
 
 
+def qr(link: str) -> bytes:
+    """Draw a link as a QR code, a PNG."""
+    from documents import qr as codes  # noqa: PLC0415 - as below
+
+    return codes.png(link)
+
+
 def _posts(kind: PostKind) -> dict[str, str]:
     return {language: post(kind.value, Words(language)) for language in LANGUAGES}
 

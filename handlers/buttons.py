@@ -58,6 +58,20 @@ class Case(Data, prefix="c"):
     arg: int = 0
 
 
+class Staff(Data, prefix="p"):
+    """A tap while people are set up.
+
+    `do`: list all new card give at hold ask end invite leave. `number` is a person's id, or a page for `list`; `arg` a unit's or post's id;
+    `word` a post, or what is asked once more; `page` one of the units below.
+    """
+
+    do: str
+    number: int = 0
+    arg: int = 0
+    word: str = ""
+    page: int = 0
+
+
 class Menu(Data, prefix="m"):
     """A tap elsewhere.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -11,11 +12,14 @@ from handlers.messenger import Messenger
 from handlers.outcome import Outcome, Refused, Sent, TryLater, Undeliverable
 from handlers.screens.letters import draw_letter
 from handlers.screens.screen import Screen
+from handlers.screens.staffing import draw_invitation
 from handlers.store import OutboxWork, Store
 from locales import Words
 from safety.actions import outbox
 from safety.actions.outbox import Letter
+from safety.model.codes import grouped
 from safety.model.notice import NoticeKind
+from safety.model.views.staff import Invitation
 
 log = logging.getLogger(__name__)
 
@@ -52,10 +56,13 @@ def next_due(work: OutboxWork, now: datetime) -> datetime | None:
 class Courier:
     """Delivers what is due. One notice that fails or hangs never holds up another."""
 
-    def __init__(self, store: Store, messenger: Messenger, papers: Papers, holder: str = "") -> None:
+    def __init__(
+        self, store: Store, messenger: Messenger, papers: Papers, qr: Callable[[str], bytes], holder: str = ""
+    ) -> None:
         self._store = store
         self._messenger = messenger
         self._papers = papers
+        self._qr = qr
         self._holder = holder
 
     async def deliver(self) -> None:
@@ -94,7 +101,16 @@ class Courier:
         if letter.kind is NoticeKind.INSPECTION_RESULT and letter.inspection is not None:
             name, content = await self._papers(letter.inspection, letter.language)
             return await self._messenger.document(letter.chat_id, name, content, screen)
+        if isinstance(letter.view, Invitation):
+            return await self._invite(letter, letter.view)
         return await self._messenger.send(letter.chat_id, screen, letter.reply_to)
+
+    async def _invite(self, letter: Letter, view: Invitation) -> Outcome:
+        """Send an invitation under its QR code. Only Telegram knows the bot's name, which the link needs."""
+        link = f"https://t.me/{(await self._messenger.bot.me()).username}?start={view.token}"
+        screen = draw_invitation(view, link, grouped(view.token), Words(letter.language))
+        picture = await asyncio.to_thread(self._qr, link)
+        return await self._messenger.picture(letter.chat_id, picture, screen)
 
     async def _settle(self, letter: Letter, screen: Screen, outcome: Outcome) -> None:
         match outcome:

@@ -190,6 +190,16 @@ class Messenger:
             ),
         )
 
+    async def picture(self, chat: int, content: bytes, screen: Screen) -> Outcome:
+        """Send a picture that was drawn here, with a caption."""
+        file = BufferedInputFile(content, "picture.png")
+        return await self._call(
+            chat,
+            lambda: self.bot.send_photo(
+                chat, file, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=_markup(screen)
+            ),
+        )
+
     async def evidence(self, chat: int, things: Sequence[tuple[str, str]]) -> Outcome:
         """Send pieces of evidence again by (kind, file id): pictures as albums, files and voice notes as they are."""
         outcome: Outcome = Sent()

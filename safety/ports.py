@@ -38,6 +38,23 @@ class People(Protocol):
         """Who holds a post at the nearest of these units that has anyone; `units` are nearest first."""
         ...
 
+    def below(
+        self, lines: Sequence[str], query: str, page: int, size: int, at: datetime
+    ) -> tuple[Sequence[Person], int]:
+        """A page of the people with a post below these unit lines, by name, and how many there are; `query` is a part of a name or number.
+
+        Somebody without any post is found by the whole staff number.
+        """
+        ...
+
+    def any_other(self, kind: PostKind, excluded: Iterable[int], at: datetime) -> bool:
+        """Tell whether anybody holds a post of a kind, these posts left out."""
+        ...
+
+    def last_turn(self, outlet_id: int, at: datetime) -> int:
+        """The last place in an outlet's rota; 0 where there is none."""
+        ...
+
     def rota(self, outlet_id: int, at: datetime) -> Sequence[int]:
         """The ids of the outlet's safety officers in the order of their turns."""
         ...
@@ -63,6 +80,14 @@ class Organisation(Protocol):
         ...
 
     def code(self, token: str) -> Code | None: ...
+    def code_of(self, kind: CodeKind, subject_id: int) -> Code | None:
+        """The live code that leads to something."""
+        ...
+
+    def below(self, unit_id: int, page: int, size: int) -> tuple[Sequence[Unit], int]:
+        """A page of the open units right below a unit, by name, and how many there are."""
+        ...
+
     def outlets_without(self, duty: str, after: datetime, limit: int) -> Sequence[Unit]:
         """Open outlets that have no occurrence of a duty whose window ends after an instant."""
         ...
@@ -104,6 +129,10 @@ class Cases(Protocol):
 
     def found_before(self, fault: Fault, since: datetime) -> int:
         """How many other faults of the same item at the same outlet were opened since an instant, in other walks."""
+        ...
+
+    def owned_by(self, person_id: int) -> int:
+        """How many live faults somebody has accepted."""
         ...
 
     def open_under(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Fault], int]:

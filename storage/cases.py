@@ -46,6 +46,11 @@ class Cases:
         )
         return self._session.scalar(query) or 0
 
+    def owned_by(self, person_id: int) -> int:
+        faults = tables.faults.c
+        mine = (faults.owner_id == person_id, faults.state.in_(sorted(LIVE)))
+        return self._session.scalar(select(func.count()).select_from(tables.faults).where(*mine)) or 0
+
     def open_under(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Fault], int]:
         below = [tables.units.c.line.startswith(line, autoescape=True) for line in dict.fromkeys(lines)]
         if not below:

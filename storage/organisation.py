@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from safety.model.codes import Code, CodeKind
@@ -59,6 +59,33 @@ class People:
             found.setdefault(unit_id, []).append(person)
         return next((found[unit] for unit in units if unit in found), [])
 
+    def below(
+        self, lines: Sequence[str], query: str, page: int, size: int, at: datetime
+    ) -> tuple[Sequence[Person], int]:
+        people, posts, units = tables.people.c, tables.posts.c, tables.units.c
+        held = select(posts.person_id).join(tables.units, units.id == posts.unit_id).where(_held(at))
+        inside = people.id.in_(held.where(or_(*(units.line.startswith(line, autoescape=True) for line in lines))))
+        nowhere = and_(people.key == query, ~people.id.in_(held))
+        like = or_(people.name.icontains(query, autoescape=True), people.key.istartswith(query, autoescape=True))
+        fits = and_(people.left_at.is_(None), or_(and_(inside, like), nowhere))
+        total = self._session.scalar(select(func.count()).select_from(tables.people).where(fits)) or 0
+        query_ = select(Person).where(fits).order_by(people.name, people.id).offset(page * size).limit(size)
+        return self._session.scalars(query_).all(), total
+
+    def any_other(self, kind: PostKind, excluded: Iterable[int], at: datetime) -> bool:
+        posts = tables.posts.c
+        query = (
+            select(posts.id)
+            .join(tables.people, tables.people.c.id == posts.person_id)
+            .where(posts.kind == kind, _held(at), posts.id.not_in(list(excluded)), tables.people.c.left_at.is_(None))
+        )
+        return self._session.scalar(query.limit(1)) is not None
+
+    def last_turn(self, outlet_id: int, at: datetime) -> int:
+        posts = tables.posts.c
+        here = (posts.unit_id == outlet_id, posts.kind == PostKind.SAFETY_OFFICER, _held(at))
+        return self._session.scalar(select(func.max(posts.turn)).where(*here)) or 0
+
     def rota(self, outlet_id: int, at: datetime) -> Sequence[int]:
         posts = tables.posts.c
         query = (
@@ -105,6 +132,19 @@ class Organisation:
 
     def code(self, token: str) -> Code | None:
         return self._session.scalar(select(Code).where(tables.codes.c.token == token))
+
+    def code_of(self, kind: CodeKind, subject_id: int) -> Code | None:
+        columns = tables.codes.c
+        live = (columns.used_at.is_(None), columns.revoked_at.is_(None))
+        query = select(Code).where(columns.kind == kind, columns.subject_id == subject_id, *live)
+        return self._session.scalar(query.order_by(columns.id.desc()).limit(1))
+
+    def below(self, unit_id: int, page: int, size: int) -> tuple[Sequence[Unit], int]:
+        columns = tables.units.c
+        there = (columns.parent_id == unit_id, ~columns.closed)
+        total = self._session.scalar(select(func.count()).select_from(tables.units).where(*there)) or 0
+        query = select(Unit).where(*there).order_by(columns.name, columns.id)
+        return self._session.scalars(query.offset(page * size).limit(size)).all(), total
 
     def outlets_without(self, duty: str, after: datetime, limit: int) -> Sequence[Unit]:
         units, occurrences = tables.units.c, tables.occurrences.c

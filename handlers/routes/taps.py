@@ -7,8 +7,8 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.buttons import Case, Draft, Menu, Walk
-from handlers.routes import cases, drafts, menu, walks
+from handlers.buttons import Case, Draft, Menu, Staff, Walk
+from handlers.routes import cases, drafts, menu, staffing, walks
 from handlers.turn import Turn
 from safety.model.refusals import OldButton
 
@@ -17,6 +17,7 @@ TAPS: dict[type[CallbackData], Callable[[Any, Turn], Awaitable[None]]] = {
     Draft: drafts.tapped,
     Case: cases.tapped,
     Menu: menu.tapped,
+    Staff: staffing.tapped,
 }
 """Each kind of button, and what carries out its taps."""
 

@@ -17,6 +17,7 @@ from handlers.screens.journal import draw_journal
 from handlers.screens.layout import bold, paragraphs, said, visible
 from handlers.screens.overview import draw_overview
 from handlers.screens.screen import CAPTION_LIMIT, Screen
+from handlers.screens.staffing import draw_giving, draw_new_person, draw_staff, draw_staff_card
 from handlers.screens.strangers import stranger
 from handlers.screens.summary import draw_summary
 from locales import Words
@@ -64,4 +65,8 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     views.Journal: draw_journal,
     views.Faults: draw_faults,
     views.Languages: draw_languages,
+    views.staff.Staff: draw_staff,
+    views.staff.StaffCard: draw_staff_card,
+    views.staff.NewPerson: draw_new_person,
+    views.staff.Giving: draw_giving,
 }

@@ -42,6 +42,9 @@ _SENTENCES: dict[type[Refusal], str] = {
     no.NoPhotoYet: mark("Send a photo of the repaired thing first."),
     no.NobodyAbove: mark("There is nobody above to turn to: the top has been called."),
     no.Overtaken: mark("Somebody else was a moment faster. Look again and tap once more."),
+    no.NotAName: mark("Type the staff number, a space, then the name. For example: 10023 Li Wei"),
+    no.AlreadyHeld: mark("This person holds that post there already."),
+    no.LastAdministrator: mark("This is the last administrator. Give the post to somebody else first."),
     no.NotForFiles: mark("This kind of message is not taken. Send text, a photo or a voice note."),
 }
 
@@ -77,6 +80,10 @@ def _not_this_place(refusal: Refusal, words: Words) -> str:
     return words("No open walk has anything to check at {place}. Scan the code at the door first.", place=place)
 
 
+def _key_taken(refusal: Refusal, words: Words) -> str:
+    return words("Staff number {key} is somebody's already. Look for it in the list.", key=_named(refusal, "key"))
+
+
 def _shut(refusal: Refusal, words: Words) -> str:
     return words("Scan the code at the {place} first.", place=checkpoint(refusal.facts.get("kind"), words))
 
@@ -98,6 +105,7 @@ _WITH_FACTS: dict[type[Refusal], Callable[[Refusal, Words], str]] = {
     no.NoPostHere: _no_post,
     no.NotThisPlace: _not_this_place,
     no.SectionShut: _shut,
+    no.KeyTaken: _key_taken,
     no.TooManyTries: _too_many,
     no.Misread: _misread,
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from checklists import score
-from safety.actions import cases
+from safety.actions import cases, rights, staffing
 from safety.actions.cards import card, item_lines, overview, walk_line
 from safety.actions.rota import on_duty
 from safety.model.desk import Desk, Focus
@@ -19,6 +19,7 @@ from safety.model.fault import Fault, FaultState, as_repeat
 from safety.model.inspection import Inspection, WalkState
 from safety.model.organisation import Unit
 from safety.model.people import Person
+from safety.model.rights import Deed
 from safety.model.views import (
     Arrival,
     Choice,
@@ -83,6 +84,7 @@ def _home(work: Work, now: datetime, person: Person, desk: Desk) -> View:
         faults=faults,
         language=person.speaks,
         welcome=bool(desk.facts.get("welcome")),
+        manages=rights.may_anywhere(work, now, person, Deed.MANAGE_PEOPLE),
     )
 
 
@@ -210,6 +212,16 @@ def _languages(work: Work, now: datetime, person: Person, desk: Desk) -> View:
     return Languages(person.speaks)
 
 
+def _people(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
+    return staffing.on_desk(work, now, person, desk)
+
+
+def _giving(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
+    from safety.actions import posting  # noqa: PLC0415 - ending a post ends in this module
+
+    return posting.on_desk(work, now, person, desk)
+
+
 Maker = Callable[[Work, datetime, Person, Desk], View | None]
 
 _MAKERS: dict[Focus, Maker] = {
@@ -233,4 +245,8 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.JOURNAL: cases.journal,
     Focus.FAULTS: cases.listed,
     Focus.LANGUAGE: _languages,
+    Focus.STAFF: _people,
+    Focus.PERSON: _people,
+    Focus.NEW_PERSON: _people,
+    Focus.GIVE_POST: _giving,
 }

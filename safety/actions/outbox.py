@@ -10,6 +10,7 @@ from safety.actions import calls, cases, duties, extensions, journal
 from safety.actions.cards import walk_line
 from safety.actions.desks import place
 from safety.actions.rota import on_duty
+from safety.model.codes import Code
 from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.fault import LIVE, Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
@@ -18,6 +19,7 @@ from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.views import Case, OwedLine, View, WalkLine
+from safety.model.views.staff import Invitation
 from safety.ports import Work
 
 DRAWING = timedelta(minutes=2)
@@ -41,7 +43,7 @@ class Letter:
     kind: NoticeKind
     chat_id: int
     language: str
-    view: Case | Owed | WalkLine | None
+    view: Case | Owed | WalkLine | Invitation | None
     urgent: bool
     reply_to: int | None = None
     message_id: int | None = None
@@ -102,7 +104,7 @@ def _reply(notice: Notice) -> int | None:
     return notice.facts.get("message_id")
 
 
-def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Case | Owed | WalkLine | None:
+def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Case | Owed | WalkLine | Invitation | None:
     if fault := work.find(Fault, notice.fault_id):
         facts = {key: value for key, value in notice.facts.items() if key != "why"}
         return cases.view(work, now, fault, person, str(notice.facts.get("why", "")), **facts)
@@ -110,7 +112,16 @@ def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Case | O
         return _owed(work, now, occurrence, person)
     if walk := work.find(Inspection, notice.inspection_id):
         return walk_line(work, walk)
-    return None
+    return _invitation(work, now, notice) if notice.kind is NoticeKind.INVITATION else None
+
+
+def _invitation(work: Work, now: datetime, notice: Notice) -> Invitation | None:
+    code = work.find(Code, int(notice.facts.get("code") or 0))
+    if code is None or not code.live:
+        return None
+    invited = work.get(Person, code.subject_id)
+    unit = next((unit.name for _, unit in work.people.posts(invited.id, now)), "")
+    return Invitation(invited.name, unit, code.token)
 
 
 def _owed(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> Owed:
@@ -135,6 +146,9 @@ def _still_true(work: Work, notice: Notice) -> bool:
     if notice.kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
         occurrence = work.find(Occurrence, notice.occurrence_id)
         return occurrence is not None and occurrence.state is not OccurrenceState.DONE
+    if notice.kind is NoticeKind.INVITATION:
+        code = work.find(Code, int(notice.facts.get("code") or 0))
+        return code is not None and code.live
     if notice.kind is NoticeKind.WALK_HANDED:
         walk = work.find(Inspection, notice.inspection_id)
         return walk is not None and walk.state is WalkState.OPEN and walk.officer_id == notice.person_id

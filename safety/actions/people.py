@@ -113,10 +113,15 @@ def block(work: Work, now: datetime, *, chat: int) -> None:
     if person is not None and person.unreachable_since is None:
         person.unreachable_since = now
         journal.of_person(work, now, person, Event.UNREACHABLE, why="blocked")
-        lines = [unit.line for _, unit in work.people.posts(person.id, now)]
-        for fault in work.cases.open_under(lines, 0, _ALL)[0]:
-            calls.lose_touch(work, now, fault, person)
-            extensions.lose_answerer(work, now, fault, person)
+        lose_touch(work, now, person)
+
+
+def lose_touch(work: Work, now: datetime, person: Person) -> None:
+    """Someone cannot be reached any more: what waits for nobody but them goes on at once."""
+    lines = [unit.line for _, unit in work.people.posts(person.id, now)]
+    for fault in work.cases.open_under(lines, 0, _ALL)[0]:
+        calls.lose_touch(work, now, fault, person)
+        extensions.lose_answerer(work, now, fault, person)
 
 
 def unblock(work: Work, now: datetime, *, chat: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from checklists import Choice as YesNo
-from safety.actions import arrivals, drafts, extensions, fixes, inspections, people
+from safety.actions import arrivals, drafts, extensions, fixes, inspections, people, posting, staffing
 from safety.actions.desks import show
 from safety.actions.marking import walk_for
 from safety.actions.who import holder, known
@@ -40,6 +40,8 @@ def _awaited(work: Work, now: datetime, person: Person, desk: Desk, text: str) -
         if not isinstance(item.answer, YesNo):
             return inspections.value(work, now, person, walk, checklist, item, text)
         raise NothingAsked
+    if desk.focus in _ABOUT_PEOPLE:
+        return _ABOUT_PEOPLE[desk.focus](work, now, person, text)
     fault = work.find(Fault, desk.fault_id)
     if fault is None or desk.focus not in _ABOUT_FAULTS:
         raise NothingAsked
@@ -47,6 +49,12 @@ def _awaited(work: Work, now: datetime, person: Person, desk: Desk, text: str) -
         raise CaseOver
     return _ABOUT_FAULTS[desk.focus](work, now, person, fault, text)
 
+
+_ABOUT_PEOPLE = {
+    Focus.STAFF: staffing.look_for,
+    Focus.PERSON: staffing.look_for,
+    Focus.NEW_PERSON: posting.add,
+}
 
 _ABOUT_FAULTS = {
     Focus.DRAFT: drafts.describe,

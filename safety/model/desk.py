@@ -34,6 +34,10 @@ class Focus(StrEnum):
     JOURNAL = "journal"
     FAULTS = "faults"
     LANGUAGE = "language"
+    STAFF = "staff"
+    PERSON = "person"
+    NEW_PERSON = "new_person"
+    GIVE_POST = "give_post"
 
 
 PAGES = 10_000

@@ -28,6 +28,7 @@ class NoticeKind(StrEnum):
     WALK_HANDED = "walk_handed"
     WALK_TAKEN = "walk_taken"
     EVIDENCE_LOST = "evidence_lost"
+    INVITATION = "invitation"
     ALARM = "alarm"
 
 

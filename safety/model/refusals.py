@@ -118,5 +118,21 @@ class Overtaken(Refusal):
     """Somebody else changed the same thing in the same moment."""
 
 
+class NotAName(Refusal):
+    """A new person is a staff number and a name."""
+
+
+class KeyTaken(Refusal):
+    """Somebody has this staff number already; `key` is it."""
+
+
+class AlreadyHeld(Refusal):
+    """The person holds this post at this unit already."""
+
+
+class LastAdministrator(Refusal):
+    """Without another administrator, nobody could give the post again."""
+
+
 class NotForFiles(Refusal):
     """A kind of message the bot does not take."""

@@ -51,6 +51,7 @@ faults = Table(
     Index(None, "inspection_id"),
     Index(None, "reporter_id"),
     Index(None, "outlet_id", "item", "opened_at"),
+    Index(None, "owner_id"),
 )
 
 evidence = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table
 
 from safety.model.codes import CodeKind
 from safety.model.organisation import CheckpointKind, UnitKind
@@ -18,7 +18,7 @@ units = Table(
     Column("kind", Named(UnitKind), nullable=False),
     Column("name", String(200), nullable=False),
     Column("zone", String(64), nullable=False),
-    to("units", "parent_id", nullable=True),
+    Column("parent_id", Key, ForeignKey("units.id"), index=True),
     Column("line", String(255), nullable=False, index=True),
     Column("closed", Boolean, nullable=False),
 )

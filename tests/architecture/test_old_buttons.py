@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.buttons import Case, Draft, Menu, Walk
+from handlers.buttons import Case, Draft, Menu, Staff, Walk
 
 SENT: tuple[tuple[str, CallbackData], ...] = (
     ("w:ok:12:3:1:0", Walk(do="ok", walk=12, index=3, revision=1)),
@@ -23,6 +23,9 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("c:escalate:7:0", Case(do="escalate", fault=7)),
     ("c:escalate:7:2", Case(do="escalate", fault=7, arg=2)),
     ("c:journal:7:-1", Case(do="journal", fault=7, arg=-1)),
+    ("p:all:0:0::0", Staff(do="all")),
+    ("p:at:31:4:outlet_head:1", Staff(do="at", number=31, arg=4, word="outlet_head", page=1)),
+    ("p:end:31:9::0", Staff(do="end", number=31, arg=9)),
     ("m:home:0:", Menu(do="home")),
     ("m:start:4:weekly-inspection", Menu(do="start", number=4, arg="weekly-inspection")),
     ("m:speak:0:zh", Menu(do="speak", arg="zh")),
@@ -56,7 +59,7 @@ def test_a_faults_button_fits_into_telegrams_64_bytes(do: str, fault: int, arg: 
 
 @given(st.text(max_size=64))
 def test_any_other_data_is_no_button_and_no_crash(data: str) -> None:
-    for kind in (Walk, Draft, Case, Menu):
+    for kind in (Walk, Draft, Case, Menu, Staff):
         try:
             kind.unpack(data)
         except (TypeError, ValueError):

@@ -11,7 +11,8 @@ from safety.model import views
 from safety.model.fault import FaultState
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
-from safety.model.views import Case, View, WalkLine
+from safety.model.people import PostKind
+from safety.model.views import Case, View, WalkLine, staff
 from tests.screens.examples import NOON, World
 
 
@@ -93,8 +94,24 @@ def _elsewhere(w: World) -> Iterator[View]:
     yield from (views.Faults(lines[:8], 1, 3, 60), views.Faults([], 0, 1, 0))
     yield from (w.home(), w.home(welcome=True), views.Languages("zh"), views.Stranger())
     yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
+    yield from _people(w)
     options = [(f"{n:032}", w.checklist.title) for n in range(8)]
     yield from (views.Choice(w.place, options, NOON), views.Choice(w.place, [], None))
+
+
+def _people(w: World) -> Iterator[View]:
+    one = staff.StaffLine(w.id, w.person, "9" * 64 if w.rough else "2102", "safety_officer", w.outlet)
+    yield from (staff.Staff(w.note[:60], [one] * 8, 1, 3, w.many), staff.Staff("", [], 0, 1, 0), staff.NewPerson())
+    posts = [staff.PostLine(w.id, kind.value, w.outlet, mine=True) for kind in PostKind]
+    for asks in ("", "leave", "invite", str(w.id)):
+        for enrolled in (NOON, None):
+            reach = {"reachable": not w.rough, "invited": not w.rough, "zone": "Asia/Shanghai", "asks": asks}
+            yield staff.StaffCard(w.id, w.person, one.key, posts, enrolled, faults=w.many, walks=w.many, **reach)  # type: ignore[arg-type]  # as named
+    yield staff.StaffCard(1, w.person, "1", [], None, reachable=False, invited=False, faults=0, walks=0, zone="UTC")
+    yield staff.Giving(w.id, w.person, [kind.value for kind in PostKind])
+    units = [(w.id, w.outlet)] * 8
+    for fits in (True, False):
+        yield staff.Giving(w.id, w.person, (), "leader_in_charge", w.id, [w.outlet] * 9, w.id, units, 1, 3, fits)
 
 
 def every_letter(w: World) -> Iterator[Letter]:

@@ -46,6 +46,7 @@ class Home(View):
     faults: int
     language: str
     welcome: bool = False
+    manages: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""What whoever sets up people is shown: the list, one person, and the questions behind the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from safety.model.views.base import View
+
+
+@dataclass(frozen=True)
+class StaffLine:
+    """A person in a list, with where the first post is held; empty where none is."""
+
+    id: int
+    name: str
+    key: str
+    post: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Staff(View):
+    """The people of a jurisdiction, or those who were looked for."""
+
+    query: str
+    lines: Sequence[StaffLine]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True)
+class PostLine:
+    """A post that somebody holds. `mine` tells whether the reader may end it."""
+
+    id: int
+    post: str
+    unit: str
+    mine: bool
+
+
+@dataclass(frozen=True)
+class StaffCard(View):
+    """One person. `asks` is what the reader is about to do and must confirm: "", "invite", "leave", or a post's id to end."""
+
+    id: int
+    name: str
+    key: str
+    posts: Sequence[PostLine]
+    enrolled_at: datetime | None
+    reachable: bool
+    invited: bool
+    faults: int
+    walks: int
+    zone: str
+    asks: str = ""
+
+
+@dataclass(frozen=True)
+class NewPerson(View):
+    """Who is it? Staff number and name are typed."""
+
+
+@dataclass(frozen=True)
+class Giving(View):
+    """Which post, and then where: `units` are the ways down from `here`, `fits` tells whether the post can be held here."""
+
+    id: int
+    name: str
+    posts: Sequence[str]
+    post: str = ""
+    here: int = 0
+    path: Sequence[str] = ()
+    up: int = 0
+    units: Sequence[tuple[int, str]] = ()
+    page: int = 0
+    pages: int = 1
+    fits: bool = False
+
+
+@dataclass(frozen=True)
+class Invitation(View):
+    """A person's invitation, to be passed on: whom it is for and its code."""
+
+    name: str
+    unit: str
+    token: str

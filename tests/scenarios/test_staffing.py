@@ -1,0 +1,119 @@
+"""People are set up in chat: found, added, invited, given a post, moved, and seen off. Nobody reaches beyond the own jurisdiction."""
+
+from __future__ import annotations
+
+from handlers.buttons import Staff
+from safety.model.codes import CodeKind
+from tests.scenarios import peek
+from tests.scenarios.world import World
+
+
+async def test_a_new_person_is_added_given_a_post_and_invited_in_one_go(world: World) -> None:
+    (lead,) = await world.enrolled("1003")
+    await world.tap(lead, "👥 People")
+    await world.tap(lead, "➕ New person")
+    await world.say(lead, "9001 Nina Hart")
+    await world.tap(lead, "Safety officer")
+    await world.tap(lead, "Mill Lane outlet")
+    await world.tap(lead, "✔ Here")
+    assert lead.sees("Invitation for Nina Hart")
+    assert any(message.kind == "photo" for message in lead.phone.screen)
+    nina = world.stranger("Nina")
+    nina.phone.scan(world.code(CodeKind.INVITATION, "9001"))
+    await world.settle()
+    assert nina.sees("Welcome, Nina Hart")
+    assert nina.sees("Mill Lane outlet")
+
+
+async def test_somebody_is_found_by_a_part_of_the_name_and_by_the_number(world: World) -> None:
+    (lead,) = await world.enrolled("1003")
+    await world.tap(lead, "👥 People")
+    for asked in ("reed", "2102"):
+        await world.say(lead, asked)
+        await world.tap(lead, "Anna Reed")
+        assert lead.sees("Staff number 2102")
+    await world.say(lead, "nobody at all")
+    assert "Nobody fits" in lead.card
+
+
+async def test_a_move_is_a_new_post_and_the_end_of_the_old_one(world: World) -> None:
+    (lead,) = await world.enrolled("1003")
+    await world.tap(lead, "👥 People")
+    await world.say(lead, "2102")
+    await world.tap(lead, "Anna Reed")
+    await world.tap(lead, "➕ Give a post")
+    await world.tap(lead, "Safety officer")
+    await world.tap(lead, "Mill Lane outlet")
+    await world.tap(lead, "✔ Here")
+    await world.tap(lead, "✖ safety officer · Harbour")
+    await world.tap(lead, "✖ Yes, end it")
+    assert "Mill Lane outlet" in lead.card
+    assert "Harbour Street outlet" not in lead.card
+
+
+async def test_who_leaves_is_seen_off_with_a_confirmation_and_loses_all_access(world: World) -> None:
+    lead, anna = await world.enrolled("1003", "2102")
+    await world.tap(lead, "👥 People")
+    await world.say(lead, "2102")
+    await world.tap(lead, "Anna Reed")
+    await world.tap(lead, "🚪 Has left")
+    assert "Has Anna Reed left the bank?" in lead.card
+    await world.tap(lead, "🚪 Yes, has left")
+    anna.read()
+    await world.say(anna, "/start")
+    assert "invitation" in anna.phone.screen[-1].text
+    assert "Harbour" not in anna.phone.screen[-1].text
+
+
+async def test_a_new_invitation_cuts_the_old_phone_off(world: World) -> None:
+    lead, anna = await world.enrolled("1003", "2102")
+    await world.tap(lead, "👥 People")
+    await world.say(lead, "2102")
+    await world.tap(lead, "Anna Reed")
+    await world.tap(lead, "📨 New invitation")
+    await world.tap(lead, "📨 Yes, invite anew")
+    await world.say(anna, "/start")
+    assert "Harbour" not in anna.phone.screen[-1].text
+    other = world.stranger("Anna's new phone")
+    other.phone.scan(world.code(CodeKind.INVITATION, "2102"))
+    await world.settle()
+    assert other.sees("Welcome, Anna Reed")
+
+
+async def test_bad_input_is_answered_and_the_question_stays(world: World) -> None:
+    (lead,) = await world.enrolled("1003")
+    await world.tap(lead, "👥 People")
+    await world.tap(lead, "➕ New person")
+    await world.say(lead, "Nina")
+    assert "10023 Li Wei" in lead.card
+    await world.say(lead, "2102 Nina Hart")
+    assert "somebody's already" in lead.card
+    await world.say(lead, "9001 Nina Hart")
+    assert "Which post?" in lead.card
+
+
+async def test_nobody_sets_up_people_without_the_post_or_beyond_the_jurisdiction(world: World) -> None:
+    lead, head, officer = await world.enrolled("1003", "2101", "2102")
+    assert not head.has("👥")
+    ids = {key: world.run(peek.person, key=key).id for key in ("1003", "1004", "2101", "2102")}
+    before = world.everything()
+    for actor in (head, officer):
+        for do in ("list", "all", "new", "card", "give", "at", "hold", "ask", "end", "invite", "leave"):
+            await world.forge(actor, Staff(do=do, number=ids["2102"], arg=3, word="outlet_head").pack())
+    for do in ("card", "give", "invite", "leave", "ask"):
+        await world.forge(lead, Staff(do=do, number=ids["1004"], word="leave").pack())
+        assert "Omar" not in lead.card
+    await world.forge(lead, Staff(do="hold", number=ids["2102"], arg=3, word="administrator").pack())
+    await world.forge(lead, Staff(do="hold", number=ids["2102"], arg=1, word="auditor").pack())
+    await world.forge(lead, Staff(do="leave", number=ids["1003"]).pack())
+    assert world.everything() == before
+
+
+async def test_the_last_administrator_stays(world: World) -> None:
+    (administrator,) = await world.enrolled("1004")
+    await world.tap(administrator, "👥 People")
+    await world.say(administrator, "1004")
+    await world.tap(administrator, "Omar Haddad")
+    await world.tap(administrator, "✖ administrator")
+    await world.tap(administrator, "✖ Yes, end it")
+    assert "last administrator" in administrator.toast
