@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import keeping
+from bot.bar import bar
 from bot.failing import FailedError, reader
 from bot.opening import log_to, opened, settings
 from locales import mark
@@ -85,15 +86,17 @@ def setup(
     from documents import workbook  # noqa: PLC0415 - the same
     from safety.actions import organisation  # noqa: PLC0415 - the same
 
-    reading = workbook.read(file)
     words = reader()
+    with bar(words) as progress:
+        reading = workbook.read(file, progress)
     complain(reading, words)
     if check:
         typer.echo(words("No mistakes were found. Nothing was changed."))
         return
     storage = opened()
     try:
-        outcome = storage.run(organisation.apply, plan=reading.plan)
+        with bar(words) as progress:
+            outcome = storage.run(organisation.apply, plan=reading.plan, progress=progress)
     finally:
         storage.close()
     told(outcome, words)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.bar import bar
 from bot.failing import FailedError, reader, say
 from bot.opening import settings
 from locales import Words, mark
 
 if TYPE_CHECKING:
     from storage.archive import Contents
-    from storage.portable import Content, Progress
+    from storage.portable import Content
 
 app = typer.Typer()
 
@@ -60,7 +61,7 @@ def move(
     except ValueError as error:
         raise FailedError(f"--to {error}") from None
     here = _at_rest(words)
-    with _said(words), _bar(words) as progress, portable.snapshot(here) as source, portable.target(to) as target:
+    with _said(words), bar(words) as progress, portable.snapshot(here) as source, portable.target(to) as target:
         sent = portable.copy(source, target, progress)
     _table(sent, words)
     typer.echo(
@@ -86,7 +87,7 @@ def backup(
         raise FailedError(words("{file} exists already. --force writes over it.", file=file))
     draft = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with _said(words, file), _bar(words) as progress:
+        with _said(words, file), bar(words) as progress:
             made = archive.write(given.database, Photos(given.data_dir / "photos"), draft, system_clock(), progress)
         draft.replace(file)
     finally:
@@ -109,7 +110,7 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote.
     from storage.photos import Photos  # noqa: PLC0415 - the same
 
     words, given = reader(), settings(token=False)
-    with _said(words, file), _bar(words) as progress:
+    with _said(words, file), bar(words) as progress:
         contents = archive.restore(file, given.database, Photos(given.data_dir / "photos"), progress)
     typer.echo(_held(contents, file, words))
     typer.echo(words("It is restored and was compared."))
@@ -151,26 +152,6 @@ def _said(words: Words, file: Path | None = None) -> Iterator[None]:
         raise FailedError(words(DIFFERENT, tables=error)) from None
     except BrokenArchiveError as error:
         raise FailedError(words(BROKEN, file=file, part=error)) from None
-
-
-@contextmanager
-def _bar(words: Words) -> Iterator[Progress]:
-    """Show how far it has come, to whoever sits at a terminal."""
-    from rich.console import Console  # noqa: PLC0415 - as above
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415 - the same
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"))
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as shown:
-        tasks = {"": shown.add_task(words("rows"), total=None)}
-
-        def progress(table: str, rows: int) -> None:
-            if table not in tasks:
-                tasks[table] = shown.add_task(table, total=None)
-            shown.advance(tasks[table], rows)
-            shown.advance(tasks[""], rows)
-
-        yield progress
 
 
 def _table(sent: dict[str, Content], words: Words) -> None:

@@ -27,6 +27,7 @@ from safety.model.complaints import Complaint, Hints, Wrong
 from safety.model.organisation import CheckpointKind, UnitKind
 from safety.model.people import PostKind
 from safety.model.plan import CheckpointLine, Part, PersonLine, Plan, PostLine, UnitLine
+from safety.ports import Progress
 
 K = TypeVar("K", bound=str)
 LONGEST = defaultdict(lambda: 64, name=200)
@@ -41,10 +42,10 @@ class Reading:
     warnings: tuple[Complaint, ...] = ()
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, progress: Progress = lambda *_: None) -> Reading:
     """Read a workbook; OSError where the file cannot be read at all."""
     try:
-        sheets, missing = workbook_sheets.read(path)
+        sheets, missing = workbook_sheets.read(path, progress)
     except NotAWorkbookError:
         return Reading(Plan(), (Complaint(Wrong.UNREADABLE, facts={"file": path.name}),))
     plan, doubtful = _plan({part: sheets.get(part, Sheet(part, part)) for part in Part})

@@ -16,14 +16,16 @@ from documents import workbook_cells as cells
 from documents.workbook_names import COLUMNS, OPTIONAL, SHEETS, called, spellings
 from safety.model.complaints import Complaint, Hints, Wrong
 from safety.model.plan import Part
+from safety.ports import Progress
 
-ROWS = 50_000
-"""More rows than the largest bank has people; a sheet with more is a mistake."""
+ROWS = 500_000
+"""More rows than the largest bank has posts (200,000 people, some of them with two); a sheet with more is a mistake."""
 COLUMNS_LOOKED_AT = 40
 NEVER_EMPTY = frozenset({Part.UNITS, Part.PEOPLE})
 """A workbook whose lines were lost must not close the whole bank."""
-UNPACKED = 400 * 2**20
-"""Bytes that a file may unpack to; a workbook of 50,000 people has a tenth of that."""
+UNPACKED = 2 * 2**30
+"""Bytes that a file may unpack to; a workbook of 200,000 people has a tenth of that. It is read as a stream."""
+TOLD_EVERY = 500
 
 
 class NotAWorkbookError(Exception):
@@ -45,14 +47,14 @@ class Sheet:
         self.complaints.append(Complaint(what, self.title, row, self.headings.get(column, column), facts))
 
 
-def read(path: Path) -> tuple[dict[Part, Sheet], list[Complaint]]:
+def read(path: Path, progress: Progress) -> tuple[dict[Part, Sheet], list[Complaint]]:
     """Read the four sheets; NotAWorkbookError where it is no workbook, OSError where it cannot be read."""
     _check_size(path)
     try:
         with warnings.catch_warnings(action="ignore"):  # what else is in the file (drop-downs, pictures) is not for us
             book = load_workbook(path, read_only=True, keep_links=False)
             with closing(book):
-                return _sheets(book)
+                return _sheets(book, progress)
     except OSError:
         raise
     except Exception as failure:  # whatever a broken or foreign file makes of it, it is no workbook
@@ -69,12 +71,12 @@ def _check_size(path: Path) -> None:
         raise NotAWorkbookError
 
 
-def _sheets(book: Any) -> tuple[dict[Part, Sheet], list[Complaint]]:  # noqa: ANN401 - openpyxl types the form in memory only
+def _sheets(book: Any, progress: Progress) -> tuple[dict[Part, Sheet], list[Complaint]]:  # noqa: ANN401 - openpyxl types the form in memory only
     titles = {title: called(title, SHEETS) for title in book.sheetnames}
     sheets: dict[Part, Sheet] = {}
     for title, part in titles.items():
         if part is not None and part not in sheets:
-            sheets[part] = _sheet(part, title, book[title])
+            sheets[part] = _sheet(part, title, book[title], progress)
     hints = Hints(title for title, part in titles.items() if part is None)
     missing = [
         Complaint(Wrong.NO_SHEET, facts={"sheet": SHEETS[part].both, "near": hints.near(SHEETS[part].en)})
@@ -84,7 +86,7 @@ def _sheets(book: Any) -> tuple[dict[Part, Sheet], list[Complaint]]:  # noqa: AN
     return sheets, missing
 
 
-def _sheet(part: Part, title: str, paper: Any) -> Sheet:  # noqa: ANN401 - as above
+def _sheet(part: Part, title: str, paper: Any, progress: Progress) -> Sheet:  # noqa: ANN401 - as above
     sheet = Sheet(part, title)
     paper.reset_dimensions()
     rows = _filled(enumerate(paper.iter_rows(max_col=COLUMNS_LOOKED_AT), 1))
@@ -98,6 +100,9 @@ def _sheet(part: Part, title: str, paper: Any) -> Sheet:  # noqa: ANN401 - as ab
             sheet.complain(Wrong.TOO_MANY_ROWS, number, most=ROWS)
             break
         sheet.lines.append((number, _line(sheet, number, row, places)))
+        if len(sheet.lines) % TOLD_EVERY == 0:
+            progress(title, TOLD_EVERY)
+    progress(title, len(sheet.lines) % TOLD_EVERY)
     if not sheet.lines and part in NEVER_EMPTY:
         sheet.complain(Wrong.NO_LINES)
     return sheet

@@ -24,6 +24,9 @@ T = TypeVar("T")
 Clock = Callable[[], datetime]
 """Tells the instant, aware, in UTC."""
 
+Progress = Callable[[str, int], None]
+"""(what, how many more of it are done): for whoever watches something long."""
+
 Cadence = Callable[[str, str, datetime], datetime]
 """(cadence expression, IANA zone, instant) -> the next start at or after it, in UTC."""
 

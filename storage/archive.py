@@ -20,9 +20,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from safety.ports import Progress
 from storage import schema, tables
 from storage.photos import Photos
-from storage.portable import TABLES, Content, Measured, Progress, compare, fill, lines, present, snapshot, target
+from storage.portable import TABLES, Content, Measured, compare, fill, lines, present, snapshot, target
 
 FORMAT = 1
 CONTENTS = "contents.json"

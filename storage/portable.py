@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,14 +30,13 @@ from sqlalchemy import (
     update,
 )
 
+from safety.ports import Progress
 from storage import schema, tables
 from storage.database import open_database
 from storage.types import Utc
 
 BATCH = 1_000
 TABLES: Mapping[str, Table] = {t.name: t for t in tables.metadata.sorted_tables if t is not tables.leases}
-Progress = Callable[[str, int], None]
-"""Is told how many rows of a table have gone by since it was told last."""
 
 
 @dataclass(frozen=True)

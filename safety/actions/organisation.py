@@ -16,7 +16,7 @@ from safety.model.journal import Entry, Event
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post
 from safety.model.plan import CheckpointLine, Part, PersonLine, Plan, PostLine, UnitLine
-from safety.ports import Work
+from safety.ports import Progress, Work
 
 
 @dataclass
@@ -47,13 +47,17 @@ class Outcome:
         return any(c.added or c.changed or c.ended for c in self.parts.values()) or self.codes > 0
 
 
-def apply(work: Work, now: datetime, *, plan: Plan) -> Outcome:
-    """Make the organisation what the plan says."""
+def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda *_: None) -> Outcome:
+    """Make the organisation what the plan says. `progress` is told of each part's lines when they are done."""
     settled, outcome = plan.settled(), Outcome()
     units = _units(work, settled.units, outcome.parts[Part.UNITS])
+    progress(Part.UNITS.value, len(settled.units))
     checkpoints = _checkpoints(work, settled.checkpoints, units, outcome.parts[Part.CHECKPOINTS])
+    progress(Part.CHECKPOINTS.value, len(settled.checkpoints))
     people = _people(work, now, settled.people, outcome.parts[Part.PEOPLE])
+    progress(Part.PEOPLE.value, len(settled.people))
     ended = _posts(work, now, settled.posts, units, people, outcome.parts[Part.POSTS])
+    progress(Part.POSTS.value, len(settled.posts))
     outlets = {u.id: not u.closed for u in units.values() if u.is_outlet}
     outcome.codes += _printed(work, now, CodeKind.OUTLET, outlets)
     outcome.codes += _printed(work, now, CodeKind.CHECKPOINT, {c.id: not c.closed for c in checkpoints})
