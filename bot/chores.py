@@ -6,13 +6,14 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from handlers.collector import Collector
 from handlers.courier import Courier
 from handlers.messenger import Messenger
 from handlers.owed import show_owed
-from safety.actions import drafts, duties, faults, submission
+from safety.actions import drafts, duties, faults, submission, turns
 from safety.model.fault import Fault, FaultState
 from safety.model.refusals import Overtaken
 from safety.ports import Cadence, Work
@@ -44,6 +45,7 @@ class Chores:
     def clockwork(self, cadence: Cadence) -> list[Chore]:
         """What is due by the calendar and the ladder."""
         return [
+            self._in_bulk("turns are planned", "rota", partial(turns.plan, cadence=cadence)),
             Chore("duties fall due", self._planning(cadence)),
             self._advancing("reminders", "occurrence", duties.advance),
             self._advancing("escalation", "fault", advance_fault),
@@ -79,7 +81,25 @@ class Chores:
 
         return Chore(name, advance)
 
-    async def _one(self, kind: str, action: Callable[..., Any], row: int) -> bool:
+    def _in_bulk(self, name: str, kind: str, action: Callable[..., Any]) -> Chore:
+        """Advance due rows many at a time; where that fails, each by itself, so that one never stops the others."""
+
+        async def advance(now: datetime) -> datetime | None:
+            while rows := await self._storage.transact(due.ids, kind=kind, limit=BATCH):
+                try:
+                    await self._storage.transact(action, rows=rows)
+                except Exception:
+                    log.exception("due rows could not be advanced together", extra={"kind": kind})
+                    went = [await self._one("rows", action, [row]) for row in rows]
+                    if not all(went):
+                        return now + AFTER_FAILURE
+                self._poke()
+            ahead: datetime | None = await self._storage.transact(due.earliest, kind=kind)
+            return ahead
+
+        return Chore(name, advance)
+
+    async def _one(self, kind: str, action: Callable[..., Any], row: int | list[int]) -> bool:
         try:
             await self._storage.transact(action, **{kind: row})
         except Overtaken:

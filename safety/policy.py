@@ -9,6 +9,7 @@ from datetime import timedelta
 from checklists import Severity
 from safety.model.duty import WEEKLY, Duty
 from safety.model.ladder import LADDERS, Ladder
+from safety.model.turn import ROTA, RotaTimes
 
 
 @dataclass(frozen=True)
@@ -23,4 +24,5 @@ class Policy:
     evidence_tries: int = 60
     language: str = "en"
     weekly: Duty = WEEKLY
+    rota: RotaTimes = ROTA
     ladders: Mapping[Severity, Ladder] = field(default_factory=lambda: dict(LADDERS))

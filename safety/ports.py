@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -17,6 +18,8 @@ from safety.model.journal import Entry
 from safety.model.notice import Notice
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post, PostKind
+from safety.model.rota import Member, OnDuty
+from safety.model.turn import Absence, Rota, Turn
 from safety.policy import Policy
 
 T = TypeVar("T")
@@ -180,6 +183,45 @@ class Desks(Protocol):
     def stranger(self, chat_id: int) -> Stranger | None: ...
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What planning needs to know of an outlet: its officers in their order, its turns from now on, and each one's last turn."""
+
+    outlet: Unit
+    members: Sequence[Member]
+    turns: Sequence[Turn]
+    served: Mapping[int, datetime]
+
+
+class Rotas(Protocol):
+    """Whose turn it is, and what is planned."""
+
+    def on_duty(self, outlet_id: int, at: datetime) -> OnDuty | None:
+        """Who is A and B at an instant; None where no turn is planned for it."""
+        ...
+
+    def turns(self, outlet_id: int, after: datetime, limit: int) -> Sequence[Turn]:
+        """The running turn and those after it."""
+        ...
+
+    def of(self, outlets: Iterable[int]) -> Sequence[Rota]:
+        """The rotas of these outlets."""
+        ...
+
+    def among(self, rows: Iterable[int]) -> Sequence[Rota]:
+        """The rotas with these ids."""
+        ...
+
+    def drop(self, turns: Sequence[Turn]) -> None:
+        """Forget planned turns that will not come."""
+        ...
+
+    def grounds(self, outlets: Sequence[int], at: datetime) -> Sequence[Ground]: ...
+    def absences(self, person_id: int, after: datetime) -> Sequence[Absence]:
+        """The absences of a person that are not over, the next first."""
+        ...
+
+
 class Work(Protocol):
     """A unit of work: everything an action may touch, in one transaction."""
 
@@ -207,6 +249,8 @@ class Work(Protocol):
     def agenda(self) -> Agenda: ...
     @property
     def desks(self) -> Desks: ...
+    @property
+    def rotas(self) -> Rotas: ...
 
     def get(self, kind: type[T], key: int) -> T:
         """Load by id; LookupError where there is none."""

@@ -15,6 +15,7 @@ KINDS: dict[str, Table] = {
     "fault": tables.faults,
     "walk": tables.inspections,
     "evidence": tables.evidence,
+    "rota": tables.rotas,
 }
 
 

@@ -17,6 +17,7 @@ from safety.model.journal import Entry
 from safety.model.notice import Notice
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post
+from safety.model.turn import Absence, Rota, Turn
 from storage import tables
 
 _PAIRS: dict[type, Table] = {
@@ -35,6 +36,9 @@ _PAIRS: dict[type, Table] = {
     Entry: tables.journal,
     Desk: tables.desks,
     Stranger: tables.strangers,
+    Rota: tables.rotas,
+    Turn: tables.turns,
+    Absence: tables.absences,
 }
 
 

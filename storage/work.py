@@ -15,6 +15,7 @@ from storage.due import Agenda
 from storage.leases import Leases
 from storage.notices import Notices
 from storage.organisation import Organisation, People
+from storage.rotas import Rotas
 from storage.updates import Inbox
 from storage.walks import Occurrences, Walks
 
@@ -40,6 +41,7 @@ class SqlWork:
         self.occurrences = Occurrences(session)
         self.agenda = Agenda(session)
         self.desks = Desks(session)
+        self.rotas = Rotas(session)
         self.inbox = Inbox(session)
         self.leases = Leases(session)
         self.session = session

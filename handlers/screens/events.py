@@ -26,6 +26,7 @@ _BY_SOMEONE = {
     Event.WALK_HANDED: mark("Walk handed over by {name}"),
     Event.WALK_SUBMITTED: mark("Walk submitted by {name}"),
     Event.WALK_REOPENED: mark("Submission undone by {name}"),
+    Event.TURN_STOOD_IN: mark("{name} stands in as officer A for the rest of the turn"),
     Event.ENROLLED: mark("{name} enrolled"),
     Event.UNREACHABLE: mark("{name} cannot be reached"),
     Event.REACHABLE: mark("{name} can be reached again"),

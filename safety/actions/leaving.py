@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from safety.actions import calls, extensions, inspections, journal
+from safety.actions import calls, extensions, inspections, journal, turns
 from safety.actions.duties import head_or_above
 from safety.actions.rights import may_walk
 from safety.model.inspection import Inspection
 from safety.model.journal import Event
 from safety.model.organisation import Unit
-from safety.model.people import Person, Post
+from safety.model.people import Person, Post, PostKind
 from safety.ports import Work
 
 _ALL = 10_000
@@ -24,6 +24,7 @@ def leave(work: Work, now: datetime, person: Person, by: Person | None = None) -
     for post, _ in posts:
         post.until = now
     person.left_at = now
+    turns.unsettle(work, now, _served(posts))
     journal.of_person(work, now, person, Event.LEFT, by=by.name if by else "")
     let_go(work, now, person, [unit.line for _, unit in posts])
 
@@ -32,9 +33,15 @@ def end_post(work: Work, now: datetime, post: Post, unit: Unit, by: Person | Non
     """End a post; what its holder has in hand where nothing is held any more goes on."""
     person = work.get(Person, post.person_id)
     post.until = now
+    turns.unsettle(work, now, _served([(post, unit)]))
     facts = {"post": post.kind.value, "unit": unit.name, "by": by.name if by else ""}
     journal.of_person(work, now, person, Event.POST_ENDED, **facts)
     let_go(work, now, person, [unit.line])
+
+
+def _served(posts: Iterable[tuple[Post, Unit]]) -> list[int]:
+    """Tell at which outlets somebody had a place in the rota."""
+    return [unit.id for post, unit in posts if post.kind is PostKind.SAFETY_OFFICER]
 
 
 def let_go(work: Work, now: datetime, person: Person, lines: Iterable[str]) -> None:

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from safety.actions import leaving
+from safety.actions import leaving, turns
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Checkpoint, Unit
-from safety.model.people import Person, Post
+from safety.model.people import Person, Post, PostKind
 from safety.model.plan import CheckpointLine, Part, PersonLine, Plan, PostLine, UnitLine
 from safety.ports import Progress, Work
 
@@ -37,10 +37,12 @@ class Counts:
 
 @dataclass
 class Outcome:
-    """What an application did, part by part, and how many codes it drew."""
+    """What an application did, part by part, and how many codes it drew; at which outlets turns are planned anew, or in another order."""
 
     parts: dict[Part, Counts] = field(default_factory=lambda: {part: Counts() for part in Part})
     codes: int = 0
+    unsettled: set[int] = field(default_factory=set)
+    reordered: set[int] = field(default_factory=set)
 
     @property
     def changed(self) -> bool:
@@ -50,13 +52,14 @@ class Outcome:
 def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda *_: None) -> Outcome:
     """Make the organisation what the plan says. `progress` is told of each part's lines when they are done."""
     settled, outcome = plan.settled(), Outcome()
-    units = _units(work, settled.units, outcome.parts[Part.UNITS])
+    units = _units(work, settled.units, outcome)
     progress(Part.UNITS.value, len(settled.units))
     checkpoints = _checkpoints(work, settled.checkpoints, units, outcome.parts[Part.CHECKPOINTS])
     progress(Part.CHECKPOINTS.value, len(settled.checkpoints))
     people = _people(work, now, settled.people, outcome.parts[Part.PEOPLE])
     progress(Part.PEOPLE.value, len(settled.people))
-    ended = _posts(work, now, settled.posts, units, people, outcome.parts[Part.POSTS])
+    ended = _posts(work, now, settled.posts, units, people, outcome)
+    turns.unsettle(work, now, outcome.unsettled, outcome.reordered)
     progress(Part.POSTS.value, len(settled.posts))
     outlets = {u.id: not u.closed for u in units.values() if u.is_outlet}
     outcome.codes += _printed(work, now, CodeKind.OUTLET, outlets)
@@ -77,8 +80,9 @@ def _put(thing: object, **wanted: object) -> bool:
     return bool(differs)
 
 
-def _units(work: Work, lines: Sequence[UnitLine], counts: Counts) -> dict[str, Unit]:
+def _units(work: Work, lines: Sequence[UnitLine], outcome: Outcome) -> dict[str, Unit]:
     """Add, change and close units; tells all of them by key, the closed ones included."""
+    counts = outcome.parts[Part.UNITS]
     known = {unit.key: unit for unit in work.organisation.units()}
     new = [Unit(line.key, line.kind, line.name, line.zone) for line in lines if line.key not in known]
     work.add_all(new)
@@ -93,7 +97,11 @@ def _units(work: Work, lines: Sequence[UnitLine], counts: Counts) -> dict[str, U
         )
         if line.key in known:
             counts.note(changed=changed)
-    _close([unit for key, unit in known.items() if key not in by_key], counts)
+        if changed and units[line.key].is_outlet:
+            outcome.unsettled.add(units[line.key].id)
+    gone = [unit for key, unit in known.items() if key not in by_key]
+    outcome.unsettled |= {unit.id for unit in gone if unit.is_outlet and not unit.closed}
+    _close(gone, counts)
     return units
 
 
@@ -151,9 +159,10 @@ def _posts(
     lines: Sequence[PostLine],
     units: dict[str, Unit],
     people: dict[str, Person],
-    counts: Counts,
+    outcome: Outcome,
 ) -> list[Post]:
     """Begin, reorder and end posts; a post that ended stays in the record. Tells which ended."""
+    counts = outcome.parts[Part.POSTS]
     held = {(post.person_id, post.unit_id, post.kind): post for post in work.organisation.all_posts(now)}
     wanted = {(people[line.person].id, units[line.unit].id, line.kind): line for line in lines}
     new = [
@@ -164,12 +173,14 @@ def _posts(
     work.add_all(new)
     counts.added += len(new)
     ended = [post for key, post in held.items() if key not in wanted]
-    for key, post in held.items():
-        if line := wanted.get(key):
-            counts.note(changed=_put(post, turn=line.turn))
     for post in ended:
         post.until = now
     counts.ended += len(ended)
+    for key in held.keys() & wanted.keys():
+        changed = _put(held[key], turn=wanted[key].turn)
+        counts.note(changed=changed)
+        outcome.reordered |= {held[key].unit_id} if changed else set()
+    outcome.unsettled |= {post.unit_id for post in (*new, *ended) if post.kind is PostKind.SAFETY_OFFICER}
     return ended
 
 

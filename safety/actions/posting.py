@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import journal, leaving, people, rights, staffing
+from safety.actions import journal, leaving, people, rights, staffing, turns
 from safety.actions.staffing import lay, manager, subject
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.desk import Desk, Focus
@@ -121,6 +121,8 @@ def hold(work: Work, now: datetime, *, chat: int, person: int, post: str, unit: 
         raise AlreadyHeld
     turn = work.people.last_turn(place.id, now) + 1 if kind is PostKind.SAFETY_OFFICER else None
     work.add(Post(found.id, place.id, kind, now, turn=turn))
+    if kind is PostKind.SAFETY_OFFICER:
+        turns.unsettle(work, now, [place.id])
     journal.of_person(work, now, found, Event.POST_GIVEN, post=kind.value, unit=place.name, by=by.name)
     if found.chat_id is None:
         invite(work, now, chat=chat, person=found.id)

@@ -1,6 +1,7 @@
 """Who is on duty at an outlet: the one place that everything asks, so that reminders, faults and screens can never disagree.
 
-The order of turns is reckoned in safety.model.rota; nothing is changed here.
+It is read from the turns that are planned (safety.actions.turns); where none is yet, the list is reckoned through. Nothing is changed
+here.
 """
 
 from __future__ import annotations
@@ -15,4 +16,5 @@ from safety.ports import Work
 
 def on_duty(work: Work, outlet: Unit, at: datetime) -> OnDuty:
     """Tell who is A and B of an outlet at an instant."""
-    return rota.on_duty(work.people.rota(outlet.id, at), at, outlet.zone)
+    planned = work.rotas.on_duty(outlet.id, at)
+    return planned or rota.on_duty(work.people.rota(outlet.id, at), at, outlet.zone)

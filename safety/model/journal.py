@@ -45,6 +45,7 @@ class Event(StrEnum):
     DUTY_DUE = "duty_due"
     DUTY_LATE = "duty_late"
     DUTY_DONE = "duty_done"
+    TURN_STOOD_IN = "turn_stood_in"
     ENROLLED = "enrolled"
     UNREACHABLE = "unreachable"
     REACHABLE = "reachable"

@@ -4,9 +4,11 @@ from storage.tables.base import metadata
 from storage.tables.cases import evidence, faults
 from storage.tables.chat import desks, inbox, journal, leases, notices, strangers
 from storage.tables.organisation import checkpoints, codes, people, posts, units
+from storage.tables.rota import absences, rotas, turns
 from storage.tables.rounds import answers, checklist_versions, inspections, occurrences
 
 __all__ = [
+    "absences",
     "answers",
     "checklist_versions",
     "checkpoints",
@@ -23,6 +25,8 @@ __all__ = [
     "occurrences",
     "people",
     "posts",
+    "rotas",
     "strangers",
+    "turns",
     "units",
 ]

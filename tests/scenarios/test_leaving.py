@@ -30,7 +30,7 @@ async def test_a_fault_accepted_by_someone_who_leaves_is_nobodys_and_climbs_at_o
 
 
 async def test_an_unfinished_walk_of_someone_who_leaves_goes_to_the_stand_in(world: World) -> None:
-    officer, stand_in = await world.enrolled("2103", "2104")
+    officer, stand_in = await world.enrolled("2103", "2102")
     await world.begin(officer)
     await world.tap(officer, "✅")
     world.run(organisation.apply, plan=without(sample(), "2103"))

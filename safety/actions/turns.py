@@ -1,0 +1,166 @@
+"""Planning turns ahead: many outlets at once, and again whenever people come, go or are away. What has begun is never changed silently.
+
+A running turn whose A or B is no longer there ends now, and another begins for the rest of its time, with a line in the journal.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from safety.model.duty import local
+from safety.model.journal import Entry, Event
+from safety.model.organisation import Unit
+from safety.model.rota import NOBODY, OnDuty, Period, Queue, before, planned, stand_in
+from safety.model.turn import AGREED, How, Rota, Turn
+from safety.ports import Cadence, Ground, Work
+
+LOOK_BACK = (timedelta(days=32), timedelta(days=400))
+"""A rhythm is a month at the longest; one that changes more rarely is looked for further back."""
+
+RESERVE = 7
+"""Turns that are always ahead: the six that are shown, and one."""
+
+Bounds: TypeAlias = Callable[[str, str], list[datetime]]
+"""(rhythm, zone) -> when turns change: the running one's beginning, and those ahead."""
+
+
+def unsettle(work: Work, now: datetime, outlets: Iterable[int], reordered: Iterable[int] = ()) -> None:
+    """Have the turns of these outlets planned anew at the next tick: something about them or their people has changed."""
+    wanted, anew = set(outlets), set(reordered)
+    there = {rota.outlet_id: rota for rota in work.rotas.of(wanted | anew)}
+    for outlet_id, rota in there.items():
+        rota.due_at = now
+        rota.ordered_at = now if outlet_id in anew else rota.ordered_at
+    work.add_all([Rota(outlet_id, now, now) for outlet_id in sorted((wanted | anew) - set(there))])
+
+
+def plan(work: Work, now: datetime, *, rows: Sequence[int], cadence: Cadence) -> None:
+    """Plan the turns of these rotas' outlets."""
+    known: dict[tuple[str, str], list[datetime]] = {}
+
+    def bounds(changes: str, zone: str) -> list[datetime]:
+        if (changes, zone) not in known:
+            known[changes, zone] = boundaries(cadence, changes, zone, now, work.policy.rota.ahead)
+        return known[changes, zone]
+
+    rotas = {rota.outlet_id: rota for rota in work.rotas.among(rows)}
+    fresh = [
+        turn
+        for ground in work.rotas.grounds(list(rotas), now)
+        for turn in _plan(work, now, rotas[ground.outlet.id], ground, bounds)
+    ]
+    work.add_all(fresh)
+
+
+def boundaries(cadence: Cadence, changes: str, zone: str, now: datetime, ahead: int) -> list[datetime]:
+    """Tell when turns change: the last time until now, and `ahead` + 1 times after it."""
+    step = timedelta(minutes=1)
+    begun = next((at for back in LOOK_BACK if (at := cadence(changes, zone, now - back)) <= now), now)
+    at = cadence(changes, zone, begun + step)
+    while at <= now:
+        begun, at = at, cadence(changes, zone, at + step)
+    found = [begun, at]
+    while len(found) < ahead + 2:
+        found.append(cadence(changes, zone, found[-1] + step))
+    return found
+
+
+def _plan(work: Work, now: datetime, rota: Rota, ground: Ground, bounds: Bounds) -> list[Turn]:
+    """Plan one outlet; tells the turns that are new."""
+    ahead = {turn.begins_at: turn for turn in ground.turns if turn.begins_at > now}
+    running = next((turn for turn in ground.turns if turn.runs(now)), None)
+    if ground.outlet.closed or not (ground.members or ground.turns):
+        rota.due_at = None
+        work.rotas.drop(list(ahead.values()))
+        return []
+    times = bounds(rota.changes or work.policy.rota.changes, ground.outlet.zone)
+    queue = _queue(rota, ground, now)
+    new: list[Turn] = []
+    if running is not None:
+        running.ends_at = times[1]
+        new += _rest(work, now, running, queue)
+    periods = [Period(b, e, max(b, now)) for b, e in itertools.pairwise(times)]
+    periods = periods[1:] if running is not None else periods
+    new += _write(work, ground.outlet, queue, periods, ahead, now)
+    rota.due_at = min([times[-RESERVE - 1], *_interruptions(ground, now, times[1])])
+    return new
+
+
+def _queue(rota: Rota, ground: Ground, now: datetime) -> Queue:
+    counted = {person: at for person, at in ground.served.items() if at >= rota.ordered_at}
+    last = max(ground.served, key=lambda person: ground.served[person], default=None)
+    if last is None:
+        order = [member.id for member in ground.members if member.there(now)]
+        last = before(order, now, ground.outlet.zone)
+    return Queue(ground.members, rota.ordered_at, counted, last)
+
+
+def _write(
+    work: Work, outlet: Unit, queue: Queue, periods: Sequence[Period], ahead: dict[datetime, Turn], now: datetime
+) -> list[Turn]:
+    """Write what is planned over what was; what people agreed on stays as long as they are there for it."""
+    there = {member.id: member for member in queue.members}
+
+    def holds(turn: Turn) -> bool:
+        people = (turn.a_id, turn.b_id)
+        return all(key is None or (key in there and there[key].there(turn.begins_at)) for key in people)
+
+    agreed = {at: turn.turn_of for at, turn in ahead.items() if turn.how in AGREED and holds(turn)}
+    new = []
+    for period, duty in zip(periods, planned(queue, periods, agreed), strict=True):
+        turn = ahead.pop(period.begins, None)
+        if turn is None:
+            turn = Turn(outlet.id, period.begins, period.ends, None, None, None)
+            new.append(turn)
+        turn.ends_at = period.ends
+        if period.begins not in agreed:
+            _settle(work, turn, duty, period, outlet, now)
+    work.rotas.drop(list(ahead.values()))
+    return new
+
+
+def _settle(work: Work, turn: Turn, duty: OnDuty, period: Period, outlet: Unit, now: datetime) -> None:
+    """Put people into a turn; whoever is new to it is told of it in time."""
+    turn.how = How.PLANNED if period.worked else How.CLOSED
+    changed = (turn.a_id, turn.b_id) != duty
+    turn.a_id, turn.b_id = duty
+    turn.turn_of = duty.a
+    if period.begins <= now:
+        turn.due_at = None
+    elif changed:
+        eve = local(turn.begins_at - timedelta(days=1), work.policy.rota.evening, outlet.zone)
+        turn.stage, turn.due_at = 0, max(eve, now)
+
+
+def _rest(work: Work, now: datetime, running: Turn, queue: Queue) -> list[Turn]:
+    """Where somebody is missing in the running turn, end it now and give the rest of it to who is there."""
+    if running.how is How.CLOSED:
+        return []
+    serving = OnDuty(running.a_id, running.b_id)
+    duty = stand_in(queue, serving, now, running.ends_at)
+    if duty in (serving, NOBODY):
+        return []
+    facts = {"from": list(serving), "to": list(duty), "turn": running.id}
+    work.append(Entry(now, Event.TURN_STOOD_IN, duty.a, running.outlet_id, facts=facts))
+    return relay(running, duty, How.STOOD_IN, now)
+
+
+def relay(running: Turn, duty: OnDuty, how: How, now: datetime) -> list[Turn]:
+    """Let others serve the rest of a running turn, which still counts as whose turn it was; tells what is new."""
+    rest = Turn(running.outlet_id, now, running.ends_at, *duty, running.turn_of, how, due_at=now)
+    if running.begins_at == now:
+        running.a_id, running.b_id, running.how, running.due_at = *duty, how, now
+        return []
+    running.ends_at, running.due_at = now, None
+    return [rest]
+
+
+def _interruptions(ground: Ground, now: datetime, ends: datetime) -> list[datetime]:
+    """Tell when somebody of the outlet goes or comes back while a turn runs: then it is looked at again."""
+    times = [at for member in ground.members for span in member.away for at in span]
+    times += [member.until for member in ground.members if member.until is not None]
+    times += [member.since for member in ground.members]
+    return [at for at in times if now < at < ends]

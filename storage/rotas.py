@@ -1,0 +1,124 @@
+"""Reading rotas: whose turn it is, what is planned, and what planning needs to know of many outlets at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import islice
+
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from safety.model.organisation import Unit
+from safety.model.people import PostKind
+from safety.model.rota import Member, OnDuty
+from safety.model.turn import Absence, Rota, Turn
+from safety.ports import Ground
+from storage import tables
+
+MEMORY = timedelta(days=730)
+"""How far back it matters who served."""
+
+AT_ONCE = 5_000
+"""How many values one statement may name; both databases have a limit."""
+
+_turns, _posts, _absences = tables.turns.c, tables.posts.c, tables.absences.c
+
+
+class Rotas:
+    """Implements `safety.ports.Rotas`."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def on_duty(self, outlet_id: int, at: datetime) -> OnDuty | None:
+        query = (
+            select(_turns.a_id, _turns.b_id, _turns.ends_at)
+            .where(_turns.outlet_id == outlet_id, _turns.begins_at <= at)
+            .order_by(_turns.begins_at.desc())
+            .limit(1)
+        )
+        found = self._session.execute(query).first()
+        return OnDuty(found.a_id, found.b_id) if found is not None and at < found.ends_at else None
+
+    def turns(self, outlet_id: int, after: datetime, limit: int) -> Sequence[Turn]:
+        query = select(Turn).where(_turns.outlet_id == outlet_id, _turns.ends_at > after)
+        return self._session.scalars(query.order_by(_turns.begins_at).limit(limit)).all()
+
+    def of(self, outlets: Iterable[int]) -> Sequence[Rota]:
+        wanted, column = iter(outlets), tables.rotas.c.outlet_id
+        found: list[Rota] = []
+        while some := list(islice(wanted, AT_ONCE)):
+            found += self._session.scalars(select(Rota).where(column.in_(some)))
+        return found
+
+    def among(self, rows: Iterable[int]) -> Sequence[Rota]:
+        return self._session.scalars(select(Rota).where(tables.rotas.c.id.in_(list(rows)))).all()
+
+    def drop(self, turns: Sequence[Turn]) -> None:
+        self._session.execute(delete(tables.turns).where(_turns.id.in_([turn.id for turn in turns])))
+        for turn in turns:
+            self._session.expunge(turn)
+
+    def grounds(self, outlets: Sequence[int], at: datetime) -> Sequence[Ground]:
+        units = self._session.scalars(select(Unit).where(tables.units.c.id.in_(outlets))).all()
+        members, turns, served = self._members(outlets, at), self._ahead(outlets, at), self._served(outlets, at)
+        return [Ground(unit, members[unit.id], turns[unit.id], served[unit.id]) for unit in units]
+
+    def _members(self, outlets: Sequence[int], at: datetime) -> Mapping[int, list[Member]]:
+        query = (
+            select(_posts.unit_id, _posts.person_id, _posts.since, _posts.until)
+            .join(tables.people, tables.people.c.id == _posts.person_id)
+            .where(_posts.unit_id.in_(outlets), _posts.kind == PostKind.SAFETY_OFFICER)
+            .where(or_(_posts.until.is_(None), _posts.until > at), tables.people.c.left_at.is_(None))
+            .order_by(_posts.turn, _posts.id)
+        )
+        found: dict[int, dict[int, Member]] = defaultdict(dict)
+        for unit, person, since, until in self._session.execute(query):
+            found[unit].setdefault(person, Member(person, since, until))
+        away = self._away({person for members in found.values() for person in members}, at)
+        return defaultdict(
+            list,
+            {
+                unit: [replace(member, away=tuple(away[key])) for key, member in members.items()]
+                for unit, members in found.items()
+            },
+        )
+
+    def _away(self, people: Iterable[int], at: datetime) -> Mapping[int, list[tuple[datetime, datetime]]]:
+        query = select(_absences.person_id, _absences.begins_at, _absences.ends_at).where(
+            _absences.person_id.in_(list(people)), _absences.ends_at > at, _absences.cancelled_at.is_(None)
+        )
+        found: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
+        for person, begins, ends in self._session.execute(query.order_by(_absences.begins_at)):
+            found[person].append((begins, ends))
+        return found
+
+    def _ahead(self, outlets: Sequence[int], at: datetime) -> Mapping[int, list[Turn]]:
+        query = select(Turn).where(_turns.outlet_id.in_(outlets), _turns.ends_at > at).order_by(_turns.begins_at)
+        found: dict[int, list[Turn]] = defaultdict(list)
+        for turn in self._session.scalars(query):
+            found[turn.outlet_id].append(turn)
+        return found
+
+    def _served(self, outlets: Sequence[int], at: datetime) -> Mapping[int, dict[int, datetime]]:
+        last = func.max(_turns.begins_at).label("last")
+        query = (
+            select(_turns.outlet_id, _turns.turn_of, last)
+            .where(
+                _turns.outlet_id.in_(outlets), _turns.begins_at.between(at - MEMORY, at), _turns.turn_of.is_not(None)
+            )
+            .group_by(_turns.outlet_id, _turns.turn_of)
+        )
+        found: dict[int, dict[int, datetime]] = defaultdict(dict)
+        for outlet, person, begins in self._session.execute(query):
+            found[outlet][person] = begins
+        return found
+
+    def absences(self, person_id: int, after: datetime) -> Sequence[Absence]:
+        query = select(Absence).where(
+            _absences.person_id == person_id, _absences.ends_at > after, _absences.cancelled_at.is_(None)
+        )
+        return self._session.scalars(query.order_by(_absences.begins_at)).all()

@@ -1,0 +1,165 @@
+"""Turns over five years of people coming, going and being away, of closures and clock changes: A is never B, and nobody starves."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from safety.actions.turns import boundaries
+from safety.model.rota import Member, OnDuty, Period, Queue, planned, stand_in
+from scheduler.cadence import next_window
+
+START = datetime(2026, 1, 1, 12, tzinfo=UTC)
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Shanghai")
+RHYTHMS = {
+    "week": "cron day_of_week=mon hour=0 minute=0",
+    "fortnight": "every weeks=2 from=2026-01-05 hour=8",
+    "month": "cron day=1 hour=2 minute=30",
+}
+TURNS = {"week": 5 * 52, "fortnight": 5 * 26, "month": 60}
+WORST = 12
+"""Officers of the largest outlet tried."""
+
+
+def periods(zone: str, rhythm: str, count: int) -> list[Period]:
+    times = boundaries(next_window, RHYTHMS[rhythm], zone, START, count)
+    return [Period(b, e, b) for b, e in itertools.pairwise(times)]
+
+
+@dataclass
+class Outlet:
+    """Five years of an outlet, one turn planned after the other, as the clock does it."""
+
+    members: list[Member]
+    queue: Queue = field(init=False)
+    history: list[tuple[Period, OnDuty]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.queue = Queue(self.members, START - timedelta(days=60))
+
+    def serve(self, period: Period) -> None:
+        self.queue.members = self.members
+        (duty,) = planned(self.queue, [period], {})
+        self.history.append((period, duty))
+
+    def waits(self, member: Member) -> int:
+        """The longest row of worked turns that a member could have served as A and did not."""
+        longest = now = 0
+        for period, duty in self.history:
+            if duty.a == member.id:
+                now = 0
+            elif period.worked and member.throughout(period.begins, period.ends):
+                now += 1
+            longest = max(longest, now)
+        return longest
+
+
+def changed(outlet: Outlet, period: Period, luck: Random) -> Period:
+    """What may happen before a turn: somebody comes, goes or will be away; the outlet may be closed."""
+    members = outlet.members
+    if luck.random() < 0.1 and len(members) < WORST:
+        new = Member(max((m.id for m in members), default=0) + 100, period.begins)
+        members.insert(luck.randrange(len(members) + 1), new)
+    if luck.random() < 0.08 and len(members) > 1:
+        members.pop(luck.randrange(len(members)))
+    if luck.random() < 0.3:
+        place = luck.randrange(len(members))
+        gone = period.begins + timedelta(days=luck.randrange(-3, 10))
+        back = gone + timedelta(days=luck.choice((1, 5, 14, 60)))
+        members[place] = replace(members[place], away=(*members[place].away, (gone, back)))
+    return replace(period, worked=luck.random() > 0.05)
+
+
+@pytest.mark.parametrize("rhythm", RHYTHMS)
+@pytest.mark.parametrize("zone", ZONES)
+@settings(max_examples=6)
+@given(seed=st.integers(0, 10**6), size=st.integers(1, 8))
+def test_in_five_years_a_is_never_b_and_nobody_starves(zone: str, rhythm: str, seed: int, size: int) -> None:
+    luck = Random(seed)  # noqa: S311 - chance in a test keeps no secret
+    outlet = Outlet([Member(n, START - timedelta(days=90)) for n in range(1, size + 1)])
+    everyone: dict[int, Member] = {}
+    for period in periods(zone, rhythm, TURNS[rhythm]):
+        outlet.serve(changed(outlet, period, luck))
+        everyone |= {member.id: member for member in outlet.members}
+    for period, duty in outlet.history:
+        assert duty.a is None or duty.a != duty.b
+        assert period.worked or duty == (None, None)
+    for member in outlet.members:
+        assert outlet.waits(member) <= WORST
+    assert max(
+        b.begins - a.begins for (a, _), (b, _) in zip(outlet.history, outlet.history[1:], strict=False)
+    ) < timedelta(days=32)
+
+
+@given(st.integers(2, 9), st.sampled_from(sorted(RHYTHMS)), st.sampled_from(ZONES), st.integers(0, 10**6))
+@settings(max_examples=25)
+def test_who_is_always_there_has_as_many_turns_as_the_others_within_one(
+    size: int, rhythm: str, zone: str, seed: int
+) -> None:
+    luck = Random(seed)  # noqa: S311 - chance in a test keeps no secret
+    outlet = Outlet([Member(n, START - timedelta(days=90)) for n in range(1, size + 1)])
+    for period in periods(zone, rhythm, 50):
+        outlet.serve(replace(period, worked=luck.random() > 0.2))
+    turns = [sum(duty.a == member.id for _, duty in outlet.history) for member in outlet.members]
+    stands = [sum(duty.b == member.id for _, duty in outlet.history) for member in outlet.members]
+    assert max(turns) - min(turns) <= 1
+    assert max(stands) - min(stands) <= 1
+
+
+def weekly(members: list[Member], count: int, worked: set[int] | None = None) -> list[OnDuty]:
+    """Whole weeks planned in one go; `worked` leaves out those in which the outlet is closed."""
+    weeks = [
+        replace(period, worked=worked is None or number in worked)
+        for number, period in enumerate(periods("Europe/Berlin", "week", count)[:count])
+    ]
+    return list(planned(Queue(members, START - timedelta(days=60)), weeks, {}))
+
+
+def officers(*ids: int) -> list[Member]:
+    return [Member(key, START - timedelta(days=90)) for key in ids]
+
+
+def away(member: Member, *weeks: int) -> Member:
+    spans = [periods("Europe/Berlin", "week", 20)[week] for week in weeks]
+    return replace(member, away=tuple((span.begins, span.ends) for span in spans))
+
+
+def test_whoever_is_away_keeps_the_turn_and_has_it_on_coming_back() -> None:
+    one, two, three = officers(1, 2, 3)
+    assert [duty.a for duty in weekly([one, away(two, 1), three], 6)] == [1, 3, 2, 1, 3, 2]
+    assert [duty.a for duty in weekly([one, away(two, 1, 2, 3), three], 6)] == [1, 3, 1, 3, 2, 1]
+
+
+def test_a_closed_week_is_nobodys_and_the_turn_comes_in_the_next_one_worked() -> None:
+    found = weekly(officers(1, 2, 3), 5, worked={0, 1, 3, 4})
+    assert [duty.a for duty in found] == [1, 2, None, 3, 1]
+
+
+def test_whoever_is_away_for_a_day_serves_where_nobody_else_can() -> None:
+    (one,) = officers(1)
+    week = periods("Europe/Berlin", "week", 3)[1]
+    one = replace(one, away=((week.begins + timedelta(days=2), week.begins + timedelta(days=3)),))
+    assert [duty.a for duty in weekly([one], 3)] == [1, 1, 1]
+
+
+def test_b_moves_up_for_an_a_who_is_gone_and_the_next_stands_in_for_b() -> None:
+    one, two, three = officers(1, 2, 3)
+    now = START + timedelta(days=1)
+    week = START + timedelta(days=7)
+    assert stand_in(Queue([two, three], START), OnDuty(1, 2), now, week) == (2, 3)
+    assert stand_in(Queue([one, three], START), OnDuty(1, 2), now, week) == (1, 3)
+    assert stand_in(Queue([two], START), OnDuty(1, 2), now, week) == (2, None)
+    assert stand_in(Queue([], START), OnDuty(1, 2), now, week) == (None, None)
+
+
+def test_a_turn_that_was_swapped_counts_as_whose_turn_it_was() -> None:
+    weeks = periods("Europe/Berlin", "week", 6)[:6]
+    queue = Queue(officers(1, 2, 3), START - timedelta(days=60))
+    found = list(planned(queue, weeks, {weeks[1].begins: 2, weeks[2].begins: 3}))
+    assert [duty.a for duty in found] == [1, None, None, 1, 2, 3]
