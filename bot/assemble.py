@@ -32,6 +32,7 @@ from safety.ports import Clock
 from scheduler.cadence import next_window
 from scheduler.engine import Engine
 from scheduler.heart import Heart
+from storage.database import is_away
 from storage.photos import Photos
 from storage.storage import Storage
 
@@ -118,13 +119,13 @@ def assemble(
     reception = Reception(storage, dispatcher, bot, messenger, poke, sleep, holder=holder, told=metrics.update)
     work = chores.Chores(storage, poke)
     engines = (
-        Engine(work.clockwork(next_window), clock),
-        Engine(chores.deliveries(courier), clock),
-        Engine(chores.collections(storage, collector), clock),
-        Engine(chores.answers(storage, messenger), clock),
+        Engine(work.clockwork(next_window), clock, is_away),
+        Engine(chores.deliveries(courier), clock, is_away),
+        Engine(chores.collections(storage, collector), clock, is_away),
+        Engine(chores.answers(storage, messenger), clock, is_away),
     )
     poller = Poller(bot, reception, clock, sleep)
-    watch = Watch(storage, engines, poller, heartbeat)
+    watch = Watch(storage, engines, poller, heartbeat, lambda: (presence.trouble, collector.refused))
     vitals = Vitals(bot, storage, engines, watch, _listen(bot, storage, metrics, clock), metrics)
     presence = Presence(storage, reception, messenger.gate, holder)
     house = House(bot, storage, messenger, reception, poller, engines, Engine([watch.chore()], clock), vitals, presence)

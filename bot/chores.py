@@ -19,6 +19,7 @@ from safety.model.refusals import Overtaken
 from safety.ports import Cadence, Work
 from scheduler.engine import Chore
 from storage import due, housekeeping
+from storage.database import is_away
 from storage.storage import Storage
 
 log = logging.getLogger(__name__)
@@ -104,7 +105,9 @@ class Chores:
             await self._storage.transact(action, **{kind: row})
         except Overtaken:
             log.debug("another process advanced a due row", extra={"kind": kind, "row": row})
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                return False
             log.exception("a due row could not be advanced", extra={"kind": kind, "row": row})
             return False
         return True

@@ -81,7 +81,9 @@ class Health:
         owed = _age(since[0], now) if since else None
         alarms = [kind for kind, _ in self._vitals.watch.found]
         late = owed is not None and owed > LIMITS.notice.total_seconds()
-        ticking = tick is not None and tick <= LIMITS.tick.total_seconds()
+        looked = self._vitals.watch.looked_at
+        watched = abs((now - looked).total_seconds()) if looked is not None else None
+        ticking = all(age is not None and age <= LIMITS.tick.total_seconds() for age in (tick, watched))
         return {
             "ready": since is not None and telegram and ticking and not late and not alarms,
             "database": since is not None,
@@ -89,6 +91,7 @@ class Health:
             "telegram_age": _age(self._vitals.line.answered_at, now),
             "tick_age": tick,
             "oldest_undelivered": owed,
+            "watch_age": watched,
             "alarms": alarms,
         }
 

@@ -69,11 +69,15 @@ class Presence:
         self._living: tuple[str, ...] = ()
         self._wanted: dict[str, asyncio.Event] = {}
         self._life: asyncio.Task[None] | None = None
+        self.trouble = ""
+        """Why the database did not take the last sign of life; empty where it did."""
 
     async def start(self) -> None:
         """Be there: after this, nothing that belongs to the living is taken, and nothing that the dead left is overlooked."""
         self._living = await self._storage.transact(living)
         await self.look()
+        if self._reception.accompanied:
+            self._gate.hold(EVERY)
         self._life = asyncio.create_task(self._live(), name="presence")
 
     async def stop(self) -> None:
@@ -119,5 +123,8 @@ class Presence:
     async def _try(self) -> None:
         try:
             await self.look()
-        except Exception as error:  # noqa: BLE001 - the database is away, and says so elsewhere
+        except Exception as error:  # noqa: BLE001 - the database is away, and the watch says so
+            self.trouble = str(getattr(error, "orig", None) or type(error).__name__)
             log.info("no sign of life could be given: %s", type(error).__name__)
+        else:
+            self.trouble = ""

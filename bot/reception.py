@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from bot import reading
 from bot.reading import Tap, chat_of, kind_of, spoke
 from handlers.messenger import Messenger
+from handlers.outage import Outage
 from handlers.routes.menu import spoken
 from handlers.routes.taps import follow
 from handlers.screens.trouble import trouble
@@ -68,6 +69,7 @@ class Reception:
         self._messenger = messenger
         self._shown = Shown(storage)
         self._arrivals = Together(self._store)
+        self._outage = Outage(messenger)
         self._poke = poke
         self._sleep = sleep
         self._holder = holder
@@ -94,12 +96,19 @@ class Reception:
             fresh = await self._storage.transact(receiving.keep, updates=updates, holder=self._holder)
         except Exception as error:
             if is_away(error):
+                self._away(updates)
                 raise
             log.exception("a batch of updates cannot be stored at once; each is stored alone")
             fresh = [one for update in updates for one in await self._keep(update)]
+        self._outage.over()
         for update in fresh:
             self._queue(update)
         return {update.update_id for update in fresh}
+
+    def _away(self, updates: list[Delivered]) -> None:
+        """Have people told that nothing can be written down, and that nothing is lost."""
+        for update in updates:
+            self._outage.lasts(update.chat, update.body)
 
     async def _keep(self, update: Delivered) -> list[Delivered]:
         """Store one update. What no database takes is let go, or it would come again for ever and hold up everything behind it."""
@@ -190,7 +199,8 @@ class Reception:
             try:
                 await act()
             except Exception as error:
-                away = is_away(error)
+                if away := is_away(error):
+                    self._away([update])
                 level, why = (logging.CRITICAL, getattr(error, "orig", "")) if away else (logging.ERROR, "")
                 log.log(level, "update %s failed. %s", update.update_id, why, exc_info=not away)
                 pause = DATABASE_PAUSE if away else next(pauses, None)

@@ -1,12 +1,15 @@
 """The watch: is the promise kept that nothing waits for nobody?
 
-What is wrong is logged, told to the administrators once an hour, and written into the heartbeat file for whoever watches from outside.
+What is wrong is logged, told to the administrators once an hour, and written into the heartbeat file for whoever watches from outside;
+that file also while the database is away.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,24 +19,48 @@ from safety.actions import alarms as telling
 from scheduler.engine import Chore, Engine
 from scheduler.watchdog import AlarmKind, Facts, alarms, write_heartbeat
 from storage import housekeeping
+from storage.database import is_away
 from storage.storage import Storage
 
 log = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=1)
 RECENT = timedelta(minutes=10)
-"""For how long after it was last noticed a second poller is an alarm."""
+"""For how long after it was last noticed a second poller, or a clock that was set back, is an alarm."""
+
+LEAP = timedelta(seconds=30)
+"""By how much a clock may be corrected without a word."""
+
+PATIENCE = 10.0
+"""Seconds in which the database must answer the watch."""
+
+AT_ONCE = frozenset({AlarmKind.FAULT_FORGOTTEN, AlarmKind.CLOCK_SET_BACK, AlarmKind.DATABASE_AWAY})
+"""What one look is enough for."""
 
 
 class Watch:
-    """Looks at the engines, the outbox, the faults and the poller."""
+    """Looks at the engines, the outbox, the faults, the poller and the machine.
 
-    def __init__(self, storage: Storage, engines: Sequence[Engine], poller: Poller, heartbeat: Path | None) -> None:
+    `troubles` tells why the database takes nothing, and why the folder of photos keeps nothing; empty words where they do.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        engines: Sequence[Engine],
+        poller: Poller,
+        heartbeat: Path | None,
+        troubles: Callable[[], tuple[str, str]],
+    ) -> None:
         self._storage = storage
         self._engines = engines
         self._poller = poller
         self._heartbeat = heartbeat
+        self._troubles = troubles
         self._suspected: set[str] = set()
+        self.looked_at: datetime | None = None
+        """When it looked last."""
+        self._set_back: tuple[datetime, timedelta] | None = None
         self.found: list[tuple[str, str]] = []
         """What was wrong at the last look: (kind, sentence)."""
 
@@ -42,7 +69,8 @@ class Watch:
         return Chore("watch", self._look)
 
     async def _look(self, now: datetime) -> datetime | None:
-        found = self._confirmed([(alarm.kind, alarm.text) for alarm in alarms(await self._facts(), now)])
+        self._notice_leap(now)
+        found = await self._examine(now)
         conflict = self._poller.conflict_at
         if conflict is not None and now - conflict < RECENT:
             found.append(
@@ -51,17 +79,44 @@ class Watch:
         self.found = found
         for kind, text in found:
             log.critical("%s: %s", kind, text)
-        if found:
+        self._write(now, [text for _, text in found])
+        if found and AlarmKind.DATABASE_AWAY not in dict(found):
             await self._storage.transact(telling.tell, found=found)
-        if self._heartbeat is not None:
-            write_heartbeat(self._heartbeat, now, [text for _, text in found])
         return now + EVERY
+
+    def _write(self, now: datetime, texts: list[str]) -> None:
+        if self._heartbeat is None:
+            return
+        try:
+            write_heartbeat(self._heartbeat, now, texts)
+        except OSError as error:
+            log.critical("the heartbeat cannot be written: %s", error.strerror)
+
+    def _notice_leap(self, now: datetime) -> None:
+        """Notice that the clock was set back since the last look."""
+        before, self.looked_at = self.looked_at, now
+        if before is not None and before - now > LEAP:
+            self._set_back = (now, before - now)
+
+    async def _examine(self, now: datetime) -> list[tuple[str, str]]:
+        """Tell what is wrong; while the database is away, that, and what can be told without it."""
+        database, disk = self._troubles()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                facts = await self._facts()
+        except Exception as error:
+            if not isinstance(error, TimeoutError) and not is_away(error):
+                raise
+            facts, database = Facts(now), database or str(getattr(error, "orig", type(error).__name__))
+        facts = replace(facts, database=database.strip().partition("\n")[0], disk=disk)
+        if self._set_back is not None and timedelta(0) <= now - self._set_back[0] < RECENT:
+            facts = replace(facts, set_back=self._set_back[1])
+        return self._confirmed([(alarm.kind, alarm.text) for alarm in alarms(facts, now)])
 
     def _confirmed(self, seen: list[tuple[AlarmKind, str]]) -> list[tuple[str, str]]:
         """Believe what was seen at the last look too: one look just after a jump of the clock finds everything late."""
         before, self._suspected = self._suspected, {kind.value for kind, _ in seen}
-        at_once = AlarmKind.FAULT_FORGOTTEN
-        return [(kind.value, text) for kind, text in seen if kind is at_once or kind.value in before]
+        return [(kind.value, text) for kind, text in seen if kind in AT_ONCE or kind.value in before]
 
     async def _facts(self) -> Facts:
         ticks = [engine.last_tick_at for engine in self._engines]

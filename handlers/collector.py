@@ -13,8 +13,10 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from handlers.abreast import abreast
 from handlers.messenger import Messenger
 from handlers.outcome import TryLater, read
+from handlers.screens.trouble import disk_refuses
 from handlers.store import Store
-from safety.actions import proofs
+from locales import Words
+from safety.actions import people, proofs
 from safety.model.evidence import Evidence
 from safety.ports import Work
 
@@ -52,6 +54,9 @@ class Collector:
         self._store = store
         self._messenger = messenger
         self._blobs = blobs
+        self._told: set[int] = set()
+        self.refused = ""
+        """Why the disk kept nothing at the last try; empty where it did."""
 
     async def collect(self, due: Callable[[int], Awaitable[list[int]]]) -> None:
         """Fetch what is due, until nothing is. One that fails, or hangs, does not hold up the others."""
@@ -76,11 +81,22 @@ class Collector:
         try:
             sha256 = await asyncio.to_thread(self._blobs.keep, content, proof.suffix)
         except OSError as error:
-            log.critical("evidence cannot be kept on disk", extra={"evidence": key, "why": error.strerror})
-            await self._store.transact(postpone, evidence=key, after=DISK_PAUSE)
+            await self._disk_refuses(proof, error)
             return
+        self.refused = ""
+        self._told.clear()
         await self._store.transact(proofs.keep, evidence=key, sha256=sha256, size=len(content))
         await self._messenger.react(proof.chat_id, proof.message_id)
+
+    async def _disk_refuses(self, proof: Evidence, error: OSError) -> None:
+        """Try again later, and tell each sender once for as long as it lasts."""
+        self.refused = error.strerror or type(error).__name__
+        log.critical("evidence cannot be kept on disk", extra={"evidence": proof.id, "why": self.refused})
+        await self._store.transact(postpone, evidence=proof.id, after=DISK_PAUSE)
+        if proof.chat_id not in self._told:
+            self._told.add(proof.chat_id)
+            language = await self._store.transact(people.language_of, chat=proof.chat_id)
+            await self._messenger.send(proof.chat_id, disk_refuses(Words(language or "en")), proof.message_id)
 
     async def _download(self, file_id: str) -> bytes:
         bot = self._messenger.bot

@@ -3,11 +3,14 @@
 A flood limit closes its chat for as long as it says: waits of hours have been seen, and a critical call to somebody else must not wait
 for them. When a second chat is refused soon after, it is the whole bot that is too fast, and the whole bot waits, at most for a minute
 at a time.
+
+So that it seldom says so, messages go in an even stream, and to one chat one a second. Several processes of a bot share the stream.
 """
 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
@@ -15,6 +18,15 @@ from safety.ports import Clock
 
 WHOLE_BOT = timedelta(minutes=1)
 SOON_AFTER = timedelta(seconds=10)
+
+CHAT_GAP = 1.02
+"""Seconds between two messages to one chat, and a little for the unevenness of the way.
+
+One message waits for so long in its place; those behind it are told when to come back, so that they hold up nobody else's.
+"""
+
+MANY = 1000
+"""How many chats' last messages are remembered before the old ones are forgotten."""
 
 
 class Gate:
@@ -25,11 +37,15 @@ class Gate:
         clock: Clock,
         per_second: float | None = 28,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
         self._clock = clock
         self._whole_gap = self._gap = 1 / per_second if per_second else 0.0
         self._sleep = sleep
+        self._elapsed = elapsed
         self._next_slot = 0.0
+        self._next_in_chat: dict[int, float] = {}
+        self._put_off: dict[int, float] = {}
         self._closed: datetime | None = None
         self._last: tuple[int, datetime] | None = None
         self._chats: dict[int, datetime] = {}
@@ -55,12 +71,33 @@ class Gate:
         if before is not None and before[0] != chat and now - before[1] < SOON_AFTER:
             self._closed = max(self._closed or now, now + min(after, WHOLE_BOT))
 
-    async def slot(self) -> None:
-        """Wait for one's place in an even stream of messages."""
+    def hold(self, seconds: float) -> None:
+        """Send nothing new for a moment: others have to learn first that they share with this process now."""
+        self._next_slot = max(self._next_slot, self._elapsed() + seconds)
+
+    async def slot(self, chat: int) -> timedelta | None:
+        """Wait for one's place in an even stream, and among the messages to the same chat; where that is far, tell when to come back."""
         if not self._gap:
-            return
-        now = asyncio.get_running_loop().time()
+            return None
+        now = self._elapsed()
+        own = self._next_in_chat.get(chat, now)
+        if own - now > CHAT_GAP:
+            self._put_off[chat] = later = max(own, self._put_off.get(chat, 0.0) + CHAT_GAP)
+            return timedelta(seconds=later - now)
+        if own > now:
+            self._reserve(chat, own)
+            await self._sleep(own - now)
+            now = self._elapsed()
         at = max(now, self._next_slot)
         self._next_slot = at + self._gap
+        self._reserve(chat, at)
         if at > now:
             await self._sleep(at - now)
+        return None
+
+    def _reserve(self, chat: int, at: float) -> None:
+        if len(self._next_in_chat) >= MANY:
+            now = self._elapsed()
+            self._next_in_chat = {other: next_ for other, next_ in self._next_in_chat.items() if next_ > now}
+            self._put_off = {other: later for other, later in self._put_off.items() if later > now}
+        self._next_in_chat[chat] = max(at + CHAT_GAP, self._next_in_chat.get(chat, 0.0))

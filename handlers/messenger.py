@@ -95,8 +95,8 @@ class Messenger:
     async def _call(self, chat: int, call: Callable[[], Awaitable[object]], *, paced: bool = True) -> Outcome:
         if (wait := self.gate.wait_for(chat)) is not None:
             return TryLater(wait, "closed", flood=True)
-        if paced:
-            await self.gate.slot()
+        if paced and (wait := await self.gate.slot(chat)) is not None:
+            return TryLater(wait, "its turn comes later")
         outcome = await _tried(chat, call)
         if isinstance(outcome, TryLater) and outcome.flood:
             self.gate.close(chat, outcome.after)

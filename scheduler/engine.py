@@ -25,11 +25,17 @@ class Chore:
 
 
 class Engine:
-    """Works through the chores, in order, one tick at a time."""
+    """Works through the chores, in order, one tick at a time.
 
-    def __init__(self, chores: Iterable[Chore], clock: Clock) -> None:
+    A failure that is `passing`, such as a database that is away, is one line in the log and not a trace.
+    """
+
+    def __init__(
+        self, chores: Iterable[Chore], clock: Clock, passing: Callable[[Exception], bool] = lambda _: False
+    ) -> None:
         self._chores = tuple(chores)
         self._clock = clock
+        self._passing = passing
         self.last_tick_at: datetime | None = None
         self.succeeded_at: dict[str, datetime] = {}
         self.failures: dict[str, int] = {}
@@ -45,9 +51,12 @@ class Engine:
         now = self._clock()
         try:
             ahead = await chore.run(now)
-        except Exception:
+        except Exception as error:
             self.failures[chore.name] = times = self.failures.get(chore.name, 0) + 1
-            log.exception("chore %s failed, %s in a row; it is tried again with the next tick", chore.name, times)
+            trace = None if self._passing(error) else error
+            log.error(  # noqa: TRY400 - a trace only where it tells something
+                "chore %s failed, %s in a row; it is tried again with the next tick", chore.name, times, exc_info=trace
+            )
             return None
         self.succeeded_at[chore.name] = now
         self.failures.pop(chore.name, None)

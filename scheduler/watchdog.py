@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 
 class AlarmKind(StrEnum):
@@ -20,6 +21,9 @@ class AlarmKind(StrEnum):
     CHORE_FAILING = "chore failing"
     NOTICE_OVERDUE = "notice overdue"
     FAULT_FORGOTTEN = "fault forgotten"
+    DATABASE_AWAY = "database away"
+    DISK_REFUSES = "disk refuses"
+    CLOCK_SET_BACK = "clock set back"
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,18 @@ class Alarm:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the watchdog looks at. `forgotten` are the open faults for which no next time is set."""
+    """What the watchdog looks at. `forgotten` are the open faults for which no next time is set.
+
+    `database` and `disk` tell why they take nothing; empty where they do.
+    """
 
     last_tick_at: datetime | None
     oldest_undelivered_at: datetime | None = None
     forgotten: tuple[int, ...] = ()
     failures: Mapping[str, int] = field(default_factory=dict)
+    database: str = ""
+    disk: str = ""
+    set_back: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True)
@@ -65,14 +75,41 @@ def alarms(facts: Facts, now: datetime, limits: Limits = Limits()) -> list[Alarm
     if facts.forgotten:
         numbers = ", ".join(str(number) for number in facts.forgotten)
         found.append(Alarm(AlarmKind.FAULT_FORGOTTEN, f"Nothing is planned for the open fault(s) {numbers}."))
+    return found + _machine(facts)
+
+
+def _machine(facts: Facts) -> list[Alarm]:
+    """What is wrong with the machine itself."""
+    found = []
+    if facts.database:
+        text = f"The database takes nothing in: {facts.database}. What people send is kept, and handled when it does."
+        found.append(Alarm(AlarmKind.DATABASE_AWAY, text))
+    if facts.disk:
+        found.append(
+            Alarm(AlarmKind.DISK_REFUSES, f"Photos cannot be kept on disk: {facts.disk}. They are asked for again.")
+        )
+    if facts.set_back:
+        minutes = round(facts.set_back.total_seconds() / 60)
+        text = (
+            f"The machine's clock was set back by {minutes} min. What is planned waits until it shows that time again."
+        )
+        found.append(Alarm(AlarmKind.CLOCK_SET_BACK, text))
     return found
 
 
 def write_heartbeat(path: Path, now: datetime, found: list[str]) -> None:
     """Replace the heartbeat file in one step, so that a reader never sees half of it."""
-    half = path.with_name(path.name + ".new")
-    half.write_text(json.dumps({"at": now.isoformat(), "alarms": found}) + "\n", encoding="utf-8")
-    half.replace(path)
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as half:  # of its own name: several processes may share the folder
+        try:
+            half.write(json.dumps({"at": now.isoformat(), "alarms": found}) + "\n")
+            half.flush()
+        except OSError:
+            Path(half.name).unlink(missing_ok=True)
+            raise
+    Path(half.name).chmod(0o644)
+    Path(half.name).replace(path)
 
 
 def read_heartbeat(path: Path, now: datetime, limit: timedelta = Limits.tick) -> list[str]:

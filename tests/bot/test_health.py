@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client.parser import text_string_to_metric_families
+from sqlalchemy.exc import OperationalError
 
 from bot.health import Health
-from tests.scenarios.world import TOKEN, World
+from tests.scenarios.steps import crew_of, report_fault
+from tests.scenarios.world import TOKEN, World, picture
 
 Ask = Callable[[str], Awaitable[tuple[int, Any]]]
 
@@ -63,6 +65,39 @@ async def test_a_tick_that_is_late_is_told(world: World, ask: Ask) -> None:
     assert (status, found["tick_age"], found["telegram"]) == (503, 180.0, True)
 
 
+async def test_a_clock_that_is_set_back_is_told_at_once_and_forgiven_in_time(world: World) -> None:
+    await well(world)
+    watch, then = world.house.vitals.watch, world.clock.now()
+    await watch.chore().run(then - timedelta(hours=1))
+    assert watch.found == [("clock set back", watch.found[0][1])]
+    assert "60 min" in watch.found[0][1]
+    await watch.chore().run(then - timedelta(minutes=49))
+    assert "clock set back" not in dict(watch.found)
+
+
+async def test_a_watch_that_looks_no_more_is_told(world: World, ask: Ask) -> None:
+    await well(world)
+    world.clock.advance(timedelta(minutes=3))
+    await world.settle()
+    status, found = await ask("/readyz")
+    assert (status, found["tick_age"], found["watch_age"]) == (503, 0.0, 180.0)
+
+
+async def test_a_disk_that_keeps_nothing_is_told(world: World, ask: Ask) -> None:
+    crew = await crew_of(world)
+    (world.folder / "photos").write_text("in the way")
+    await report_fault(world, crew)
+    await world.send(crew.officer, picture())
+    await well(world)
+    await well(world)
+    assert (await ask("/readyz"))[1]["alarms"] == ["disk refuses"]
+    assert crew.officer.sees("disk cannot keep it just now")
+    (world.folder / "photos").unlink()
+    await world.passes(minutes=1)
+    await well(world)
+    assert (await ask("/readyz"))[1]["alarms"] == []
+
+
 async def test_a_silent_telegram_is_told_and_one_that_was_only_not_asked_is_not(world: World, ask: Ask) -> None:
     await well(world)
     world.clock.advance(timedelta(minutes=3))
@@ -76,13 +111,15 @@ async def test_a_database_that_does_not_answer_is_told(world: World, ask: Ask, m
     await well(world)
 
     async def away(*_: object, **__: object) -> None:
-        raise ConnectionError
+        raise OperationalError("SELECT", {}, Exception("the server went away"))
 
     with monkeypatch.context() as patch:
         patch.setattr(world.storage, "transact", away)
+        await world.house.watch.tick()
         status, found = await ask("/readyz")
-        assert (status, found["database"]) == (503, False)
+        assert (status, found["database"], found["alarms"]) == (503, False, ["database away"])
         assert (await ask("/metrics"))[0] == 200
+    await world.house.watch.tick()
     assert (await ask("/readyz"))[0] == 200
 
 

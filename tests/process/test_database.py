@@ -46,8 +46,11 @@ async def test_a_full_database_disk_loses_no_tap(stand: Stand) -> None:
     for _ in range(60):
         officer.text("/help " + "and more " * 200)
     await stand.comes(lambda: "no updates" in product.said or " failed. " in product.said, 60)
+    await stand.until(lambda: officer.sees("cannot write anything down"), 20)
+    await stand.comes(lambda: "takes nothing in" in (stand.folder / "heartbeat.json").read_text("utf-8"), 30)
     product.give_room()
     await stand.until(lambda: officer.sees("You are enrolled"), 20)
     await stand.comes(lambda: quiet(stand), 60)
     assert product.alive
     assert stand.rows("select count(*) from inbox where state = 'dead'") == [(0,)]
+    assert sum("cannot write anything down" in message.text for message in officer.screen) == 1

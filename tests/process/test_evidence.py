@@ -56,6 +56,7 @@ async def test_a_full_disk_loses_no_photo(stand: Stand) -> None:
     officer.photo(noise(), "cylinder worn")
     await stand.comes(lambda: "cannot be kept on disk" in product.said, 20)
     assert stand.rows("select sha256, tries from evidence where due_at is not null") == [(None, 0)]
+    await stand.until(lambda: officer.sees("disk cannot keep it just now"), 20)
     product.give_room()
     await make_due(stand)
     officer.text("Bolt plate loose.")

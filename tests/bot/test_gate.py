@@ -1,0 +1,72 @@
+"""The gate keeps a bot below what Telegram allows: so many messages a second in all, one a second in a chat, whoever sends."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from handlers.gate import CHAT_GAP, Gate
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+class Watch:
+    """A stopwatch that waiting moves."""
+
+    def __init__(self) -> None:
+        self.at = 100.0
+
+    def __call__(self) -> float:
+        return self.at
+
+    async def sleep(self, seconds: float) -> None:
+        self.at += seconds
+
+
+def gate_of(watch: Watch, per_second: float = 28) -> Gate:
+    return Gate(lambda: NOON, per_second, watch.sleep, watch)
+
+
+async def sent(gate: Gate, watch: Watch, *chats: int) -> list[float]:
+    """When each of these messages went out, from the first on; none was put off."""
+    times = []
+    for chat in chats:
+        assert await gate.slot(chat) is None
+        times.append(watch.at)
+    return [round(at - times[0], 3) for at in times]
+
+
+async def test_a_crowd_is_written_to_in_an_even_stream() -> None:
+    watch = Watch()
+    times = await sent(gate_of(watch), watch, *range(57))
+    assert times[-1] > 1.99
+
+
+async def test_one_chat_gets_a_message_a_second() -> None:
+    watch = Watch()
+    assert await sent(gate_of(watch), watch, 5, 5, 5) == [0, CHAT_GAP, 2 * CHAT_GAP]
+
+
+async def test_many_messages_to_one_chat_hold_up_nobody_else() -> None:
+    watch = Watch()
+    blocked = asyncio.Event()
+    gate = Gate(lambda: NOON, 28, lambda _: blocked.wait(), watch)
+    assert await gate.slot(5) is None
+    waiting = asyncio.create_task(gate.slot(5))
+    await asyncio.sleep(0)
+    assert [await gate.slot(5) for _ in range(3)] == [timedelta(seconds=n * CHAT_GAP) for n in (2, 3, 4)]
+    watch.at += 1 / 28
+    assert await gate.slot(6) is None
+    blocked.set()
+    assert await waiting is None
+
+
+async def test_processes_share_what_one_bot_may_send_and_a_newcomer_waits_until_the_others_know() -> None:
+    watch = Watch()
+    gate = gate_of(watch)
+    gate.share(2)
+    gate.hold(2)
+    begun = watch.at
+    times = await sent(gate, watch, *range(29))
+    assert watch.at - begun > 3.99
+    assert times[-1] > 1.99
