@@ -94,7 +94,7 @@ class Courier:
         if found is None:
             return
         screen = draw_letter(found, Words(found.language))
-        outcome = await self._send(found, screen)
+        outcome = await self._messenger.turn(found.chat_id) or await self._send(found, screen)
         await self._settle(found, screen, outcome)
 
     async def _send(self, letter: Letter, screen: Screen) -> Outcome:

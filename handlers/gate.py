@@ -4,7 +4,8 @@ A flood limit closes its chat for as long as it says: waits of hours have been s
 for them. When a second chat is refused soon after, it is the whole bot that is too fast, and the whole bot waits, at most for a minute
 at a time.
 
-So that it seldom says so, messages go in an even stream, and to one chat one a second. Several processes of a bot share the stream.
+So that it seldom says so, messages go in an even stream, and notices to one chat one a second; whoever acts gets the answer at once, as
+Telegram allows. Several processes of a bot share the stream.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ SOON_AFTER = timedelta(seconds=10)
 CHAT_GAP = 1.02
 """Seconds between two messages to one chat, and a little for the unevenness of the way.
 
-One message waits for so long in its place; those behind it are told when to come back, so that they hold up nobody else's.
+One notice waits for so long in its place; those behind it are told when to come back, so that they hold up nobody else's.
 """
 
 MANY = 1000
@@ -75,10 +76,19 @@ class Gate:
         """Send nothing new for a moment: others have to learn first that they share with this process now."""
         self._next_slot = max(self._next_slot, self._elapsed() + seconds)
 
-    async def slot(self, chat: int) -> timedelta | None:
-        """Wait for one's place in an even stream, and among the messages to the same chat; where that is far, tell when to come back."""
+    async def slot(self, chat: int) -> None:
+        """Wait for one's place in an even stream of messages."""
         if not self._gap:
-            return None
+            return
+        now = self._elapsed()
+        at = max(now, self._next_slot)
+        self._next_slot = at + self._gap
+        self._reserve(chat, at)
+        if at > now:
+            await self._sleep(at - now)
+
+    async def turn(self, chat: int) -> timedelta | None:
+        """Wait for a notice's turn among the messages to its chat; where that is far, tell when to come back."""
         now = self._elapsed()
         own = self._next_in_chat.get(chat, now)
         if own - now > CHAT_GAP:
@@ -87,12 +97,6 @@ class Gate:
         if own > now:
             self._reserve(chat, own)
             await self._sleep(own - now)
-            now = self._elapsed()
-        at = max(now, self._next_slot)
-        self._next_slot = at + self._gap
-        self._reserve(chat, at)
-        if at > now:
-            await self._sleep(at - now)
         return None
 
     def _reserve(self, chat: int, at: float) -> None:

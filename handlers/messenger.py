@@ -92,11 +92,16 @@ class Messenger:
         self.gate = gate
         self.replies = Replies()
 
+    async def turn(self, chat: int) -> TryLater | None:
+        """Wait for a notice's turn in its chat; where it is far, the notice is to come back later."""
+        wait = await self.gate.turn(chat)
+        return TryLater(wait, "its turn comes later") if wait is not None else None
+
     async def _call(self, chat: int, call: Callable[[], Awaitable[object]], *, paced: bool = True) -> Outcome:
         if (wait := self.gate.wait_for(chat)) is not None:
             return TryLater(wait, "closed", flood=True)
-        if paced and (wait := await self.gate.slot(chat)) is not None:
-            return TryLater(wait, "its turn comes later")
+        if paced:
+            await self.gate.slot(chat)
         outcome = await _tried(chat, call)
         if isinstance(outcome, TryLater) and outcome.flood:
             self.gate.close(chat, outcome.after)
