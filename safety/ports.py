@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from checklists import Checklist
 from safety.model.codes import Code, CodeKind
@@ -22,6 +22,7 @@ from safety.model.rota import Member, OnDuty
 from safety.model.turn import Absence, Rota, Turn
 from safety.policy import Policy
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 Clock = Callable[[], datetime]
@@ -65,6 +66,10 @@ class People(Protocol):
         """The ids of the outlet's safety officers in the order of their turns."""
         ...
 
+    def foresee(self, units: Iterable[int], at: datetime) -> None:
+        """Read at once who holds which post at these units, before `holders` and `rota` are asked about one after the other."""
+        ...
+
 
 class Organisation(Protocol):
     """Units, checkpoints and codes."""
@@ -92,10 +97,6 @@ class Organisation(Protocol):
 
     def below(self, unit_id: int, page: int, size: int) -> tuple[Sequence[Unit], int]:
         """A page of the open units right below a unit, by name, and how many there are."""
-        ...
-
-    def outlets_without(self, duty: str, after: datetime, limit: int) -> Sequence[Unit]:
-        """Open outlets that have no occurrence of a duty whose window ends after an instant."""
         ...
 
 
@@ -166,6 +167,10 @@ class Occurrences(Protocol):
         """Occurrences whose window has opened and that are not done."""
         ...
 
+    def ahead(self, outlets: Iterable[int], duty: str, after: datetime) -> Mapping[int, datetime]:
+        """When the window of a duty closes that is planned furthest ahead, by outlet; outlets without one are not in it."""
+        ...
+
 
 class Agenda(Protocol):
     """What the clock will come to."""
@@ -198,6 +203,10 @@ class Rotas(Protocol):
 
     def on_duty(self, outlet_id: int, at: datetime) -> OnDuty | None:
         """Who is A and B at an instant; None where no turn is planned for it."""
+        ...
+
+    def foresee(self, outlets: Iterable[int], at: datetime) -> None:
+        """Read at once who is A and B at these outlets, before `on_duty` is asked about one after the other."""
         ...
 
     def turns(self, outlet_id: int, after: datetime, limit: int) -> Sequence[Turn]:
@@ -257,6 +266,10 @@ class Work(Protocol):
         ...
 
     def find(self, kind: type[T], key: int | None) -> T | None: ...
+    def many(self, kind: type[T], keys: Iterable[int]) -> Sequence[T]:
+        """Load several by their ids, in the order of these. What changes in them is written at the action's end, like with like."""
+        ...
+
     def add(self, thing: T) -> T:
         """Keep something new; its id is known at once."""
         ...
@@ -267,4 +280,11 @@ class Work(Protocol):
 
     def add_all(self, things: Sequence[Any]) -> None:
         """Keep many new things of one kind at once; their ids are known afterwards."""
+        ...
+
+    def note(self, kind: Callable[P, object], /, *args: P.args, **named: P.kwargs) -> None:
+        """Keep `kind(*args, **named)`, of which this action asks nothing more.
+
+        It is written at the action's end, all of a kind at once; where something with the same key is there already, that stays.
+        """
         ...

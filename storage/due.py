@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Select, Table, func, select
 from sqlalchemy.orm import Session
 
 from storage import tables
 
 KINDS: dict[str, Table] = {
+    "outlet": tables.units,
     "occurrence": tables.occurrences,
     "fault": tables.faults,
     "walk": tables.inspections,
@@ -37,11 +39,17 @@ class Sessioned(Protocol):
     session: Session
 
 
+W = TypeVar("W", bound=Sessioned)
+
+
 def ids(work: Sessioned, now: datetime, *, kind: str, limit: int) -> list[int]:
     """List the rows of a kind whose time has come, the longest overdue first."""
+    return list(work.session.scalars(_overdue(kind, now, limit)))
+
+
+def _overdue(kind: str, now: datetime, limit: int) -> Select[int]:
     columns = KINDS[kind].c
-    query = select(columns.id).where(columns.due_at <= now).order_by(columns.due_at, columns.id).limit(limit)
-    return list(work.session.scalars(query))
+    return select(columns.id).where(columns.due_at <= now).order_by(columns.due_at, columns.id).limit(limit)
 
 
 def earliest(work: Sessioned, now: datetime, *, kind: str) -> datetime | None:
@@ -51,8 +59,11 @@ def earliest(work: Sessioned, now: datetime, *, kind: str) -> datetime | None:
     return first
 
 
-def closing(work: Sessioned, now: datetime) -> datetime | None:
-    """Tell when the next window closes: then the one after it is planned."""
-    columns = tables.occurrences.c
-    closes_at: datetime | None = work.session.scalar(select(func.min(columns.closes_at)).where(columns.closes_at > now))
-    return closes_at
+def together(work: W, now: datetime, *, kind: str, limit: int, action: Callable[..., object]) -> int:
+    """Take due rows in hand that nobody else has, and let an action advance them all in this one transaction; tells how many."""
+    query = _overdue(kind, now, limit)
+    # Where rows are locked: what another process has in hand just now is its own, and who only refers to a row need not wait.
+    taken = work.session.scalars(query.with_for_update(skip_locked=True, key_share=True)).all()
+    if taken:
+        action(work, now, ids=taken)
+    return len(taken)

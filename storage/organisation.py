@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from safety.model.codes import Code, CodeKind
-from safety.model.organisation import Checkpoint, Unit, UnitKind
+from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post, PostKind
 from storage import tables
 
@@ -19,12 +19,25 @@ def _held(at: datetime) -> ColumnElement[bool]:
     return and_(posts.since <= at, or_(posts.until.is_(None), posts.until > at))
 
 
+def _posted(units: Sequence[int], at: datetime) -> Select[Person, int, PostKind]:
+    """Who holds a post at these units, in the order of turns."""
+    posts, people = tables.posts.c, tables.people.c
+    return (
+        select(Person, posts.unit_id, posts.kind)
+        .join(tables.posts, posts.person_id == people.id)
+        .where(posts.unit_id.in_(units), _held(at), people.left_at.is_(None))
+        .order_by(posts.turn, posts.id)
+    )
+
+
 class People:
     """Implements `safety.ports.People`."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._by_chat: dict[int, Person] = {}
+        self._foreseen: tuple[datetime | None, frozenset[int]] = (None, frozenset())
+        self._holders: dict[tuple[int, PostKind], list[Person]] = {}
 
     def by_chat(self, chat_id: int) -> Person | None:
         known = self._by_chat.get(chat_id)
@@ -47,17 +60,10 @@ class People:
         return [(post, unit) for post, unit in self._session.execute(query)]
 
     def holders(self, units: Sequence[int], kind: PostKind, at: datetime) -> Sequence[Person]:
-        query = (
-            select(Person, tables.posts.c.unit_id)
-            .join(tables.posts, tables.posts.c.person_id == tables.people.c.id)
-            .where(tables.posts.c.unit_id.in_(units), tables.posts.c.kind == kind, _held(at))
-            .where(tables.people.c.left_at.is_(None))
-            .order_by(tables.posts.c.turn, tables.posts.c.id)
-        )
-        found: dict[int, list[Person]] = {}
-        for person, unit_id in self._session.execute(query):
-            found.setdefault(unit_id, []).append(person)
-        return next((found[unit] for unit in units if unit in found), [])
+        found = self._holders
+        if not self._foresees(units, at):
+            found = self._read(_posted(units, at).where(tables.posts.c.kind == kind))
+        return next((found[unit, kind] for unit in units if (unit, kind) in found), [])
 
     def below(
         self, lines: Sequence[str], query: str, page: int, size: int, at: datetime
@@ -87,6 +93,9 @@ class People:
         return self._session.scalar(select(func.max(posts.turn)).where(*here)) or 0
 
     def rota(self, outlet_id: int, at: datetime) -> Sequence[int]:
+        if self._foresees([outlet_id], at):
+            officers = self._holders.get((outlet_id, PostKind.SAFETY_OFFICER), [])
+            return list(dict.fromkeys(person.id for person in officers))
         posts = tables.posts.c
         query = (
             select(posts.person_id)
@@ -96,6 +105,19 @@ class People:
             .order_by(posts.turn, posts.id)
         )
         return list(dict.fromkeys(self._session.scalars(query)))
+
+    def foresee(self, units: Iterable[int], at: datetime) -> None:
+        self._foreseen = (at, frozenset(units))
+        self._holders = self._read(_posted(sorted(self._foreseen[1]), at))
+
+    def _foresees(self, units: Iterable[int], at: datetime) -> bool:
+        return self._foreseen[0] == at and self._foreseen[1].issuperset(units)
+
+    def _read(self, query: Select[Person, int, PostKind]) -> dict[tuple[int, PostKind], list[Person]]:
+        found: dict[tuple[int, PostKind], list[Person]] = {}
+        for person, unit, kind in self._session.execute(query):
+            found.setdefault((unit, kind), []).append(person)
+        return found
 
 
 class Organisation:
@@ -145,11 +167,3 @@ class Organisation:
         total = self._session.scalar(select(func.count()).select_from(tables.units).where(*there)) or 0
         query = select(Unit).where(*there).order_by(columns.name, columns.id)
         return self._session.scalars(query.offset(page * size).limit(size)).all(), total
-
-    def outlets_without(self, duty: str, after: datetime, limit: int) -> Sequence[Unit]:
-        units, occurrences = tables.units.c, tables.occurrences.c
-        ahead = exists().where(
-            occurrences.outlet_id == units.id, occurrences.duty == duty, occurrences.closes_at > after
-        )
-        query = select(Unit).where(units.kind == UnitKind.OUTLET, ~units.closed, ~ahead).order_by(units.id).limit(limit)
-        return self._session.scalars(query).all()

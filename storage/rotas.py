@@ -32,8 +32,20 @@ class Rotas:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._foreseen_at: datetime | None = None
+        self._foreseen: dict[int, OnDuty | None] = {}
+
+    def foresee(self, outlets: Iterable[int], at: datetime) -> None:
+        self._foreseen_at, self._foreseen = at, dict.fromkeys(outlets)
+        query = select(_turns.outlet_id, _turns.a_id, _turns.b_id).where(
+            _turns.outlet_id.in_(list(self._foreseen)), _turns.begins_at <= at, _turns.ends_at > at
+        )
+        for outlet, a, b in self._session.execute(query.order_by(_turns.begins_at)):
+            self._foreseen[outlet] = OnDuty(a, b)
 
     def on_duty(self, outlet_id: int, at: datetime) -> OnDuty | None:
+        if self._foreseen_at == at and outlet_id in self._foreseen:
+            return self._foreseen[outlet_id]
         query = (
             select(_turns.a_id, _turns.b_id, _turns.ends_at)
             .where(_turns.outlet_id == outlet_id, _turns.begins_at <= at)

@@ -49,7 +49,9 @@ class Storage:
         def run(connection: Connection) -> R:
             # The writer owns the transaction, or the savepoint: this session only undoes what is around it, or leaves it alone.
             with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
-                result = action(SqlWork(session, self.policy, self.catalogue), self.clock(), *args, **kwargs)
+                work = SqlWork(session, self.policy, self.catalogue)
+                result = action(work, self.clock(), *args, **kwargs)
+                work.finish()
                 session.commit()
                 return result
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from checklists import Checklist
@@ -89,3 +89,10 @@ class Occurrences:
             columns.outlet_id == outlet_id, columns.state != OccurrenceState.DONE, columns.opens_at <= at
         )
         return self._session.scalars(query.order_by(columns.opens_at.desc())).all()
+
+    def ahead(self, outlets: Iterable[int], duty: str, after: datetime) -> Mapping[int, datetime]:
+        columns = tables.occurrences.c
+        query = select(columns.outlet_id, func.max(columns.closes_at)).where(
+            columns.outlet_id.in_(sorted(outlets)), columns.duty == duty, columns.closes_at > after
+        )
+        return {row[0]: row[1] for row in self._session.execute(query.group_by(columns.outlet_id))}

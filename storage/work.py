@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, class_mapper
 
 from checklists import Checklist
 from safety.policy import Policy
+from storage import bulk
 from storage.cases import Cases, Journals, Proofs
 from storage.desks import Desks
 from storage.due import Agenda
@@ -19,6 +21,7 @@ from storage.rotas import Rotas
 from storage.updates import Inbox
 from storage.walks import Occurrences, Walks
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _LARGEST = 2**63 - 1
@@ -45,6 +48,8 @@ class SqlWork:
         self.inbox = Inbox(session)
         self.leases = Leases(session)
         self.session = session
+        self._noted: dict[type, list[bulk.Row]] = {}
+        self._together: list[Any] = []
 
     def get(self, kind: type[T], key: int) -> T:
         found = self.find(kind, key)
@@ -59,6 +64,12 @@ class SqlWork:
             self.session.no_autoflush
         ):  # a row found by its key is the same before and after what is still to be written
             return self.session.get(kind, key)
+
+    def many(self, kind: type[T], keys: Iterable[int]) -> Sequence[T]:
+        key = class_mapper(kind).local_table.c.id
+        found = self.session.scalars(select(kind).where(key.in_(sorted(set(keys)))).order_by(key)).all()
+        self._together += found
+        return found
 
     def add(self, thing: T) -> T:
         if getattr(thing, "id", None) == 0:
@@ -77,3 +88,14 @@ class SqlWork:
                 thing.id = None  # the database gives it
         self.session.add_all(things)
         self.session.flush()
+
+    def note(self, kind: Callable[P, object], /, *args: P.args, **named: P.kwargs) -> None:
+        assert isinstance(kind, type)  # noqa: S101 - tells the type checker what every entity is
+        self._noted.setdefault(kind, []).append(bulk.row(kind, args, named))
+
+    def finish(self) -> None:
+        """Write what was loaded together and what was noted: the last thing in a transaction."""
+        bulk.change(self.session, self._together)
+        for kind, rows in self._noted.items():
+            bulk.insert(self.session, kind, rows)
+        self._together, self._noted = [], {}

@@ -13,16 +13,22 @@ from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.ports import Cadence, Work
 
-BATCH = 500
 
-
-def plan(work: Work, now: datetime, *, cadence: Cadence) -> int:
-    """Write the next occurrence of the weekly duty for outlets that have none ahead; tells how many were written."""
-    duty = work.policy.weekly
-    outlets = work.organisation.outlets_without(duty.key, now, BATCH)
-    for outlet in outlets:
-        work.add(_next(duty, outlet, now, cadence))
-    return len(outlets)
+def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> None:
+    """Write what these outlets owe next, where nothing is ahead; they are looked at again when that window closes."""
+    duty, windows = work.policy.weekly, dict[str, Occurrence]()  # outlets of one zone share their windows
+    ahead = work.occurrences.ahead(ids, duty.key, now)
+    for outlet in work.many(Unit, ids):
+        if outlet.closed or not outlet.is_outlet:
+            outlet.due_at = None
+        elif outlet.id in ahead:
+            outlet.due_at = ahead[outlet.id]
+        else:
+            made = windows.get(outlet.zone) or windows.setdefault(outlet.zone, _next(duty, outlet, now, cadence))
+            work.note(
+                Occurrence, outlet.id, duty.key, made.opens_at, made.closes_at, due_at=made.due_at, stage=made.stage
+            )
+            outlet.due_at = made.closes_at
 
 
 def _next(duty: Duty, outlet: Unit, now: datetime, cadence: Cadence) -> Occurrence:
@@ -43,13 +49,18 @@ def _first_step(duty: Duty, occurrence: Occurrence, outlet: Unit, now: datetime)
     return times[occurrence.stage]
 
 
-def advance(work: Work, now: datetime, *, occurrence: int) -> None:
-    """Let the clock act on an occurrence whose time has come: the reminder of its stage, or lateness."""
-    found = work.get(Occurrence, occurrence)
-    if found.state is OccurrenceState.DONE or found.due_at is None or found.due_at > now:
-        return
-    outlet = work.get(Unit, found.outlet_id)
-    if outlet.closed:
+def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
+    """Let the clock act on occurrences whose time has come: the reminder of its stage, or lateness."""
+    found = [one for one in work.many(Occurrence, ids) if one.due_at is not None and one.due_at <= now]
+    outlets = {unit.id: unit for unit in work.many(Unit, (one.outlet_id for one in found))}
+    work.people.foresee({unit for outlet in outlets.values() for unit in outlet.above}, now)
+    work.rotas.foresee(outlets, now)
+    for occurrence in found:
+        _advance(work, now, occurrence, outlets[occurrence.outlet_id])
+
+
+def _advance(work: Work, now: datetime, found: Occurrence, outlet: Unit) -> None:
+    if found.state is OccurrenceState.DONE or outlet.closed:
         found.due_at = None
         return
     if now >= found.closes_at:
@@ -65,13 +76,13 @@ def advance(work: Work, now: datetime, *, occurrence: int) -> None:
 
 def remind(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
     """Remind the officer on duty: A, else B, else the head; the first who can be reached."""
-    work.add(
-        Entry(now, Event.DUTY_DUE, None, outlet.id, facts={"occurrence": occurrence.id, "stage": occurrence.stage})
-    )
+    facts = {"occurrence": occurrence.id, "stage": occurrence.stage}
+    work.note(Entry, now, Event.DUTY_DUE, None, outlet.id, facts=facts)
     duty = on_duty(work, outlet, now)
-    officers = [person for person_id in duty if (person := work.find(Person, person_id)) is not None]
-    heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
-    doer = next((person for person in [*officers, *heads] if person.reachable), None)
+    doer = next((person for id_ in duty if (person := work.find(Person, id_)) and person.reachable), None)
+    if doer is None:
+        heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
+        doer = next((person for person in heads if person.reachable), None)
     if doer is not None:
         _owe(work, now, occurrence, doer, NoticeKind.DUTY_REMINDER, f"reminder:{occurrence.stage}")
 
@@ -79,7 +90,7 @@ def remind(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> N
 def fall_late(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
     """Mark it late, for good."""
     occurrence.state, occurrence.late_at, occurrence.due_at = OccurrenceState.LATE, now, None
-    work.add(Entry(now, Event.DUTY_LATE, None, outlet.id, facts={"occurrence": occurrence.id}))
+    work.note(Entry, now, Event.DUTY_LATE, None, outlet.id, facts={"occurrence": occurrence.id})
     tell_late(work, now, occurrence, outlet)
 
 
@@ -100,5 +111,4 @@ def head_or_above(work: Work, now: datetime, outlet: Unit) -> Sequence[Person]:
 
 def _owe(work: Work, now: datetime, occurrence: Occurrence, person: Person, kind: NoticeKind, what: str) -> None:
     key = f"occurrence:{occurrence.id}:{what}:person:{person.id}"
-    if work.notices.keyed(key) is None:
-        work.add(Notice(key, person.id, kind, now, now, occurrence_id=occurrence.id))
+    work.note(Notice, key, person.id, kind, now, now, occurrence_id=occurrence.id)

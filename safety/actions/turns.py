@@ -37,7 +37,7 @@ def unsettle(work: Work, now: datetime, outlets: Iterable[int], reordered: Itera
     work.add_all([Rota(outlet_id, now, now) for outlet_id in sorted((wanted | anew) - set(there))])
 
 
-def plan(work: Work, now: datetime, *, rows: Sequence[int], cadence: Cadence) -> None:
+def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> None:
     """Plan the turns of these rotas' outlets."""
     known: dict[tuple[str, str], list[datetime]] = {}
 
@@ -46,7 +46,7 @@ def plan(work: Work, now: datetime, *, rows: Sequence[int], cadence: Cadence) ->
             known[changes, zone] = boundaries(cadence, changes, zone, now, work.policy.rota.ahead)
         return known[changes, zone]
 
-    rotas = {rota.outlet_id: rota for rota in work.rotas.among(rows)}
+    rotas = {rota.outlet_id: rota for rota in work.rotas.among(ids)}
     fresh = [
         turn
         for ground in work.rotas.grounds(list(rotas), now)

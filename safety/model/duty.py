@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -75,6 +76,11 @@ def closing(duty: Duty, opens_at: datetime, zone: str) -> datetime:
 
 def reminders(duty: Duty, occurrence: Occurrence, zone: str) -> tuple[datetime, datetime, datetime]:
     """Tell the three reminders: the window's first morning, the day before it closes, the morning it closes."""
-    last = local(occurrence.closes_at, duty.morning, zone)
-    eve = local(occurrence.closes_at - timedelta(days=1), duty.morning, zone)
-    return local(occurrence.opens_at, duty.morning, zone), eve, last
+    return _mornings(duty.morning, occurrence.opens_at, occurrence.closes_at, zone)
+
+
+@lru_cache(maxsize=1024)
+def _mornings(morning: time, opens_at: datetime, closes_at: datetime, zone: str) -> tuple[datetime, datetime, datetime]:
+    """Thousands of outlets share a window."""
+    eve = local(closes_at - timedelta(days=1), morning, zone)
+    return local(opens_at, morning, zone), eve, local(closes_at, morning, zone)

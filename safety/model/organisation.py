@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -27,7 +28,10 @@ class CheckpointKind(StrEnum):
 
 @dataclass(eq=False)
 class Unit:
-    """A node of the organisation tree. `line` lists the ids from the root to this unit: "/1/4/9/"; a jurisdiction is a prefix of it."""
+    """A node of the organisation tree. `line` lists the ids from the root to this unit: "/1/4/9/"; a jurisdiction is a prefix of it.
+
+    `due_at` is when the clock plans what an outlet owes next.
+    """
 
     key: str
     kind: UnitKind
@@ -36,6 +40,7 @@ class Unit:
     parent_id: int | None = None
     line: str = ""
     closed: bool = False
+    due_at: datetime | None = None
     id: int = 0
 
     @property

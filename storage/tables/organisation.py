@@ -21,6 +21,7 @@ units = Table(
     Column("parent_id", Key, ForeignKey("units.id"), index=True),
     Column("line", String(255), nullable=False, index=True),
     Column("closed", Boolean, nullable=False),
+    Column("due_at", Utc, index=True),
 )
 
 checkpoints = Table(

@@ -11,7 +11,8 @@ from safety.model.codes import CodeKind
 from safety.model.fault import Fault
 from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
-from safety.model.people import Person
+from safety.model.organisation import Unit, UnitKind
+from safety.model.people import Person, Post, PostKind
 from safety.ports import Work
 
 CHATS = {"1001": 11, "1002": 12, "1003": 13, "2101": 21}
@@ -46,3 +47,13 @@ def owe(work: Work, now: datetime, *, number: int) -> None:
     """Write many notices to the outlet's head, due now."""
     head = person_of(work, "2101")
     work.add_all([Notice(f"test:{n}", head.id, NoticeKind.ALARM, now, now) for n in range(number)])
+
+
+def spread(work: Work, now: datetime, *, number: int, prefix: str = "S", planned: bool = True) -> None:
+    """Open many more outlets, whose safety officer is the first outlet's head."""
+    head, branch = person_of(work, "2101"), next(unit for unit in work.organisation.units() if not unit.is_outlet)
+    outlets = [Unit(f"{prefix}-{n}", UnitKind.OUTLET, f"Outlet {n}", branch.zone, branch.id) for n in range(number)]
+    work.add_all(outlets)
+    for outlet in outlets:
+        outlet.line, outlet.due_at = f"{branch.line}{outlet.id}/", now if planned else None
+    work.add_all([Post(head.id, outlet.id, PostKind.SAFETY_OFFICER, now, turn=1) for outlet in outlets])

@@ -29,7 +29,7 @@ QUESTIONS: dict[str, Callable[[SqlWork, datetime], object]] = {
     "notices to claim": lambda work, now: work.notices.claim(now, now + timedelta(minutes=1), 10),
     "notices to redraw": lambda work, now: work.notices.claim_redraws(now, 10),
     "next notice": lambda work, _: work.notices.next_due(),
-    "next window to close": due.closing,
+    "due in a batch": lambda work, now: due.together(work, now, kind="occurrence", limit=10, action=print),
     "notices nobody is sending": lambda work, now: work.notices.release(now, ["me"]),
     "updates to handle": lambda work, _: work.inbox.waiting(10),
     "updates to answer": lambda work, now: work.inbox.unanswered(now, 10),

@@ -43,7 +43,7 @@ class Bank:
 
     def tick(self) -> None:
         while rows := self.run(due.ids, kind="rota", limit=100):
-            self.run(turns.plan, rows=rows, cadence=next_window)
+            self.run(turns.plan, ids=rows, cadence=next_window)
 
     def run(self, action: Callable[..., T], **facts: object) -> T:
         return self.storage.run(action, **facts)
