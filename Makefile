@@ -1,7 +1,7 @@
 # Everything a person does with this project, by name. Every target is safe to repeat, and to interrupt and repeat.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset run test bench chaos cover check format messages lock clean
+.PHONY: help demo demo-reset run test bench chaos year cover check format messages lock clean
 
 PORT   ?= 8080
 # The interpreter that the virtual environment is made with; by default the first that is 3.11 or newer.
@@ -38,6 +38,10 @@ bench:  ## Measure the speed against peers; writes build/bench.json (ARGS="'tap*
 chaos:  ## Break the product a thousand times while a crowd works (ARGS="--kills 200 --seed 7 --database sqlite").
 	@$(INSTALL) dev
 	@$(BIN)/python -m tests.process.chaos $(ARGS)
+
+year:  ## Live a year in a branch of 50 outlets and 300 people, and count what everybody was told (ARGS="--seed 2 --days 28").
+	@$(INSTALL) dev
+	@$(BIN)/python -m tests.year $(ARGS)
 
 cover:  ## Run every test and show what none of them reaches; the floor only rises.
 	@$(INSTALL) dev

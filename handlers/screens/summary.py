@@ -113,7 +113,12 @@ def _step(view: Summary, words: Words) -> str:
         return words("🔒 Submitted {when}, locked.", when=words.moment(view.locked_at))
     if view.confirming:
         return bold(words("Submit it now? The outlet head gets the result."))
-    return ""
+    return words("Everything is answered. Submitting tells the outlet head.") if _complete(view) else ""
+
+
+def _complete(view: Summary) -> bool:
+    """Where nothing is missing, this summary is the first of the two steps: there is nothing more to ask."""
+    return not view.open_items and not view.lacking_photo
 
 
 def _submitted(view: Summary) -> bool:
@@ -131,7 +136,7 @@ def _buttons(view: Summary, words: Words) -> Rows:
         return row(yes, Button(words("◀ Not yet"), Walk(do="sum", walk=view.walk)))
     items = [item_button(view.walk, line) for line in view.open_items[:TAPS]]
     items += [item_button(view.walk, line, "📷") for line in view.lacking_photo[:TAPS]]
-    submit = Button(words("🏁 Submit"), Walk(do="ask", walk=view.walk), MAIN)
+    submit = Button(words("🏁 Submit"), Walk(do="submit" if _complete(view) else "ask", walk=view.walk), MAIN)
     overview = Button(words("📋 Overview"), Walk(do="over", walk=view.walk))
     onward = Button(words("▶ Go on"), Walk(do="on", walk=view.walk)) if view.open_items else None
     return grid(items, 4) + row(overview, onward) + row(submit)

@@ -1,0 +1,74 @@
+"""A branch with 50 outlets and 300 people, made up from a seed, and its short checklists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from checklists import Checklist, builtin
+from checklists import Choice as YesNo
+from safety.model.organisation import CheckpointKind, UnitKind
+from safety.model.people import PostKind
+from safety.model.plan import CheckpointLine, PersonLine, Plan, PostLine, UnitLine
+
+AREAS = 5
+ITEMS = 2
+"""Items of a checklist in a simulated year: its days are what is tried here, not its walks."""
+
+_FAMILY = (
+    "Ash", "Birch", "Cedar", "Dahl", "Elm", "Fenn", "Grove", "Heath", "Ivy", "Jasper", "Kerr", "Linden", "Moss", "Nash",
+    "Oak", "Pine", "Quill", "Reed", "Sage", "Thorn",
+)  # fmt: skip
+_GIVEN = (
+    "Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gail", "Hal", "Ida", "Jon", "Kay", "Leo", "Mia", "Ned", "Ola", "Pia",
+    "Quin", "Rae", "Sam", "Tia", "Uli", "Val", "Wes", "Xia", "Yan",
+)  # fmt: skip
+
+
+def name(number: int) -> str:
+    """Make a name; no two of the first five hundred are the same."""
+    return f"{_GIVEN[number % len(_GIVEN)]} {_FAMILY[number // len(_GIVEN) % len(_FAMILY)]}"
+
+
+def plan(outlets: int = 50) -> Plan:
+    """Make the organisation: a head office, a branch, five areas, so many outlets; a head and four or five officers each."""
+    units = [
+        UnitLine("HO", UnitKind.HEAD_OFFICE, "Head office", "", "Europe/Berlin"),
+        UnitLine("BR", UnitKind.BRANCH, "Northern branch", "HO"),
+        *(UnitLine(f"AR{a}", UnitKind.SUB_BRANCH, f"Area {a + 1}", "BR") for a in range(AREAS)),
+    ]
+    people: list[PersonLine] = []
+    posts: list[PostLine] = []
+
+    def hire(unit: str, kind: PostKind) -> None:
+        person = PersonLine(f"{len(people) + 1:04}", name(len(people)), "zh" if len(people) % 3 == 2 else "en")
+        people.append(person)
+        posts.append(PostLine(person.key, unit, kind))
+
+    hire("HO", PostKind.ADMINISTRATOR)
+    hire("BR", PostKind.MAIN_LEADER)
+    hire("BR", PostKind.LEADER_IN_CHARGE)
+    for area in range(AREAS):
+        hire(f"AR{area}", PostKind.SECURITY_LEAD)
+    points = []
+    for number in range(outlets):
+        key = f"OU{number + 1:02}"
+        units.append(UnitLine(key, UnitKind.OUTLET, f"Outlet {number + 1}", f"AR{number % AREAS}"))
+        points += [CheckpointLine(f"{key}-{kind.value}", key, kind, kind.value) for kind in CheckpointKind]
+        hire(key, PostKind.OUTLET_HEAD)
+        for _ in range(5 if number % 6 else 4):
+            hire(key, PostKind.SAFETY_OFFICER)
+    return Plan(tuple(units), tuple(points), tuple(people), tuple(posts))
+
+
+def short(checklist: Checklist) -> Checklist:
+    """Keep the first items that are answered with yes or no, outside locked sections; the key stays."""
+    items = [item for section in checklist.sections for item in section.items if isinstance(item.answer, YesNo)]
+    kept = [replace(item, when=None, photo_rule="on_fault", evidence=frozenset()) for item in items[:ITEMS]]
+    section = replace(checklist.sections[0], items=tuple(kept), checkpoint=None)
+    return replace(checklist, sections=(section,))
+
+
+def catalogue() -> Mapping[str, Checklist]:
+    """The built-in checklists, made short."""
+    return {key: short(checklist) for key, checklist in builtin().items()}
