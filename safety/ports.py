@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from checklists import Checklist
-from safety.model.codes import Code, CodeKind
 from safety.model.desk import Desk, Stranger
 from safety.model.duty import Occurrence
 from safety.model.evidence import Evidence, Phase
@@ -16,11 +15,11 @@ from safety.model.fault import Fault
 from safety.model.inspection import Answer, Inspection
 from safety.model.journal import Entry
 from safety.model.notice import Notice
-from safety.model.organisation import Checkpoint, Unit
-from safety.model.people import Person, Post, PostKind
+from safety.model.organisation import Unit
 from safety.model.rota import Member, OnDuty
 from safety.model.turn import Absence, Rota, Turn
 from safety.policy import Policy
+from safety.ports_organisation import Organisation, People
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,71 +32,6 @@ Progress = Callable[[str, int], None]
 
 Cadence = Callable[[str, str, datetime], datetime]
 """(cadence expression, IANA zone, instant) -> the next start at or after it, in UTC."""
-
-
-class People(Protocol):
-    """Persons and their posts."""
-
-    def by_chat(self, chat_id: int) -> Person | None: ...
-    def by_key(self, key: str) -> Person | None: ...
-    def posts(self, person_id: int, at: datetime) -> Sequence[tuple[Post, Unit]]: ...
-    def holders(self, units: Sequence[int], kind: PostKind, at: datetime) -> Sequence[Person]:
-        """Who holds a post at the nearest of these units that has anyone; `units` are nearest first."""
-        ...
-
-    def below(
-        self, lines: Sequence[str], query: str, page: int, size: int, at: datetime
-    ) -> tuple[Sequence[Person], int]:
-        """A page of the people with a post below these unit lines, by name, and how many there are; `query` is a part of a name or number.
-
-        Somebody without any post is found by the whole staff number.
-        """
-        ...
-
-    def any_other(self, kind: PostKind, excluded: Iterable[int], at: datetime) -> bool:
-        """Tell whether anybody holds a post of a kind, these posts left out."""
-        ...
-
-    def last_turn(self, outlet_id: int, at: datetime) -> int:
-        """The last place in an outlet's rota; 0 where there is none."""
-        ...
-
-    def rota(self, outlet_id: int, at: datetime) -> Sequence[int]:
-        """The ids of the outlet's safety officers in the order of their turns."""
-        ...
-
-    def foresee(self, units: Iterable[int], at: datetime) -> None:
-        """Read at once who holds which post at these units, before `holders` and `rota` are asked about one after the other."""
-        ...
-
-
-class Organisation(Protocol):
-    """Units, checkpoints and codes."""
-
-    def units(self) -> Sequence[Unit]: ...
-    def checkpoints(self) -> Sequence[Checkpoint]: ...
-    def checkpoints_of(self, outlet_id: int) -> Sequence[Checkpoint]:
-        """The open checkpoints of an outlet."""
-        ...
-
-    def people(self) -> Sequence[Person]: ...
-    def all_posts(self, at: datetime) -> Sequence[Post]: ...
-    def codes(self, kind: CodeKind) -> Mapping[int, Code]:
-        """The live codes of a kind, by what they lead to."""
-        ...
-
-    def last_codes(self, kind: CodeKind) -> Mapping[int, Code]:
-        """The newest code of a kind, dead or alive, by what it leads to."""
-        ...
-
-    def code(self, token: str) -> Code | None: ...
-    def code_of(self, kind: CodeKind, subject_id: int) -> Code | None:
-        """The live code that leads to something."""
-        ...
-
-    def below(self, unit_id: int, page: int, size: int) -> tuple[Sequence[Unit], int]:
-        """A page of the open units right below a unit, by name, and how many there are."""
-        ...
 
 
 class Walks(Protocol):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -25,14 +24,17 @@ from safety.model.fault import Fault
 from safety.model.inspection import Inspection
 from safety.model.organisation import Checkpoint, Unit
 from safety.policy import Policy
-from simulator import Person, SimClock, Telegram
+from simulator import SimClock, Telegram
 from storage.photos import Photos
 from storage.storage import Storage
 from storage.work import SqlWork
 from tests.scenarios import peek
+from tests.scenarios.actor import Actor
 from tests.scenarios.stalling import Stalling
 
 T = TypeVar("T")
+
+__all__ = ["MONDAY", "TOKEN", "Actor", "World", "at_once", "furnish", "picture"]
 
 TOKEN = "123456:scenario"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -50,55 +52,6 @@ def picture(shade: int = 90, size: tuple[int, int] = (320, 240)) -> bytes:
     out = io.BytesIO()
     Image.new("RGB", size, (shade, 120, 255 - shade)).save(out, "JPEG")
     return out.getvalue()
-
-
-@dataclass
-class Actor:
-    """A simulated person with shorthand for what a test does and reads."""
-
-    phone: Person
-    name: str
-
-    @property
-    def card(self) -> str:
-        """The text of the latest message with buttons."""
-        return self.phone.card.text
-
-    @property
-    def buttons(self) -> list[str]:
-        return self.phone.card.buttons
-
-    @property
-    def toast(self) -> str:
-        """The latest short note over the chat."""
-        return self.phone.toasts[-1] if self.phone.toasts else ""
-
-    def buttons_of(self, words: str) -> list[str]:
-        """The buttons of the latest message that holds these words."""
-        return next(message.buttons for message in reversed(self.phone.screen) if words in message.text)
-
-    @property
-    def inbox(self) -> list[str]:
-        """The texts that came since they were last read."""
-        return [message.text for message in self.phone.inbox]
-
-    def read(self) -> None:
-        self.phone.read()
-
-    def sees(self, words: str) -> bool:
-        return self.phone.sees(words)
-
-    def has(self, label: str) -> bool:
-        """Tell whether a button whose label begins so is on the latest card."""
-        return any(text.startswith(label) for text in self.buttons)
-
-    def label(self, beginning: str) -> str:
-        """Find a button anywhere in the chat by the beginning of its label, newest first."""
-        for message in reversed(self.phone.screen):
-            for text in message.buttons:
-                if text.startswith(beginning):
-                    return text
-        raise AssertionError(f"no button {beginning!r}:\n{self.phone.transcript()}")
 
 
 def furnish(url: str, start: datetime, language: str) -> None:
