@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,11 +27,14 @@ from handlers.courier import Courier
 from handlers.gate import Gate
 from handlers.messenger import Messenger
 from handlers.routes import routes
+from safety.model.windows import Timetable
 from safety.policy import Policy
 from safety.ports import Clock
-from scheduler.cadence import next_window
+from safety.programme import Programme, load, shipped
+from scheduler.cadence import complaint, next_window
 from scheduler.engine import Engine
 from scheduler.heart import Heart
+from scheduler.holidays import year_of
 from storage.database import is_away
 from storage.photos import Photos
 from storage.storage import Storage
@@ -90,9 +93,19 @@ def catalogue(folder: Path | None) -> Mapping[str, Checklist]:
     if folder is None:
         return builtin()
     own, complaints = load_folder(folder)
-    for complaint in complaints:
-        log.error("a checklist is left out: %s", complaint)
+    for each in complaints:
+        log.error("a checklist is left out: %s", each)
     return {**builtin(), **own}
+
+
+def programme(path: Path | None, checklists: Collection[str]) -> Programme:
+    """Tell the duties in force: the built-in ones, and what the organisation lays over them."""
+    if path is None:
+        return shipped()
+    found, complaints = load(path, checklists, complaint)
+    for each in complaints:
+        log.error("a part of the programme is left out: %s", each)
+    return found
 
 
 def assemble(
@@ -119,7 +132,7 @@ def assemble(
     reception = Reception(storage, dispatcher, bot, messenger, poke, sleep, holder=holder, told=metrics.update)
     work = chores.Chores(storage, poke)
     engines = (
-        Engine(work.clockwork(next_window), clock, is_away),
+        Engine(work.clockwork(Timetable(next_window, year_of)), clock, is_away),
         Engine(chores.deliveries(courier), clock, is_away),
         Engine(chores.collections(storage, collector), clock, is_away),
         Engine(chores.answers(storage, messenger), clock, is_away),

@@ -16,10 +16,11 @@ from handlers.collector import Collector
 from handlers.courier import Courier
 from handlers.messenger import Messenger
 from handlers.owed import show_owed
-from safety.actions import drafts, duties, faults, submission, turns
+from safety.actions import drafts, duties, faults, planning, submission, turns
 from safety.model.fault import Fault, FaultState
 from safety.model.refusals import Overtaken
-from safety.ports import Cadence, Work
+from safety.model.windows import Timetable
+from safety.ports import Work
 from scheduler.engine import Chore
 from storage import due, housekeeping
 from storage.database import is_away
@@ -49,11 +50,11 @@ class Chores:
         self._storage = storage
         self._poke = poke
 
-    def clockwork(self, cadence: Cadence) -> list[Chore]:
+    def clockwork(self, timetable: Timetable) -> list[Chore]:
         """What is due by the calendar and the ladder."""
         return [
-            self._together("turns are planned", "rota", partial(turns.plan, cadence=cadence)),
-            self._together("duties fall due", "outlet", partial(duties.plan, cadence=cadence)),
+            self._together("turns are planned", "rota", partial(turns.plan, cadence=timetable.cadence)),
+            self._together("duties fall due", "unit", partial(planning.plan, timetable=timetable)),
             self._together("reminders", "occurrence", duties.advance),
             self._advancing("escalation", "fault", advance_fault),
             self._advancing("locking", "walk", submission.lock),

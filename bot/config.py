@@ -60,6 +60,12 @@ def _is_folder(value: Path) -> Path:
     return value
 
 
+def _is_there(value: Path) -> Path:
+    if not value.exists():
+        raise ValueError("is neither a file nor a folder that exists")
+    return value
+
+
 class Settings(BaseModel):
     """What can be set from outside. Each field is a variable with the prefix ROUNDSMAN_ in capitals."""
 
@@ -83,6 +89,10 @@ class Settings(BaseModel):
     )
     checklists: Annotated[Path, AfterValidator(_is_folder)] | None = Field(
         None, description="A folder with checklists of your own (TOML). Unset: the built-in ones only."
+    )
+    programme: Annotated[Path, AfterValidator(_is_there)] | None = Field(
+        None,
+        description="A file or a folder (TOML) that changes and adds duties. Unset: the built-in programme only.",
     )
     undo_minutes: int = Field(
         10, ge=0, le=120, description="How long a submitted inspection can be taken back, in minutes (0 to 120)."

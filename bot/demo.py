@@ -21,6 +21,7 @@ from bot.run import serve
 from documents.template import sample
 from safety.actions import organisation
 from safety.policy import Policy
+from safety.programme import shipped
 from scheduler.clock import system_clock
 from simulator import Memory, SimClock, Telegram
 from simulator import serve as serve_telegram
@@ -33,6 +34,9 @@ log = logging.getLogger(__name__)
 TOKEN = "100200300:a-demo-needs-no-secret"  # noqa: S105 - the simulated Telegram's own
 ZONE = ZoneInfo("Asia/Shanghai")
 MORNING = 8
+
+_OWED = ("weekly", "drill", "appraisal-visit", "leader-visit", "main-leader-visit")
+"""Without the duties of single days, the tour's scan begins the weekly inspection at any hour."""
 
 
 def monday_morning(now: datetime) -> datetime:
@@ -47,7 +51,7 @@ async def play(port: int, folder: Path, language: str) -> None:
     clock = SimClock(monday_morning(system_clock()), system_clock)
     telegram = Telegram(clock, Memory(folder / "telegram.db"))
     account = telegram.bot(TOKEN, "roundsman_bot", "Roundsman")
-    policy = Policy(language=language)
+    policy = Policy(language=language, programme=shipped().only(*_OWED))
     storage = open_storage(f"sqlite:///{(folder / 'roundsman.db').as_posix()}", clock.now, policy, catalogue(None))
     if not await storage.transact(setting.furnished):
         await storage.transact(organisation.apply, plan=sample(language))

@@ -17,7 +17,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import BotCommand
 
 from bot.address import Address
-from bot.assemble import House, assemble, catalogue, open_storage
+from bot.assemble import House, assemble, catalogue, open_storage, programme
 from bot.client import make_bot
 from bot.config import Settings
 from bot.health import Health
@@ -46,7 +46,8 @@ class Webhook:
 
 def policy_of(settings: Settings) -> Policy:
     """Tell the policy that the settings ask for."""
-    return Policy(undo=timedelta(minutes=settings.undo_minutes), language=settings.language)
+    duties = programme(settings.programme, catalogue(settings.checklists))
+    return Policy(undo=timedelta(minutes=settings.undo_minutes), language=settings.language, programme=duties)
 
 
 def build(settings: Settings) -> House:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from checklists import Severity
-from safety.model.duty import WEEKLY, Duty
 from safety.model.ladder import LADDERS, Ladder
 from safety.model.turn import ROTA, RotaTimes
+from safety.programme import Programme, shipped
 
 
 @dataclass(frozen=True)
 class Policy:
-    """Times and ladders of this installation."""
+    """Times, ladders and the programme of this installation. `routine` is the checklist that is offered first where nothing is owed."""
 
     undo: timedelta = timedelta(minutes=10)
     draft_opens_after: timedelta = timedelta(minutes=10)
@@ -23,6 +23,7 @@ class Policy:
     stranger_pause: timedelta = timedelta(hours=1)
     evidence_tries: int = 60
     language: str = "en"
-    weekly: Duty = WEEKLY
+    programme: Programme = field(default_factory=shipped)
+    routine: str = "weekly-inspection"
     rota: RotaTimes = ROTA
     ladders: Mapping[Severity, Ladder] = field(default_factory=lambda: dict(LADDERS))

@@ -30,9 +30,6 @@ Clock = Callable[[], datetime]
 Progress = Callable[[str, int], None]
 """(what, how many more of it are done): for whoever watches something long."""
 
-Cadence = Callable[[str, str, datetime], datetime]
-"""(cadence expression, IANA zone, instant) -> the next start at or after it, in UTC."""
-
 
 class Walks(Protocol):
     """Inspections and the checklists they froze."""
@@ -97,12 +94,17 @@ class Journals(Protocol):
 class Occurrences(Protocol):
     """Due instances of duties."""
 
-    def owed(self, outlet_id: int, at: datetime) -> Sequence[Occurrence]:
-        """Occurrences whose window has opened and that are not done."""
+    def owed(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
+        """What is owed at these units, its window being open or over, that can still be done."""
         ...
 
-    def ahead(self, outlets: Iterable[int], duty: str, after: datetime) -> Mapping[int, datetime]:
-        """When the window of a duty closes that is planned furthest ahead, by outlet; outlets without one are not in it."""
+    def answered_by(self, inspection_id: int) -> Sequence[Occurrence]: ...
+    def visits(self, occurrence_id: int) -> int:
+        """At how many outlets a walk for this occurrence was submitted."""
+        ...
+
+    def latest(self, units: Iterable[int], since: datetime) -> Mapping[tuple[int, str], datetime]:
+        """By unit and duty, when the last of the windows that opened since an instant closes."""
         ...
 
 

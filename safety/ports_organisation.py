@@ -9,6 +9,7 @@ from typing import Protocol
 from safety.model.codes import Code, CodeKind
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post, PostKind
+from safety.model.workdays import Span
 
 
 class People(Protocol):
@@ -73,4 +74,12 @@ class Organisation(Protocol):
 
     def below(self, unit_id: int, page: int, size: int) -> tuple[Sequence[Unit], int]:
         """A page of the open units right below a unit, by name, and how many there are."""
+        ...
+
+    def closures(self, units: Iterable[int]) -> Mapping[int, Sequence[Span]]:
+        """The times in which these units are closed by themselves."""
+        ...
+
+    def count_outlets(self, line: str) -> int:
+        """How many open outlets there are at and below a unit's line."""
         ...

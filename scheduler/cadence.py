@@ -51,6 +51,15 @@ def next_window(expression: str, zone: str, at: datetime) -> datetime:
     raise CadenceError(f"{expression!r} never comes again after {at:%Y-%m-%d}")
 
 
+def complaint(expression: str) -> str:
+    """Tell what is wrong with a cadence; nothing where it can be read."""
+    try:
+        _trigger(expression)
+    except CadenceError as problem:
+        return str(problem)
+    return ""
+
+
 @lru_cache(maxsize=256)
 def _trigger(expression: str) -> _Trigger:
     readers: dict[str, Callable[[dict[str, str]], _Trigger]] = {"cron": _cron, "every": _every}

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from storage import tables
 
 KINDS: dict[str, Table] = {
-    "outlet": tables.units,
+    "unit": tables.units,
     "occurrence": tables.occurrences,
     "fault": tables.faults,
     "walk": tables.inspections,

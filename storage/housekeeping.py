@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 
 from safety.model.fault import LIVE, Fault, FaultState
-from safety.model.organisation import UnitKind
 from storage import tables
 from storage.work import SqlWork
 
@@ -19,7 +18,7 @@ def tidy(work: SqlWork, now: datetime) -> int:
     """Drop answered updates of last week; have outlets looked at for which nothing is planned, whoever opened them."""
     work.leases.tidy(now)
     units = tables.units.c
-    unplanned = (units.due_at.is_(None), units.kind == UnitKind.OUTLET, ~units.closed)
+    unplanned = (units.due_at.is_(None), ~units.closed)
     work.session.execute(update(tables.units).where(*unplanned).values(due_at=now))
     return work.inbox.forget(now - KEPT)
 

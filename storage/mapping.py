@@ -7,6 +7,7 @@ from functools import cache
 from sqlalchemy import Table
 from sqlalchemy.orm import registry
 
+from safety.model.closure import Closure
 from safety.model.codes import Code
 from safety.model.desk import Desk, Stranger
 from safety.model.duty import Occurrence
@@ -23,6 +24,7 @@ from storage import tables
 _PAIRS: dict[type, Table] = {
     Unit: tables.units,
     Checkpoint: tables.checkpoints,
+    Closure: tables.closures,
     Person: tables.people,
     Post: tables.posts,
     Code: tables.codes,

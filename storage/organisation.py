@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from safety.model.codes import Code, CodeKind
-from safety.model.organisation import Checkpoint, Unit
+from safety.model.organisation import Checkpoint, Unit, UnitKind
 from safety.model.people import Person, Post, PostKind
+from safety.model.workdays import Span
 from storage import tables
 
 
@@ -167,3 +168,20 @@ class Organisation:
         total = self._session.scalar(select(func.count()).select_from(tables.units).where(*there)) or 0
         query = select(Unit).where(*there).order_by(columns.name, columns.id)
         return self._session.scalars(query.offset(page * size).limit(size)).all(), total
+
+    def closures(self, units: Iterable[int]) -> Mapping[int, Sequence[Span]]:
+        columns = tables.closures.c
+        query = select(columns.unit_id, columns.first, columns.last).where(
+            columns.unit_id.in_(sorted(units)), ~columns.off
+        )
+        found: dict[int, list[Span]] = {}
+        for unit, first, last in self._session.execute(query):
+            found.setdefault(unit, []).append((first, last))
+        return found
+
+    def count_outlets(self, line: str) -> int:
+        columns = tables.units.c
+        query = select(func.count()).where(
+            columns.line.startswith(line), columns.kind == UnitKind.OUTLET, ~columns.closed
+        )
+        return self._session.scalar(query) or 0

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from checklists import Checklist
-from safety.model.duty import Occurrence, OccurrenceState
+from safety.model.duty import OPEN, Occurrence
 from safety.model.inspection import Answer, ChecklistVersion, Inspection, WalkState
 from storage import tables
 
@@ -83,16 +83,27 @@ class Occurrences:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def owed(self, outlet_id: int, at: datetime) -> Sequence[Occurrence]:
+    def owed(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
         columns = tables.occurrences.c
-        query = select(Occurrence).where(
-            columns.outlet_id == outlet_id, columns.state != OccurrenceState.DONE, columns.opens_at <= at
-        )
+        query = select(Occurrence).where(columns.outlet_id.in_(units), columns.state.in_(OPEN), columns.opens_at <= at)
         return self._session.scalars(query.order_by(columns.opens_at.desc())).all()
 
-    def ahead(self, outlets: Iterable[int], duty: str, after: datetime) -> Mapping[int, datetime]:
+    def answered_by(self, inspection_id: int) -> Sequence[Occurrence]:
         columns = tables.occurrences.c
-        query = select(columns.outlet_id, func.max(columns.closes_at)).where(
-            columns.outlet_id.in_(sorted(outlets)), columns.duty == duty, columns.closes_at > after
+        query = select(Occurrence).where(columns.inspection_id == inspection_id)
+        return self._session.scalars(query.order_by(columns.id)).all()
+
+    def visits(self, occurrence_id: int) -> int:
+        columns = tables.inspections.c
+        query = select(func.count(func.distinct(columns.outlet_id)))
+        found = self._session.scalar(query.where(columns.occurrence_id == occurrence_id, columns.state.in_(_DONE)))
+        return found or 0
+
+    def latest(self, units: Iterable[int], since: datetime) -> Mapping[tuple[int, str], datetime]:
+        columns = tables.occurrences.c
+        query = (
+            select(columns.outlet_id, columns.duty, func.max(columns.closes_at))
+            .where(columns.outlet_id.in_(sorted(units)), columns.opens_at > since, columns.makes_up_id.is_(None))
+            .group_by(columns.outlet_id, columns.duty)
         )
-        return {row[0]: row[1] for row in self._session.execute(query.group_by(columns.outlet_id))}
+        return {(row[0], row[1]): row[2] for row in self._session.execute(query)}

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from handlers.screens.labels import post
 from handlers.screens.layout import NAME, clip
-from locales import Words
+from locales import Words, mark
 from safety.actions.agenda import Coming
+
+_OWED = {
+    "reminder": mark("{place}: a reminder of {duty}"),
+    "late": mark("{place}: {duty} becomes late"),
+    "missed": mark("{place}: {duty} counts as missed"),
+}
 
 
 def coming_line(coming: Coming, words: Words) -> str:
@@ -15,10 +21,8 @@ def coming_line(coming: Coming, words: Words) -> str:
         return words("The fault being described at {place} is sent as it stands", place=where)
     if coming.kind == "lock":
         return words("The inspection of {place} is locked, and its record goes to the outlet head", place=where)
-    if coming.kind == "reminder":
-        return words("The officer on duty at {place} is reminded of the weekly inspection", place=where)
-    if coming.kind == "late":
-        return words("The weekly inspection of {place} becomes late", place=where)
+    if coming.kind in _OWED:
+        return words(_OWED[coming.kind], place=where, duty=clip(words.of(coming.title), NAME))
     return _fault(coming, words)
 
 

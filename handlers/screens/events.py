@@ -41,9 +41,11 @@ _BY_SOMEONE = {
 _BY_ITSELF = {
     Event.NOBODY_LEFT: mark("Nobody above can be reached"),
     Event.WALK_LOCKED: mark("Walk locked"),
-    Event.DUTY_DUE: mark("Inspection due: officer reminded"),
-    Event.DUTY_LATE: mark("Inspection late"),
-    Event.DUTY_DONE: mark("Inspection done"),
+    Event.DUTY_DUE: mark("Duty due: reminded"),
+    Event.DUTY_LATE: mark("Duty late"),
+    Event.DUTY_DONE: mark("Duty done"),
+    Event.DUTY_MISSED: mark("Duty missed"),
+    Event.DUTY_VOID: mark("No longer owed"),
     Event.ORGANISATION_APPLIED: mark("Organisation updated"),
 }
 

@@ -36,7 +36,8 @@ def _more(count: int, words: Words) -> str:
 def owed_line(line: OwedLine, words: Words) -> str:
     """Tell what is owed, where and by when."""
     words = words.at(line.place.zone)
-    what = spaced(said(words.of(line.title), 60), name(line.place.name))
+    visits = words("{done} of {total} outlets", done=line.done, total=line.total) if line.total else ""
+    what = spaced(said(words.of(line.title), 60), name(line.place.name), visits)
     when = words.moment(line.closes_at)
     if line.late:
         return words("🔴 {what}: late since {when}", what=what, when=when)

@@ -90,15 +90,24 @@ def _owed(letter: Letter, view: Owed, words: Words) -> Screen:
         come = words("Begun: {progress}.", progress=progress(walk.done, walk.total, words))
     duty = words("On duty: {name}.", name=name(view.officer)) if view.officer else words("Nobody is on the rota.")
     late = letter.kind is NoticeKind.DUTY_LATE
-    todo = (
+    known = "" if view.line.mine and not late else duty
+    if view.line.drill or view.line.total:
+        come = known = ""
+    return Screen(paragraphs(bold(owed_line(view.line, words)), lines(known, come, _todo(view, late, words))))
+
+
+def _todo(view: Owed, late: bool, words: Words) -> str:  # noqa: FBT001 - told by its caller alone
+    if view.line.drill:
+        return words("Hold the drill and have its record filed.")
+    if view.line.total:
+        return words("Scan the code at the door of an outlet to begin a visit.")
+    if view.walk is not None:
+        return words("Scan the code at the door to go on.")
+    return (
         words("It can still be done: scan the code at the door.")
         if late
         else words("Scan the code at the door to begin.")
     )
-    if walk is not None:
-        todo = words("Scan the code at the door to go on.")
-    known = "" if view.line.mine and not late else duty
-    return Screen(paragraphs(bold(owed_line(view.line, words)), lines(known, come, todo)))
 
 
 def _handed(letter: Letter, walk: WalkLine, words: Words) -> Screen:

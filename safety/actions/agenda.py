@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from safety.actions import cases
-from safety.actions.desks import place
-from safety.model.duty import Occurrence, OccurrenceState
+from safety.actions.fulfilment import titled
+from safety.actions.owed import place
+from safety.model.duty import Occurrence
 from safety.model.fault import Fault, FaultState
 from safety.model.inspection import Inspection
-from safety.model.views import NextStep, Place
+from safety.model.views import NextStep, Place, Texts
 from safety.ports import Work
 
 
 @dataclass(frozen=True)
 class Coming:
-    """One thing ahead. `kind`: draft, fault, lock, reminder or late; `step` tells more about a fault, `number` which it is."""
+    """One thing ahead. `kind`: draft, fault, lock, reminder, late or missed; `step` tells more about a fault, `number` which it is."""
 
     at: datetime
     kind: str
     place: Place
     number: int = 0
     step: NextStep | None = None
+    title: Texts = field(default_factory=dict)
 
 
 def upcoming(work: Work, now: datetime, *, limit: int = 8) -> list[Coming]:
@@ -46,7 +48,8 @@ def _walk(work: Work, walk: Inspection) -> Coming | None:
 
 
 def _occurrence(work: Work, occurrence: Occurrence) -> Coming | None:
-    if occurrence.due_at is None or occurrence.state is OccurrenceState.DONE:
+    if occurrence.due_at is None:
         return None
-    kind = "late" if occurrence.due_at >= occurrence.closes_at else "reminder"
-    return Coming(occurrence.due_at, kind, place(work, occurrence.outlet_id))
+    kind = "reminder" if occurrence.due_at < occurrence.closes_at else "missed" if occurrence.late_at else "late"
+    title = titled(work.policy.programme.duties.get(occurrence.duty), occurrence)
+    return Coming(occurrence.due_at, kind, place(work, occurrence.outlet_id), title=title)

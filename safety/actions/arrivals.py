@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from checklists import Checklist
-from safety.actions import journal, people
+from safety.actions import fulfilment, journal, people
 from safety.actions.desks import show
 from safety.actions.rights import check_walk, may_walk
 from safety.actions.who import holder, known
@@ -50,16 +50,17 @@ def arrive(work: Work, now: datetime, person: Person, outlet: Unit) -> View:
     if chosen := next(iter(mine or walks), None):
         desk.turn(Focus.ARRIVAL, inspection_id=chosen.id, outlet_id=outlet.id, fault_id=None)
         return show(work, now, person)
-    weekly = work.catalogue.get(work.policy.weekly.checklist)
-    if weekly is not None and not _walked_this_week(work, now, outlet):
-        return begin(work, now, person, outlet, weekly)
+    owed = fulfilment.owed(work, now, person, outlet)
+    first = work.catalogue.get(owed[0][1].checklist if owed else work.policy.routine)
+    if first is not None and (owed or not _walked_this_week(work, now, outlet)):
+        return begin(work, now, person, outlet, first)
     desk.turn(Focus.CHOICE, outlet_id=outlet.id, inspection_id=None, fault_id=None)
     return show(work, now, person)
 
 
 def _walked_this_week(work: Work, now: datetime, outlet: Unit) -> bool:
-    done = work.walks.last_done(outlet.id, work.policy.weekly.checklist)
-    if done is None or work.occurrences.owed(outlet.id, now):
+    done = work.walks.last_done(outlet.id, work.policy.routine)
+    if done is None:
         return False
     today = now.astimezone(ZoneInfo(outlet.zone)).date()
     monday = today - timedelta(days=today.weekday())
@@ -70,7 +71,7 @@ def offered(work: Work, outlet: Unit) -> list[Checklist]:
     """List the checklists that fit an outlet: without a cash machine there is no cash-machine round."""
     kinds = checkpoint_kinds(work, outlet)
     fits = [checklist for checklist in work.catalogue.values() if fitted(checklist, kinds).items]
-    return sorted(fits, key=lambda checklist: checklist.id != work.policy.weekly.checklist)
+    return sorted(fits, key=lambda checklist: checklist.id != work.policy.routine)
 
 
 def checkpoint_kinds(work: Work, outlet: Unit) -> set[str]:
@@ -81,7 +82,7 @@ def checkpoint_kinds(work: Work, outlet: Unit) -> set[str]:
 def begin(work: Work, now: datetime, person: Person, outlet: Unit, checklist: Checklist, opened: str = "") -> View:
     """Begin a walk: freeze the checklist as it stands today, and show the first card."""
     frozen = fitted(checklist, checkpoint_kinds(work, outlet))
-    owed = work.occurrences.owed(outlet.id, now) if checklist.id == work.policy.weekly.checklist else ()
+    owed = fulfilment.first_for(work, now, person, outlet, checklist.id)
     walk = Inspection(
         outlet_id=outlet.id,
         checklist_id=work.walks.freeze(frozen, now),
@@ -89,7 +90,7 @@ def begin(work: Work, now: datetime, person: Person, outlet: Unit, checklist: Ch
         officer_id=person.id,
         begun_at=now,
         position=frozen.items[0].id,
-        occurrence_id=owed[0].id if owed else None,
+        occurrence_id=owed.id if owed else None,
         opened=[opened] if opened else [],
     )
     work.add(walk)

@@ -11,9 +11,8 @@ from datetime import datetime
 from checklists import score
 from safety.actions import cases, rights, staffing
 from safety.actions.cards import card, item_lines, overview, walk_line
-from safety.actions.rota import on_duty
+from safety.actions.owed import owed_lines, place
 from safety.model.desk import Desk, Focus
-from safety.model.duty import OccurrenceState
 from safety.model.evidence import EvidenceKind, Phase
 from safety.model.fault import Fault, FaultState, as_repeat
 from safety.model.inspection import Inspection, WalkState
@@ -26,8 +25,6 @@ from safety.model.views import (
     Draft,
     Home,
     Languages,
-    OwedLine,
-    Place,
     Summary,
     View,
 )
@@ -59,12 +56,6 @@ def card_after(work: Work, now: datetime, person: Person, walk: Inspection, item
     return show(work, now, person)
 
 
-def place(work: Work, outlet_id: int) -> Place:
-    """Name an outlet."""
-    outlet = work.get(Unit, outlet_id)
-    return Place(outlet.id, outlet.name, outlet.zone)
-
-
 def _walk(work: Work, person: Person, desk: Desk) -> Inspection | None:
     walk = work.find(Inspection, desk.inspection_id)
     return walk if walk is not None and walk.officer_id == person.id else None
@@ -73,37 +64,19 @@ def _walk(work: Work, person: Person, desk: Desk) -> Inspection | None:
 def _home(work: Work, now: datetime, person: Person, desk: Desk) -> View:
     posts = work.people.posts(person.id, now)
     walks = [walk_line(work, walk) for walk in work.walks.open_by(person.id)]
-    owed = [line for post, unit in posts if unit.is_outlet for line in _owed(work, now, person, unit)]
+    owed = owed_lines(work, now, person, [unit for _, unit in posts])
     lines = [unit.line for _, unit in posts]
     _, faults = work.cases.open_under(lines, 0, 1)
     return Home(
         name=person.name,
         posts=[(post.kind.value, unit.name) for post, unit in posts],
         walks=walks,
-        owed=list(dict.fromkeys(owed)),
+        owed=owed,
         faults=faults,
         language=person.speaks,
         welcome=bool(desk.facts.get("welcome")),
         manages=rights.may_anywhere(work, now, person, Deed.MANAGE_PEOPLE),
     )
-
-
-def _owed(work: Work, now: datetime, person: Person, outlet: Unit) -> list[OwedLine]:
-    duty = on_duty(work, outlet, now)
-    lines = []
-    for occurrence in work.occurrences.owed(outlet.id, now):
-        checklist = work.catalogue.get(work.policy.weekly.checklist)
-        title = checklist.title if checklist else {"en": occurrence.duty}
-        late = occurrence.state is OccurrenceState.LATE
-        lines.append(OwedLine(place(work, outlet.id), _Title(title), occurrence.closes_at, late, duty.a == person.id))
-    return lines
-
-
-class _Title(dict[str, str]):
-    """A title that can be compared and counted once when a person holds two posts at one outlet."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(tuple(sorted(self.items())))
 
 
 def _arrival(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
@@ -125,7 +98,7 @@ def _choice(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
     outlet = work.find(Unit, desk.outlet_id)
     if outlet is None:
         return None
-    last = work.walks.last_done(outlet.id, work.policy.weekly.checklist)
+    last = work.walks.last_done(outlet.id, work.policy.routine)
     options = [(checklist.id, checklist.title) for checklist in offered(work, outlet)]
     return Choice(place(work, outlet.id), options, last.submitted_at if last else None)
 

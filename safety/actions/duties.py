@@ -1,108 +1,130 @@
-"""What is owed and when: occurrences fall due, are reminded of, become late. Never a word to someone who has done it."""
+"""What is owed and when: occurrences fall due, are reminded of, become late, are missed. Never a word to someone who has done it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from safety.actions.rota import on_duty
-from safety.model.duty import Duty, Occurrence, OccurrenceState, closing, reminders
+from safety.model.duty import Duty, Occurrence, OccurrenceState, What, reminders
 from safety.model.journal import Entry, Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
-from safety.ports import Cadence, Work
-
-
-def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> None:
-    """Write what these outlets owe next, where nothing is ahead; they are looked at again when that window closes."""
-    duty, windows = work.policy.weekly, dict[str, Occurrence]()  # outlets of one zone share their windows
-    ahead = work.occurrences.ahead(ids, duty.key, now)
-    for outlet in work.many(Unit, ids):
-        if outlet.closed or not outlet.is_outlet:
-            outlet.due_at = None
-        elif outlet.id in ahead:
-            outlet.due_at = ahead[outlet.id]
-        else:
-            made = windows.get(outlet.zone) or windows.setdefault(outlet.zone, _next(duty, outlet, now, cadence))
-            work.note(
-                Occurrence, outlet.id, duty.key, made.opens_at, made.closes_at, due_at=made.due_at, stage=made.stage
-            )
-            outlet.due_at = made.closes_at
-
-
-def _next(duty: Duty, outlet: Unit, now: datetime, cadence: Cadence) -> Occurrence:
-    """The window that is open now, else the next one."""
-    opens = cadence(duty.opens, outlet.zone, now - timedelta(days=duty.days + 1))
-    while closing(duty, opens, outlet.zone) <= now:
-        opens = cadence(duty.opens, outlet.zone, opens + timedelta(minutes=1))
-    made = Occurrence(outlet.id, duty.key, opens, closing(duty, opens, outlet.zone), due_at=opens)
-    made.due_at = _first_step(duty, made, outlet, now)
-    return made
-
-
-def _first_step(duty: Duty, occurrence: Occurrence, outlet: Unit, now: datetime) -> datetime:
-    """Reminders whose time has passed before the outlet was set up are not made up for, except the newest."""
-    times = reminders(duty, occurrence, outlet.zone)
-    past = sum(1 for at in times if at <= now)
-    occurrence.stage = max(0, past - 1)
-    return times[occurrence.stage]
+from safety.ports import Work
 
 
 def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
-    """Let the clock act on occurrences whose time has come: the reminder of its stage, or lateness."""
+    """Let the clock act on occurrences whose time has come: the reminder of its stage, lateness, or that it was missed."""
     found = [one for one in work.many(Occurrence, ids) if one.due_at is not None and one.due_at <= now]
-    outlets = {unit.id: unit for unit in work.many(Unit, (one.outlet_id for one in found))}
-    work.people.foresee({unit for outlet in outlets.values() for unit in outlet.above}, now)
-    work.rotas.foresee(outlets, now)
+    units = {unit.id: unit for unit in work.many(Unit, (one.outlet_id for one in found))}
+    work.people.foresee({above for unit in units.values() for above in unit.above}, now)
+    work.rotas.foresee(units, now)
     for occurrence in found:
-        _advance(work, now, occurrence, outlets[occurrence.outlet_id])
+        _advance(work, now, occurrence, units[occurrence.outlet_id])
 
 
-def _advance(work: Work, now: datetime, found: Occurrence, outlet: Unit) -> None:
-    if found.state is OccurrenceState.DONE or outlet.closed:
+def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit) -> None:
+    duty = work.policy.programme.duties.get(found.duty)
+    if not found.open:
         found.due_at = None
-        return
-    if now >= found.closes_at:
-        fall_late(work, now, found, outlet)
-        return
-    times = reminders(work.policy.weekly, found, outlet.zone)
+    elif duty is None or unit.closed:
+        take_back(work, now, found)
+    elif now >= (found.misses_at or now):
+        miss(work, now, found, duty, unit)
+    elif now >= found.closes_at:
+        fall_late(work, now, found, duty, unit)
+    else:
+        _next_reminder(work, now, found, duty, unit)
+
+
+def _next_reminder(work: Work, now: datetime, found: Occurrence, duty: Duty, unit: Unit) -> None:
+    times = reminders(duty, found.opens_at, found.closes_at, unit.zone)
     passed = sum(1 for at in times if at <= now)
     if passed > found.stage:
         found.stage = passed
-        remind(work, now, found, outlet)
+        remind(work, now, found, duty, unit)
     found.due_at = times[found.stage] if found.stage < len(times) else found.closes_at
 
 
-def remind(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
-    """Remind the officer on duty: A, else B, else the head; the first who can be reached."""
-    facts = {"occurrence": occurrence.id, "stage": occurrence.stage}
-    work.note(Entry, now, Event.DUTY_DUE, None, outlet.id, facts=facts)
-    duty = on_duty(work, outlet, now)
-    doer = next((person for id_ in duty if (person := work.find(Person, id_)) and person.reachable), None)
-    if doer is None:
-        heads = work.people.holders([outlet.id], PostKind.OUTLET_HEAD, now)
-        doer = next((person for person in heads if person.reachable), None)
+def take_back(work: Work, now: datetime, occurrence: Occurrence) -> None:
+    """Nobody owes it any more: the outlet or the duty is no more, or the calendar says so."""
+    occurrence.state, occurrence.due_at = OccurrenceState.VOID, None
+    _note(work, now, Event.DUTY_VOID, occurrence)
+
+
+def _note(
+    work: Work, now: datetime, event: Event, occurrence: Occurrence, by: Person | None = None, **facts: object
+) -> None:
+    told = {"occurrence": occurrence.id, "duty": occurrence.duty, **facts}
+    work.note(Entry, now, event, by.id if by else None, occurrence.outlet_id, facts=told)
+
+
+def doers(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> list[Person]:
+    """Tell who owes it now, first who is meant first: one's own; else officers A and B; else whoever holds the post here."""
+    if occurrence.person_id is not None:
+        return [work.get(Person, occurrence.person_id)]
+    if duty.post is PostKind.SAFETY_OFFICER:
+        return [person for id_ in on_duty(work, unit, now) if (person := work.find(Person, id_)) is not None]
+    return list(work.people.holders([unit.id], duty.post, now))
+
+
+def remind(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
+    """Remind the doer: the first who can be reached, else who answers for the unit."""
+    _note(work, now, Event.DUTY_DUE, occurrence, stage=occurrence.stage)
+    meant = doers(work, now, occurrence, duty, unit)
+    heads = work.people.holders([unit.id], PostKind.OUTLET_HEAD, now) if occurrence.person_id is None else []
+    doer = next((person for person in [*meant, *heads] if person.reachable), None)
     if doer is not None:
         _owe(work, now, occurrence, doer, NoticeKind.DUTY_REMINDER, f"reminder:{occurrence.stage}")
 
 
-def fall_late(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
-    """Mark it late, for good."""
-    occurrence.state, occurrence.late_at, occurrence.due_at = OccurrenceState.LATE, now, None
-    work.note(Entry, now, Event.DUTY_LATE, None, outlet.id, facts={"occurrence": occurrence.id})
-    tell_late(work, now, occurrence, outlet)
+def fall_late(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
+    """Mark it late, for good. What is owed in one day is told of on the morning after only, if it was missed."""
+    _mark_late(work, now, occurrence)
+    occurrence.due_at = occurrence.misses_at
+    if not duty.brief:
+        tell_late(work, now, occurrence, unit)
 
 
-def tell_late(work: Work, now: datetime, occurrence: Occurrence, outlet: Unit) -> None:
-    """Tell the outlet head that it is late, or the next post above who can be reached."""
-    for person in head_or_above(work, now, outlet):
+def _mark_late(work: Work, now: datetime, occurrence: Occurrence) -> None:
+    if occurrence.late_at is None:
+        occurrence.late_at = now
+        _note(work, now, Event.DUTY_LATE, occurrence)
+    occurrence.state = OccurrenceState.LATE
+
+
+def tell_late(work: Work, now: datetime, occurrence: Occurrence, unit: Unit) -> None:
+    """Tell whoever answers for the unit that it is late."""
+    for person in answering(work, now, occurrence, unit):
         _owe(work, now, occurrence, person, NoticeKind.DUTY_LATE, "late")
+
+
+def answering(work: Work, now: datetime, occurrence: Occurrence, unit: Unit) -> Sequence[Person]:
+    """Tell who answers for it: the outlet's head; for a leader's duty, that leader; else the next above who can be reached."""
+    duty = work.policy.programme.duties.get(occurrence.duty)
+    if duty is not None and not duty.by_outlet:
+        meant = [person for person in doers(work, now, occurrence, duty, unit) if person.reachable]
+        if meant:
+            return meant
+    return head_or_above(work, now, unit)
+
+
+def miss(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
+    """It can no longer be done, not even late."""
+    del duty, unit
+    _mark_late(work, now, occurrence)
+    occurrence.state, occurrence.due_at = OccurrenceState.MISSED, None
+    occurrence.missed_at = occurrence.missed_at or now
+    _note(work, now, Event.DUTY_MISSED, occurrence)
+
+
+_UPWARDS = (PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER)
 
 
 def head_or_above(work: Work, now: datetime, outlet: Unit) -> Sequence[Person]:
     """Tell who answers for an outlet: its head, or the next post above who can be reached."""
-    for post in (PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER):
+    for post in _UPWARDS:
         people = [p for p in work.people.holders(outlet.above, post, now) if p.reachable]
         if people:
             return people
@@ -112,3 +134,48 @@ def head_or_above(work: Work, now: datetime, outlet: Unit) -> Sequence[Person]:
 def _owe(work: Work, now: datetime, occurrence: Occurrence, person: Person, kind: NoticeKind, what: str) -> None:
     key = f"occurrence:{occurrence.id}:{what}:person:{person.id}"
     work.note(Notice, key, person.id, kind, now, now, occurrence_id=occurrence.id)
+
+
+def fulfil(
+    work: Work,
+    now: datetime,
+    duty: str | What,
+    outlet: Unit,
+    *,
+    person: Person | None = None,
+    inspection: int | None = None,
+) -> Occurrence | None:
+    """Mark what is owed at an outlet as done: a duty by its key, or by what it is (`What.DRILL`); None where nothing is owed."""
+    known = work.policy.programme.duties
+    owed = [
+        one
+        for one in work.occurrences.owed([outlet.id], now)
+        if one.duty in known
+        and duty in (one.duty, known[one.duty].what)
+        and (one.person_id is None or person is None or one.person_id == person.id)
+    ]
+    if not owed:
+        return None
+    first = min(owed, key=lambda one: one.closes_at)
+    done(work, now, first, person, inspection)
+    return first
+
+
+def done(work: Work, now: datetime, occurrence: Occurrence, by: Person | None, inspection: int | None = None) -> None:
+    """It is done; the clock has nothing more to say about it. What it makes up for stays marked as missed."""
+    occurrence.state, occurrence.done_at, occurrence.due_at = OccurrenceState.DONE, now, None
+    occurrence.inspection_id = inspection
+    missed = work.find(Occurrence, occurrence.makes_up_id)
+    if missed is not None:
+        missed.state = OccurrenceState.MADE_UP
+    _note(work, now, Event.DUTY_DONE, occurrence, by, late=occurrence.late_at is not None)
+
+
+def reopen(work: Work, now: datetime, occurrence: Occurrence) -> None:
+    """What was done was taken back: it is owed again, as late as it was."""
+    occurrence.state = OccurrenceState.LATE if occurrence.late_at is not None else OccurrenceState.DUE
+    occurrence.done_at = occurrence.inspection_id = None
+    occurrence.due_at = now
+    missed = work.find(Occurrence, occurrence.makes_up_id)
+    if missed is not None:
+        missed.state = OccurrenceState.MISSED

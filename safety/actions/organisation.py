@@ -63,7 +63,7 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
     progress(Part.POSTS.value, len(settled.posts))
     outlets = {u.id: not u.closed for u in units.values() if u.is_outlet}
     for unit in units.values():
-        if outlets.get(unit.id) and unit.due_at is None:
+        if not unit.closed and unit.due_at is None:
             unit.due_at = now  # what it owes is planned at once
     outcome.codes += _printed(work, now, CodeKind.OUTLET, outlets)
     outcome.codes += _printed(work, now, CodeKind.CHECKPOINT, {c.id: not c.closed for c in checkpoints})

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from safety.actions import calls, cases, duties, extensions, journal
+from safety.actions import calls, cases, duties, extensions, fulfilment, journal
 from safety.actions.cards import walk_line
-from safety.actions.desks import place
-from safety.actions.rota import on_duty
+from safety.actions.owed import owed_line
 from safety.model.codes import Code
-from safety.model.duty import Occurrence, OccurrenceState
+from safety.model.duty import Occurrence
 from safety.model.fault import LIVE, Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
 from safety.model.journal import Event
@@ -126,13 +125,11 @@ def _invitation(work: Work, now: datetime, notice: Notice) -> Invitation | None:
 
 def _owed(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> Owed:
     outlet = work.get(Unit, occurrence.outlet_id)
-    duty = on_duty(work, outlet, now)
-    checklist = work.catalogue.get(work.policy.weekly.checklist)
-    late = occurrence.state is OccurrenceState.LATE
-    title = checklist.title if checklist else {"en": occurrence.duty}
-    line = OwedLine(place(work, outlet.id), title, occurrence.closes_at, late, duty.a == person.id)
-    walks = [w for w in work.walks.open_at(outlet.id) if w.checklist_key == work.policy.weekly.checklist]
-    return Owed(line, cases.name(work, duty.a), walk_line(work, walks[0]) if walks else None)
+    duty = work.policy.programme.duties.get(occurrence.duty)
+    meant = duties.doers(work, now, occurrence, duty, outlet)[:1] if duty is not None else []
+    walks = fulfilment.walks_for(work, outlet, duty)
+    name = meant[0].name if meant else None
+    return Owed(owed_line(work, now, occurrence, person), name, walk_line(work, walks[0]) if walks else None)
 
 
 def _still_true(work: Work, notice: Notice) -> bool:
@@ -145,7 +142,7 @@ def _still_true(work: Work, notice: Notice) -> bool:
         return fault is not None and bool(fault.asked)
     if notice.kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
         occurrence = work.find(Occurrence, notice.occurrence_id)
-        return occurrence is not None and occurrence.state is not OccurrenceState.DONE
+        return occurrence is not None and occurrence.open
     if notice.kind is NoticeKind.INVITATION:
         code = work.find(Code, int(notice.facts.get("code") or 0))
         return code is not None and code.live
@@ -207,11 +204,12 @@ def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
 def _reminder_to_another(work: Work, now: datetime, notice: Notice) -> None:
     """A reminder that could not be delivered goes to the next who can be reached, at once."""
     occurrence = work.find(Occurrence, notice.occurrence_id)
-    if occurrence is None or occurrence.state is OccurrenceState.DONE:
+    if occurrence is None or not occurrence.open:
         return
     outlet = work.get(Unit, occurrence.outlet_id)
-    if notice.kind is NoticeKind.DUTY_REMINDER:
-        duties.remind(work, now, occurrence, outlet)
+    duty = work.policy.programme.duties.get(occurrence.duty)
+    if notice.kind is NoticeKind.DUTY_REMINDER and duty is not None:
+        duties.remind(work, now, occurrence, duty, outlet)
     else:
         duties.tell_late(work, now, occurrence, outlet)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from checklists import score
-from safety.actions import drafts, duties, journal
+from safety.actions import drafts, duties, fulfilment, journal
 from safety.actions.desks import show
 from safety.actions.marking import walk_for
 from safety.actions.who import known
 from safety.model.desk import Focus
-from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.fault import FaultState
 from safety.model.inspection import Inspection, WalkState
 from safety.model.journal import Event
@@ -58,9 +57,7 @@ def submit(work: Work, now: datetime, *, chat: int, walk: int) -> View:
     inspection.due_at = now + work.policy.undo
     inspection.percent, inspection.passed = result.percent, result.passed
     journal.of_walk(work, now, inspection, Event.WALK_SUBMITTED, person, percent=result.percent, passed=result.passed)
-    if occurrence := work.find(Occurrence, inspection.occurrence_id):
-        occurrence.state, occurrence.done_at, occurrence.inspection_id = OccurrenceState.DONE, now, walk
-        occurrence.due_at = None
+    fulfilment.submitted(work, now, inspection, person)
     return summary(work, now, chat=chat, walk=walk)
 
 
@@ -77,11 +74,7 @@ def undo(work: Work, now: datetime, *, chat: int, walk: int) -> View:
     inspection.state, inspection.submitted_at, inspection.due_at = WalkState.OPEN, None, None
     inspection.percent = inspection.passed = None
     journal.of_walk(work, now, inspection, Event.WALK_REOPENED, person)
-    if occurrence := work.find(Occurrence, inspection.occurrence_id):
-        late = occurrence.late_at is not None
-        occurrence.state = OccurrenceState.LATE if late else OccurrenceState.DUE
-        occurrence.done_at = occurrence.inspection_id = None
-        occurrence.due_at = None if late else now
+    fulfilment.undone(work, now, inspection)
     return summary(work, now, chat=chat, walk=walk)
 
 

@@ -15,7 +15,8 @@ from safety.model.journal import Entry, Event
 from safety.model.organisation import Unit
 from safety.model.rota import NOBODY, OnDuty, Period, Queue, before, planned, stand_in
 from safety.model.turn import AGREED, How, Rota, Turn
-from safety.ports import Cadence, Ground, Work
+from safety.model.windows import Cadence
+from safety.ports import Ground, Work
 
 LOOK_BACK = (timedelta(days=32), timedelta(days=400))
 """A rhythm is a month at the longest; one that changes more rarely is looked for further back."""

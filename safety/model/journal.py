@@ -46,6 +46,8 @@ class Event(StrEnum):
     DUTY_LATE = "duty_late"
     DUTY_DONE = "duty_done"
     TURN_STOOD_IN = "turn_stood_in"
+    DUTY_MISSED = "duty_missed"
+    DUTY_VOID = "duty_void"
     ENROLLED = "enrolled"
     UNREACHABLE = "unreachable"
     REACHABLE = "reachable"

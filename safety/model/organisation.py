@@ -30,7 +30,7 @@ class CheckpointKind(StrEnum):
 class Unit:
     """A node of the organisation tree. `line` lists the ids from the root to this unit: "/1/4/9/"; a jurisdiction is a prefix of it.
 
-    `due_at` is when the clock plans what an outlet owes next.
+    `due_at` is when the clock plans what it owes next; `country` and `subdivision` tell which days are public holidays there.
     """
 
     key: str
@@ -41,6 +41,8 @@ class Unit:
     line: str = ""
     closed: bool = False
     due_at: datetime | None = None
+    country: str = ""
+    subdivision: str = ""
     id: int = 0
 
     @property

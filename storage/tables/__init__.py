@@ -3,7 +3,7 @@
 from storage.tables.base import metadata
 from storage.tables.cases import evidence, faults
 from storage.tables.chat import desks, inbox, journal, leases, notices, strangers
-from storage.tables.organisation import checkpoints, codes, people, posts, units
+from storage.tables.organisation import checkpoints, closures, codes, people, posts, units
 from storage.tables.rota import absences, rotas, turns
 from storage.tables.rounds import answers, checklist_versions, inspections, occurrences
 
@@ -12,6 +12,7 @@ __all__ = [
     "answers",
     "checklist_versions",
     "checkpoints",
+    "closures",
     "codes",
     "desks",
     "evidence",

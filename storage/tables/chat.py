@@ -37,6 +37,7 @@ notices = Table(
     Column("taken_by", String(120)),
     Index(None, "due_at", "urgent"),
     Index(None, "fault_id"),
+    Index(None, "occurrence_id"),
     Index("ix_notices_sending", "due_at", sqlite_where=_SENDING, postgresql_where=_SENDING),
 )
 

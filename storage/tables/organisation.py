@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, text
 
+from safety.model.closure import Why
 from safety.model.codes import CodeKind
 from safety.model.organisation import CheckpointKind, UnitKind
 from safety.model.people import PostKind
@@ -22,6 +23,24 @@ units = Table(
     Column("line", String(255), nullable=False, index=True),
     Column("closed", Boolean, nullable=False),
     Column("due_at", Utc, index=True),
+    Column("country", String(2), nullable=False, server_default=text("''")),
+    Column("subdivision", String(8), nullable=False, server_default=text("''")),
+)
+
+closures = Table(
+    "closures",
+    metadata,
+    identity(),
+    to("units", "unit_id"),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("why", Named(Why), nullable=False),
+    Column("made_at", Utc, nullable=False),
+    to("people", "by_id", nullable=True),
+    Column("note", String(200), nullable=False),
+    Column("due_at", Utc, index=True),
+    Column("off", Boolean, nullable=False),
+    Index(None, "unit_id"),
 )
 
 checkpoints = Table(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, String, Table, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from safety.model.duty import OccurrenceState
 from safety.model.inspection import WalkState
@@ -19,6 +21,12 @@ checklist_versions = Table(
     Column("kept_at", Utc, nullable=False),
 )
 
+
+def _where(condition: str) -> dict[str, Any]:
+    """An index over a part of the rows, in both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 occurrences = Table(
     "occurrences",
     metadata,
@@ -32,9 +40,29 @@ occurrences = Table(
     Column("stage", Integer, nullable=False),
     Column("late_at", Utc),
     Column("done_at", Utc),
-    Column("inspection_id", Key),
+    Column("inspection_id", Key, index=True),
+    to("people", "person_id", nullable=True),
+    Column("misses_at", Utc),
+    Column("missed_at", Utc),
+    Column("rung", Integer, nullable=False, server_default="-1"),
+    Column("reason", String(500), nullable=False, server_default=text("''")),
+    to("people", "reason_by_id", nullable=True),
+    Column("reason_at", Utc),
+    to("people", "approved_by_id", nullable=True),
+    Column("approved_at", Utc),
+    to("occurrences", "makes_up_id", nullable=True),
     version(),
-    UniqueConstraint("outlet_id", "duty", "opens_at"),
+    Index("uq_occurrences_shared", "outlet_id", "duty", "opens_at", unique=True, **_where("person_id IS NULL")),
+    Index(
+        "uq_occurrences_own",
+        "outlet_id",
+        "duty",
+        "opens_at",
+        "person_id",
+        unique=True,
+        **_where("person_id IS NOT NULL"),
+    ),
+    Index(None, "outlet_id", "state"),
 )
 
 inspections = Table(
@@ -64,6 +92,7 @@ inspections = Table(
     version(),
     Index(None, "outlet_id", "state"),
     Index(None, "officer_id", "state"),
+    Index(None, "occurrence_id"),
 )
 
 answers = Table(

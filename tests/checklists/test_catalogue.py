@@ -25,8 +25,8 @@ def texts(item: Item) -> Iterator[Texts]:
             yield fault.interim
 
 
-def test_the_four_checklists_are_there() -> None:
-    assert set(CHECKLISTS) == {"daily-opening", "weekly-inspection", "atm-room", "alarm-test"}
+def test_the_checklists_are_there() -> None:
+    assert set(CHECKLISTS) == {"daily-opening", "daily-closing", "weekly-inspection", "atm-room", "alarm-test"}
     assert 40 <= len(CHECKLISTS["weekly-inspection"].items) <= 45
 
 
@@ -36,6 +36,7 @@ def test_some_places_open_only_with_their_own_code() -> None:
     assert places["atm-room"] == {"atm"}
     assert places["alarm-test"] == {"alarm"}
     assert places["daily-opening"] == {None}
+    assert places["daily-closing"] == {None, "vault"}
 
 
 @pytest.mark.parametrize("item", ITEMS)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.scenarios.world import MONDAY, World, furnish
+from safety.policy import Policy
+from tests.scenarios.world import MONDAY, ROUTINE, World, furnish
 from tests.server import Server
 
 Worlds = Callable[..., World]
@@ -52,8 +53,8 @@ async def worlds(tmp_path: Path, copied: Callable[[datetime, str], str | None]) 
     """Makes worlds that end with the test."""
     async with contextlib.AsyncExitStack() as ending:
 
-        def make(start: datetime = MONDAY, language: str = "en") -> World:
-            made = World(tmp_path, copied(start, language), start, language)
+        def make(start: datetime = MONDAY, language: str = "en", policy: Policy = ROUTINE) -> World:
+            made = World(tmp_path, copied(start, language), start, language, policy=policy)
             ending.push_async_callback(made.close)
             return made
 

@@ -45,7 +45,7 @@ async def test_the_officer_on_duty_is_reminded_three_times_and_nobody_else_is(su
         assert news(david) == []
         await until(sunday, day, 8, 31)
         (said,) = news(david)
-        assert "Weekly outlet inspection" in said
+        assert "Weekly inspection" in said
         assert "yours, by Fri 27 Nov 18:00" in said
     await until(sunday, 27, 17, 59)
     assert anna.inbox == grace.inbox == david.inbox == []

@@ -24,6 +24,7 @@ from safety.model.fault import Fault
 from safety.model.inspection import Inspection
 from safety.model.organisation import Checkpoint, Unit
 from safety.policy import Policy
+from safety.programme import shipped
 from simulator import SimClock, Telegram
 from storage.photos import Photos
 from storage.storage import Storage
@@ -34,11 +35,14 @@ from tests.scenarios.stalling import Stalling
 
 T = TypeVar("T")
 
-__all__ = ["MONDAY", "TOKEN", "Actor", "World", "at_once", "furnish", "picture"]
+__all__ = ["MONDAY", "ROUTINE", "TOKEN", "Actor", "World", "at_once", "furnish", "picture"]
 
 TOKEN = "123456:scenario"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 09:00 in Shanghai, where the sample branch is."""
+
+ROUTINE = Policy(programme=shipped().only("weekly"))
+"""What most scenarios need: the weekly inspection, so that a scan at any hour begins it. Others choose more duties."""
 
 
 async def at_once(seconds: float) -> None:
@@ -86,6 +90,7 @@ class World:
         start: datetime = MONDAY,
         language: str = "en",
         catalogue: Mapping[str, Checklist] | None = None,
+        policy: Policy = ROUTINE,
     ) -> None:
         self.folder = folder
         self.catalogue = catalogue or builtin()
@@ -96,7 +101,7 @@ class World:
         self.account = self.telegram.bot(TOKEN, "roundsman_bot", "Roundsman")
         self.actors: dict[str, Actor] = {}
         self.photos = Photos(folder / "photos")
-        self.policy = Policy()
+        self.policy = policy
         self.house = self._house()
 
     def _house(self) -> House:

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from checklists import Checklist, builtin
 from safety.policy import Policy
+from safety.programme import shipped
 from storage.database import open_database
 from storage.storage import Storage
 from tests.server import Server, climb
@@ -102,7 +103,7 @@ def opened(url: str, clock: Hand, checklists: Mapping[str, Checklist]) -> Iterat
     storages: list[Storage] = []
 
     def another() -> Storage:
-        storages.append(Storage(url, clock, Policy(), checklists))
+        storages.append(Storage(url, clock, Policy(programme=shipped().only("weekly")), checklists))
         return storages[-1]
 
     yield another

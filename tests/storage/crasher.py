@@ -18,6 +18,7 @@ from safety.actions import duties
 from safety.model.journal import Entry, Event
 from safety.policy import Policy
 from safety.ports import Work
+from safety.programme import shipped
 from scheduler.clock import system_clock
 from storage import due
 from storage.storage import Storage
@@ -37,7 +38,7 @@ def advance_and_wait(work: SqlWork, now: datetime, *, ids: Sequence[int]) -> Non
 
 
 def advance(url: str, at: str) -> None:
-    storage = Storage(url, lambda: datetime.fromisoformat(at), Policy(), builtin())
+    storage = Storage(url, lambda: datetime.fromisoformat(at), Policy(programme=shipped().only("weekly")), builtin())
     storage.run(due.together, kind="occurrence", limit=500, action=advance_and_wait)
 
 

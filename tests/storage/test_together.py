@@ -13,14 +13,16 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.chores import Chores
-from safety.actions import duties
+from safety.actions import duties, planning
 from safety.model.duty import Occurrence
 from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
 from safety.model.refusals import Overtaken
+from safety.model.windows import Timetable
 from safety.ports import Work
 from scheduler.cadence import next_window
+from scheduler.holidays import year_of
 from storage import due, housekeeping, tables
 from storage.storage import Storage
 from storage.work import SqlWork
@@ -28,7 +30,8 @@ from tests.architecture.tree import ROOT
 from tests.storage import house
 from tests.storage.conftest import Hand, Opener
 
-plan = partial(duties.plan, cadence=next_window)
+TIMETABLE = Timetable(next_window, year_of)
+plan = partial(planning.plan, timetable=TIMETABLE)
 NUMBER = 120
 
 
@@ -37,7 +40,7 @@ def spread(storage: Storage) -> Storage:
     """Many outlets that owe this week's inspection; it is Monday, 09:00: the first reminder is due."""
     storage.run(house.furnish)
     storage.run(house.spread, number=NUMBER)
-    while storage.run(due.together, kind="outlet", limit=50, action=plan):
+    while storage.run(due.together, kind="unit", limit=50, action=plan):
         pass
     return storage
 
@@ -73,16 +76,16 @@ def test_every_outlet_owes_once_and_is_looked_at_again_when_its_window_closes(sp
     spread.run(lambda work, now: plan(work, now, ids=[unit.id for unit in work.organisation.units()]))
     assert len(the_spread(spread)) == NUMBER
     some = the_spread(spread)[0]
-    assert spread.run(lambda work, _: work.get(Occurrence, some).closes_at) == spread.run(due.earliest, kind="outlet")
+    assert spread.run(lambda work, _: work.get(Occurrence, some).closes_at) == spread.run(due.earliest, kind="unit")
 
 
 def test_an_outlet_that_somebody_opened_without_a_plan_is_found(spread: Storage) -> None:
     spread.run(house.spread, number=1, prefix="T", planned=False)
-    assert spread.run(due.together, kind="outlet", limit=50, action=plan) == 0
+    assert spread.run(due.together, kind="unit", limit=50, action=plan) == 0
     spread.run(housekeeping.tidy)
-    assert spread.run(due.together, kind="outlet", limit=50, action=plan) == 1
+    assert spread.run(due.together, kind="unit", limit=50, action=plan) == 1
     spread.run(housekeeping.tidy)
-    assert spread.run(due.together, kind="outlet", limit=50, action=plan) == 0
+    assert spread.run(due.together, kind="unit", limit=50, action=plan) == 0
 
 
 def test_processes_that_advance_at_once_remind_nobody_twice(spread: Storage, opened: Opener) -> None:
@@ -114,7 +117,7 @@ async def test_one_row_that_cannot_be_advanced_stops_no_other(spread: Storage, c
         work.get(Unit, work.get(Occurrence, broken).outlet_id).zone = "Nowhere/At_All"
 
     spread.run(break_zone)
-    chores = Chores(spread, lambda: None).clockwork(next_window)
+    chores = Chores(spread, lambda: None).clockwork(TIMETABLE)
     reminders = next(chore for chore in chores if chore.name == "reminders")
     again = await reminders.run(clock.now)
     assert reminded(spread) == others

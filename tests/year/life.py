@@ -147,7 +147,7 @@ def _reminded(work: SqlWork, now: datetime, *, key: str) -> bool:
     person = work.people.by_key(key)
     assert person is not None
     for _, unit in work.people.posts(person.id, now):
-        if unit.is_outlet and work.occurrences.owed(unit.id, now):
+        if unit.is_outlet and work.occurrences.owed([unit.id], now):
             return on_duty(work, unit, now).a == person.id
     return False
 

@@ -26,13 +26,16 @@ class WalkLine:
 
 @dataclass(frozen=True)
 class OwedLine:
-    """An inspection owed at an outlet."""
+    """A duty owed at a unit. Of a visit, `done` of `total` outlets have been visited."""
 
     place: Place
     title: Texts
     closes_at: datetime
     late: bool
     mine: bool
+    done: int = 0
+    total: int = 0
+    drill: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,46 @@
+"""What is owed, as lines: for home, for one's own list, for a reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from safety.actions import duties, fulfilment
+from safety.model.duty import Occurrence, OccurrenceState, What
+from safety.model.organisation import Unit
+from safety.model.people import Person
+from safety.model.views import OwedLine, Place
+from safety.ports import Work
+
+
+def place(work: Work, unit_id: int) -> Place:
+    """Name a place."""
+    unit = work.get(Unit, unit_id)
+    return Place(unit.id, unit.name, unit.zone)
+
+
+def owed_lines(work: Work, now: datetime, person: Person, units: Sequence[Unit]) -> list[OwedLine]:
+    """Tell what can be done now at these units, the soonest first."""
+    found = work.occurrences.owed([unit.id for unit in units], now)
+    of_others = [one for one in found if one.person_id not in (None, person.id)]
+    mine = [one for one in found if one not in of_others]
+    return [owed_line(work, now, one, person) for one in sorted(mine, key=lambda one: one.closes_at)]
+
+
+def owed_line(work: Work, now: datetime, one: Occurrence, person: Person) -> OwedLine:
+    """Tell one thing that is owed, to one reader."""
+    duty = work.policy.programme.duties.get(one.duty)
+    unit = work.get(Unit, one.outlet_id)
+    meant = duties.doers(work, now, one, duty, unit)[:1] if duty is not None else []
+    visit = duty is not None and duty.what is What.VISIT
+    done, total, _ = fulfilment.visited(work, one, duty) if duty is not None and visit else (0, 0, False)
+    return OwedLine(
+        place=place(work, unit.id),
+        title=fulfilment.titled(duty, one),
+        closes_at=one.closes_at,
+        late=one.state is OccurrenceState.LATE,
+        mine=person.id in [each.id for each in meant],
+        done=done,
+        total=total,
+        drill=duty is not None and duty.what is What.DRILL,
+    )

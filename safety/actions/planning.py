@@ -1,0 +1,100 @@
+"""Planning: what each unit owes next is written when the window before it has closed, for hundreds of units at a time.
+
+The working calendar is asked here and nowhere else: what is written are instants. After an outage nothing is left out: what fell into
+it is written too, and is late or missed at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from safety.model.duty import Duty, Occurrence, reminders
+from safety.model.organisation import Unit
+from safety.model.windows import Timetable, Window, window
+from safety.model.workdays import Calendar
+from safety.ports import Work
+
+CATCH_UP = timedelta(days=35)
+"""What fell into a longer outage is history."""
+
+A_LOOK = timedelta(days=1)
+"""How long until a unit is looked at again that owes nothing now: posts and the programme change."""
+
+LONGEST = timedelta(days=420)
+"""No window is longer."""
+
+
+def plan(work: Work, now: datetime, *, ids: Sequence[int], timetable: Timetable) -> None:
+    """Write what these units owe next, where nothing is ahead; they are looked at again when the first window closes."""
+    units = work.many(Unit, ids)
+    planner = Planner(work, now, units, timetable)
+    for unit in units:
+        unit.due_at = None if unit.closed else planner.look(unit)
+
+
+class Planner:
+    """Plans some units in one go; equal calendars are reckoned once."""
+
+    def __init__(self, work: Work, now: datetime, units: Sequence[Unit], timetable: Timetable) -> None:
+        self._work, self._now, self._timetable = work, now, timetable
+        self._latest = work.occurrences.latest([unit.id for unit in units], now - LONGEST)
+        self._closed = work.organisation.closures({above for unit in units for above in unit.above})
+        self._windows: dict[tuple[object, ...], Window | None] = {}
+        work.people.foresee({unit.id for unit in units}, now)
+
+    def look(self, unit: Unit) -> datetime:
+        """Plan a unit; tells when to look again."""
+        calendar, key = self._calendar(unit)
+        again: list[datetime] = []
+        for duty in self._work.policy.programme.duties.values():
+            if unit.kind is not duty.at:
+                continue
+            if not self._owes(unit, duty):
+                again.append(self._now + A_LOOK)
+                continue
+            last = self._latest.get((unit.id, duty.key))
+            if last is not None and last > self._now:
+                again.append(last)
+                continue
+            after = max(last or self._now, unit.due_at or self._now, self._now - CATCH_UP)
+            found = self._window(duty, unit, calendar, key, min(after, self._now))
+            if found is not None:
+                self._write(unit, duty, found)
+                again.append(found.closes_at)
+        return min(again, default=self._now + 7 * A_LOOK)
+
+    def _owes(self, unit: Unit, duty: Duty) -> bool:
+        """An outlet owes, whoever works there; a leader's duty is owed where the post is held."""
+        return (duty.by_outlet and not duty.each) or bool(self._holders(unit, duty))
+
+    def _holders(self, unit: Unit, duty: Duty) -> Sequence[int]:
+        return [person.id for person in self._work.people.holders([unit.id], duty.post, self._now)]
+
+    def _calendar(self, unit: Unit) -> tuple[Calendar, tuple[object, ...]]:
+        closed = tuple(sorted(span for above in unit.above for span in self._closed.get(above, ())))
+        own = self._work.policy.programme.days
+        calendar = Calendar(self._timetable.holidays, unit.country, unit.subdivision, own, closed)
+        return calendar, (unit.zone, unit.country, unit.subdivision, closed)
+
+    def _window(
+        self, duty: Duty, unit: Unit, calendar: Calendar, key: tuple[object, ...], after: datetime
+    ) -> Window | None:
+        about = (duty.key, *key, after)
+        if about not in self._windows:
+            self._windows[about] = window(duty, unit.zone, calendar, self._timetable.cadence, after)
+        return self._windows[about]
+
+    def _write(self, unit: Unit, duty: Duty, found: Window) -> None:
+        owing: Sequence[int | None] = self._holders(unit, duty) if duty.each else [None]
+        stage, due_at = first_step(duty, found, unit.zone, self._now)
+        what = (unit.id, duty.key, found.opens_at, found.closes_at, due_at)
+        for person in owing:
+            self._work.note(Occurrence, *what, stage=stage, misses_at=found.misses_at, person_id=person)
+
+
+def first_step(duty: Duty, found: Window, zone: str, now: datetime) -> tuple[int, datetime]:
+    """Tell the stage of a new occurrence and when to look. Reminders whose time has passed are not made up for, except the newest."""
+    times = reminders(duty, found.opens_at, found.closes_at, zone)
+    stage = max(0, sum(1 for at in times if at <= now) - 1)
+    return stage, times[stage] if times else found.closes_at

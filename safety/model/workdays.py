@@ -1,0 +1,100 @@
+"""On which days a place works: weekends, public holidays, make-up workdays, and the times when the outlet itself is closed.
+
+Dates are local dates of the place. What is a public holiday is told from outside (`Holidays`), a year at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+A_DAY = timedelta(days=1)
+SATURDAY, SUNDAY = 5, 6
+
+
+@dataclass(frozen=True)
+class Year:
+    """A year of a country or a part of it: its public holidays, the weekend days on which people work instead, and its weekend."""
+
+    off: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+    weekend: frozenset[int] = frozenset({SATURDAY, SUNDAY})
+
+
+Holidays = Callable[[str, str, int], Year]
+"""(country, subdivision, year) -> that year; both may be empty."""
+
+
+@dataclass(frozen=True)
+class OwnDay:
+    """A day that the bank itself sets: `works` tells whether it is worked. Without a country, it holds everywhere."""
+
+    day: date
+    works: bool
+    country: str = ""
+    subdivision: str = ""
+
+    def holds(self, country: str, subdivision: str) -> bool:
+        return self.country in ("", country) and self.subdivision in ("", subdivision)
+
+
+Span = tuple[date, date]
+"""The first and the last day of something."""
+
+
+class Calendar:
+    """The working calendar of one place. `closed` are the times in which the outlet itself is closed."""
+
+    def __init__(
+        self,
+        holidays: Holidays,
+        country: str = "",
+        subdivision: str = "",
+        own: Sequence[OwnDay] = (),
+        closed: Sequence[Span] = (),
+    ) -> None:
+        self._holidays = holidays
+        self._place = country, subdivision
+        self._own = {own.day: own.works for own in own if own.holds(country, subdivision)}
+        self._closed = tuple(closed)
+        self._years: dict[int, Year] = {}
+
+    def _year(self, day: date) -> Year:
+        if day.year not in self._years:
+            self._years[day.year] = self._holidays(*self._place, day.year)
+        return self._years[day.year]
+
+    def public(self, day: date) -> bool:
+        """Tell whether people in general work on a day; the outlet's own closing does not count."""
+        if day in self._own:
+            return self._own[day]
+        year = self._year(day)
+        return day in year.worked or (day.weekday() not in year.weekend and day not in year.off)
+
+    def closed(self, day: date) -> bool:
+        """Tell whether the outlet itself is closed on a day."""
+        return any(first <= day <= last for first, last in self._closed)
+
+    def works(self, day: date) -> bool:
+        """Tell whether work is done here on a day."""
+        return not self.closed(day) and self.public(day)
+
+    def holiday_on(self, day: date) -> bool:
+        """Tell whether a day is off that would be worked were it not for a holiday."""
+        year = self._year(day)
+        return not self.public(day) and day.weekday() not in year.weekend
+
+    def runs(self, first: date, last: date) -> Iterator[Span]:
+        """Tell the runs of days off that a public holiday makes or lengthens, as far as they begin from `first` to `last`."""
+        day = first
+        while day <= last:
+            if self.public(day) or not self.public(day - A_DAY):
+                day += A_DAY
+                continue
+            end = day
+            while not self.public(end + A_DAY) and end - day < timedelta(days=60):
+                end += A_DAY
+            if any(self.holiday_on(day + timedelta(days=n)) for n in range((end - day).days + 1)):
+                yield day, end
+            day = end + A_DAY
