@@ -16,7 +16,7 @@ from handlers.collector import Collector
 from handlers.courier import Courier
 from handlers.messenger import Messenger
 from handlers.owed import show_owed
-from safety.actions import drafts, duties, faults, planning, submission, turns
+from safety.actions import drafts, duties, faults, jurisdiction, planning, submission, turns
 from safety.model.fault import Fault, FaultState
 from safety.model.refusals import Overtaken
 from safety.model.windows import Timetable
@@ -49,6 +49,7 @@ class Chores:
     def __init__(self, storage: Storage, poke: Callable[[], None]) -> None:
         self._storage = storage
         self._poke = poke
+        self._weekly_at: datetime | None = None
 
     def clockwork(self, timetable: Timetable) -> list[Chore]:
         """What is due by the calendar and the ladder."""
@@ -58,6 +59,7 @@ class Chores:
             self._together("reminders", "occurrence", duties.advance),
             self._advancing("escalation", "fault", advance_fault),
             self._advancing("locking", "walk", submission.lock),
+            Chore("weekly letters", self._weekly),
             Chore("housekeeping", self._housekeeping),
         ]
 
@@ -109,6 +111,13 @@ class Chores:
             log.exception("a due row could not be advanced", extra={"kind": kind, "row": row})
             return False
         return True
+
+    async def _weekly(self, now: datetime) -> datetime | None:
+        """Once in six hours is enough for letters of a week; a tick in between looks at nothing."""
+        if self._weekly_at is None or now >= self._weekly_at:
+            await self._storage.transact(jurisdiction.plan_digests)
+            self._weekly_at = now + timedelta(hours=6)
+        return self._weekly_at
 
     async def _housekeeping(self, now: datetime) -> datetime | None:
         await self._storage.transact(housekeeping.tidy)

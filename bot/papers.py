@@ -1,4 +1,4 @@
-"""The inspection record as a file: gathered in a transaction, drawn on a thread, in the reader's language and the outlet's time."""
+"""Records and pictures as files: gathered in a transaction, drawn on a thread, in the reader's language and the outlet's time."""
 
 from __future__ import annotations
 
@@ -8,8 +8,12 @@ import io
 from handlers.screens.labels import post
 from locales import LANGUAGES, Words
 from safety.actions import records
+from safety.actions.outbox import Letter
+from safety.model.notice import NoticeKind
 from safety.model.people import PostKind
 from safety.model.record import Record
+from safety.model.standing import WeekMap
+from safety.model.views.jurisdiction import Digest
 from storage.photos import Photos
 from storage.storage import Storage
 
@@ -21,13 +25,27 @@ class Papers:
         self._storage = storage
         self._photos = photos
 
-    async def __call__(self, inspection: int, language: str) -> tuple[str, bytes]:
-        """Draw one record; tells its file name and the PDF."""
+    async def __call__(self, letter: Letter) -> tuple[str, bytes] | None:
+        """Draw a letter's paper; tells its file name and content, or None for a letter without."""
+        if letter.kind is NoticeKind.INSPECTION_RESULT and letter.inspection is not None:
+            return await self._inspection(letter.inspection, letter.language)
+        if isinstance(letter.view, Digest):
+            words = Words(letter.language, letter.view.zone)
+            return "weeks.png", await asyncio.to_thread(_weeks, letter.view.weeks, words)
+        return None
+
+    async def _inspection(self, inspection: int, language: str) -> tuple[str, bytes]:
         zone = await self._storage.transact(records.zone_of, inspection=inspection)
         where = self._photos.path
         record = await self._storage.transact(records.of, inspection=inspection, where=where, posts=_posts)
         content = await asyncio.to_thread(_draw, record, Words(language, zone))
         return f"inspection-{record.number}.pdf", content
+
+
+def _weeks(found: WeekMap, words: Words) -> bytes:
+    from documents import weeks as paper  # noqa: PLC0415 - as below
+
+    return paper.png(found, words)
 
 
 def qr(link: str) -> bytes:

@@ -72,6 +72,14 @@ class Staff(Data, prefix="p"):
     page: int = 0
 
 
+class Area(Data, prefix="j"):
+    """A tap of a leader who looks at the jurisdiction. `do`: see weeks. `unit` 0 is the top."""
+
+    do: str
+    unit: int = 0
+    page: int = 0
+
+
 class Menu(Data, prefix="m"):
     """A tap elsewhere.
 

@@ -18,7 +18,6 @@ from locales import Words
 from safety.actions import outbox
 from safety.actions.outbox import Letter
 from safety.model.codes import grouped
-from safety.model.notice import NoticeKind
 from safety.model.views.staff import Invitation
 
 log = logging.getLogger(__name__)
@@ -28,8 +27,8 @@ AT_ONCE = 16
 CLAIM = timedelta(minutes=2)
 """How long a claim holds: longer than any call to Telegram may take."""
 
-Papers = Callable[[int, str], Awaitable[tuple[str, bytes]]]
-"""(inspection, language) -> file name and PDF."""
+Papers = Callable[[Letter], Awaitable[tuple[str, bytes] | None]]
+"""A letter's paper: file name and content, a PDF or a picture; None where it has none."""
 
 
 def claim(work: OutboxWork, now: datetime, *, holder: str) -> list[int]:
@@ -98,11 +97,13 @@ class Courier:
         await self._settle(found, screen, outcome)
 
     async def _send(self, letter: Letter, screen: Screen) -> Outcome:
-        if letter.kind is NoticeKind.INSPECTION_RESULT and letter.inspection is not None:
-            name, content = await self._papers(letter.inspection, letter.language)
-            return await self._messenger.document(letter.chat_id, name, content, screen)
         if isinstance(letter.view, Invitation):
             return await self._invite(letter, letter.view)
+        if (paper := await self._papers(letter)) is not None:
+            name, content = paper
+            if name.endswith(".png"):
+                return await self._messenger.picture(letter.chat_id, content, screen)
+            return await self._messenger.document(letter.chat_id, name, content, screen)
         return await self._messenger.send(letter.chat_id, screen, letter.reply_to)
 
     async def _invite(self, letter: Letter, view: Invitation) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 
 from checklists import Severity
 from safety.model.ladder import LADDERS, Ladder
@@ -25,5 +25,6 @@ class Policy:
     language: str = "en"
     programme: Programme = field(default_factory=shipped)
     routine: str = "weekly-inspection"
+    morning: time = time(8)
     rota: RotaTimes = ROTA
     ladders: Mapping[Severity, Ladder] = field(default_factory=lambda: dict(LADDERS))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from checklists import Checklist
@@ -16,7 +17,9 @@ from safety.model.inspection import Answer, Inspection
 from safety.model.journal import Entry
 from safety.model.notice import Notice
 from safety.model.organisation import Unit
+from safety.model.people import Person, PostKind
 from safety.model.rota import Member, OnDuty
+from safety.model.standing import Totals, Week
 from safety.model.turn import Absence, Rota, Turn
 from safety.policy import Policy
 from safety.ports_organisation import Organisation, People
@@ -167,6 +170,27 @@ class Rotas(Protocol):
         ...
 
 
+class Standing(Protocol):
+    """How a jurisdiction stands, counted."""
+
+    def totals(self, lines: Iterable[str], since: datetime, now: datetime) -> Mapping[str, Totals]:
+        """By outlet line: what is owed and open below these lines now, and what was missed since an instant."""
+        ...
+
+    def waiting(self, line: str, limit: int) -> Sequence[str]:
+        """The names of people who were called about open faults below a line and have not accepted."""
+        ...
+
+    def weeks(self, line: str, since: datetime, until: datetime) -> Mapping[str, Mapping[date, Counter[Week]]]:
+        """By outlet line and Monday: how the windows went that closed in that week."""
+        ...
+
+    def right_below(self, unit_id: int) -> Sequence[Unit]: ...
+    def leaders(self, kinds: Iterable[PostKind], at: datetime) -> Sequence[tuple[Person, Unit]]:
+        """Everybody who holds one of these posts and can be reached, with the unit."""
+        ...
+
+
 class Work(Protocol):
     """A unit of work: everything an action may touch, in one transaction."""
 
@@ -196,6 +220,8 @@ class Work(Protocol):
     def desks(self) -> Desks: ...
     @property
     def rotas(self) -> Rotas: ...
+    @property
+    def standing(self) -> Standing: ...
 
     def get(self, kind: type[T], key: int) -> T:
         """Load by id; LookupError where there is none."""

@@ -18,6 +18,7 @@ from storage.leases import Leases
 from storage.notices import Notices
 from storage.organisation import Organisation, People
 from storage.rotas import Rotas
+from storage.standing import Standing
 from storage.updates import Inbox
 from storage.walks import Occurrences, Walks
 
@@ -45,6 +46,7 @@ class SqlWork:
         self.agenda = Agenda(session)
         self.desks = Desks(session)
         self.rotas = Rotas(session)
+        self.standing = Standing(session)
         self.inbox = Inbox(session)
         self.leases = Leases(session)
         self.session = session

@@ -7,8 +7,8 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.buttons import Case, Draft, Menu, Staff, Walk
-from handlers.routes import cases, drafts, menu, staffing, walks
+from handlers.buttons import Area, Case, Draft, Menu, Staff, Walk
+from handlers.routes import cases, drafts, jurisdiction, menu, staffing, walks
 from handlers.turn import Turn
 from safety.model.refusals import OldButton
 
@@ -18,6 +18,7 @@ TAPS: dict[type[CallbackData], Callable[[Any, Turn], Awaitable[None]]] = {
     Case: cases.tapped,
     Menu: menu.tapped,
     Staff: staffing.tapped,
+    Area: jurisdiction.tapped,
 }
 """Each kind of button, and what carries out its taps."""
 

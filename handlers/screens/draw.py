@@ -14,6 +14,7 @@ from handlers.screens.draft import draw_draft
 from handlers.screens.faults import draw_faults
 from handlers.screens.home import draw_home, draw_languages
 from handlers.screens.journal import draw_journal
+from handlers.screens.jurisdiction import draw_area
 from handlers.screens.layout import bold, paragraphs, said, visible
 from handlers.screens.overview import draw_overview
 from handlers.screens.screen import CAPTION_LIMIT, Screen
@@ -65,6 +66,7 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     views.Journal: draw_journal,
     views.Faults: draw_faults,
     views.Languages: draw_languages,
+    views.jurisdiction.Area: draw_area,
     views.staff.Staff: draw_staff,
     views.staff.StaffCard: draw_staff_card,
     views.staff.NewPerson: draw_new_person,

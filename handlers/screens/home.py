@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.buttons import Menu, Staff, Walk
+from handlers.buttons import Area, Menu, Staff, Walk
 from handlers.screens.labels import post, progress
 from handlers.screens.layout import Rows, bold, first, grid, label, lines, name, paragraphs, row, said, spaced
 from handlers.screens.screen import MAIN, Button, Screen
@@ -58,9 +58,10 @@ def _begin(view: Home, words: Words) -> str:
 def _buttons(view: Home, words: Words) -> Rows:
     walks = [Button(_walk(line, words), Walk(do="resume", walk=line.id), MAIN) for line in view.walks[:SHOWN]]
     faults = Button(words("⚠️ Open faults ({n})", n=view.faults), Menu(do="faults"))
+    area = [Button(words("📊 My jurisdiction"), Area(do="see"), MAIN)] if view.oversees else []
     people = [Button(words("👥 People"), Staff(do="all"))] if view.manages else []
     language = Button(f"🌐 {LANGUAGES.get(view.language, view.language)}", Menu(do="language"))
-    return grid([*walks, faults, *people, language], 1)
+    return grid([*walks, *area, faults, *people, language], 1)
 
 
 def _walk(line: WalkLine, words: Words) -> str:

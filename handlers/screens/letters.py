@@ -15,6 +15,7 @@ from handlers.screens.arrival import walk_head
 from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
 from handlers.screens.home import owed_line
+from handlers.screens.jurisdiction import draw_digest
 from handlers.screens.labels import progress
 from handlers.screens.layout import bold, italic, lines, name, paragraphs, row, said
 from handlers.screens.screen import MAIN, Button, Screen
@@ -24,6 +25,7 @@ from safety.actions.outbox import Letter, Owed
 from safety.model.fault import ENDED
 from safety.model.notice import LIVING, NoticeKind
 from safety.model.views import Case, WalkLine
+from safety.model.views.jurisdiction import Digest
 
 
 def draw_letter(letter: Letter, words: Words) -> Screen:
@@ -37,6 +39,8 @@ def draw_letter(letter: Letter, words: Words) -> Screen:
         return _about_case(letter, view, words)
     if isinstance(view, Owed):
         return _owed(letter, view, words)
+    if isinstance(view, Digest):
+        return draw_digest(view, words)
     if isinstance(view, WalkLine):
         return _ABOUT_WALKS[letter.kind](letter, view, words.at(view.place.zone))
     return Screen(words("This is settled; nothing is needed from you."))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from checklists import score
-from safety.actions import cases, rights, staffing
+from safety.actions import cases, jurisdiction, rights, staffing
 from safety.actions.cards import card, item_lines, overview, walk_line
 from safety.actions.owed import owed_lines, place
 from safety.model.desk import Desk, Focus
@@ -75,6 +75,7 @@ def _home(work: Work, now: datetime, person: Person, desk: Desk) -> View:
         faults=faults,
         language=person.speaks,
         welcome=bool(desk.facts.get("welcome")),
+        oversees=rights.may_anywhere(work, now, person, Deed.OVERSEE),
         manages=rights.may_anywhere(work, now, person, Deed.MANAGE_PEOPLE),
     )
 
@@ -218,6 +219,7 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.JOURNAL: cases.journal,
     Focus.FAULTS: cases.listed,
     Focus.LANGUAGE: _languages,
+    Focus.AREA: jurisdiction.on_desk,
     Focus.STAFF: _people,
     Focus.PERSON: _people,
     Focus.NEW_PERSON: _people,

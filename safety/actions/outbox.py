@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from safety.actions import calls, cases, duties, extensions, fulfilment, journal
+from safety.actions import calls, cases, duties, extensions, fulfilment, journal, jurisdiction
 from safety.actions.cards import walk_line
 from safety.actions.owed import owed_line
 from safety.model.codes import Code
@@ -18,6 +18,7 @@ from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.views import Case, OwedLine, View, WalkLine
+from safety.model.views.jurisdiction import Digest
 from safety.model.views.staff import Invitation
 from safety.ports import Work
 
@@ -42,7 +43,7 @@ class Letter:
     kind: NoticeKind
     chat_id: int
     language: str
-    view: Case | Owed | WalkLine | Invitation | None
+    view: Case | Owed | WalkLine | Invitation | Digest | None
     urgent: bool
     reply_to: int | None = None
     message_id: int | None = None
@@ -55,7 +56,7 @@ def letter(work: Work, now: datetime, *, notice: int) -> Letter | None:
     """Look again whether a claimed notice is still true; one that is not is set aside and never sent."""
     found = work.get(Notice, notice)
     person = work.get(Person, found.person_id)
-    if not _still_true(work, found):
+    if not _still_true(work, now, found):
         found.state, found.due_at = NoticeState.OBSOLETE, None
         return None
     if not person.reachable:
@@ -103,7 +104,9 @@ def _reply(notice: Notice) -> int | None:
     return notice.facts.get("message_id")
 
 
-def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Case | Owed | WalkLine | Invitation | None:
+def _view(
+    work: Work, now: datetime, notice: Notice, person: Person
+) -> Case | Owed | WalkLine | Invitation | Digest | None:
     if fault := work.find(Fault, notice.fault_id):
         facts = {key: value for key, value in notice.facts.items() if key != "why"}
         return cases.view(work, now, fault, person, str(notice.facts.get("why", "")), **facts)
@@ -111,6 +114,8 @@ def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Case | O
         return _owed(work, now, occurrence, person)
     if walk := work.find(Inspection, notice.inspection_id):
         return walk_line(work, walk)
+    if notice.kind is NoticeKind.WEEKS:
+        return jurisdiction.digest(work, now, notice)
     return _invitation(work, now, notice) if notice.kind is NoticeKind.INVITATION else None
 
 
@@ -132,7 +137,7 @@ def _owed(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> 
     return Owed(owed_line(work, now, occurrence, person), name, walk_line(work, walks[0]) if walks else None)
 
 
-def _still_true(work: Work, notice: Notice) -> bool:
+def _still_true(work: Work, now: datetime, notice: Notice) -> bool:
     fault = work.find(Fault, notice.fault_id)
     if notice.kind is NoticeKind.FAULT_CALL:
         return fault is not None and fault.state in LIVE and fault.state is not FaultState.FIXED
@@ -143,6 +148,8 @@ def _still_true(work: Work, notice: Notice) -> bool:
     if notice.kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
         occurrence = work.find(Occurrence, notice.occurrence_id)
         return occurrence is not None and occurrence.open
+    if notice.kind is NoticeKind.WEEKS:
+        return jurisdiction.still_leads(work, now, notice)
     if notice.kind is NoticeKind.INVITATION:
         code = work.find(Code, int(notice.facts.get("code") or 0))
         return code is not None and code.live
@@ -160,7 +167,7 @@ def sent(work: Work, now: datetime, *, notice: int, message_id: int, pictured: b
     found.chat_id, found.message_id, found.pictured = person.chat_id, message_id, pictured
     if fault := work.find(Fault, found.fault_id):
         journal.of_fault(work, now, fault, Event.DELIVERED, person, kind=found.kind.value)
-        if found.kind in LIVING and not _still_true(work, found):
+        if found.kind in LIVING and not _still_true(work, now, found):
             found.redraw_at = now
 
 

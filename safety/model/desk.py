@@ -34,6 +34,7 @@ class Focus(StrEnum):
     JOURNAL = "journal"
     FAULTS = "faults"
     LANGUAGE = "language"
+    AREA = "area"
     STAFF = "staff"
     PERSON = "person"
     NEW_PERSON = "new_person"

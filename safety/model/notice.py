@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     WALK_TAKEN = "walk_taken"
     EVIDENCE_LOST = "evidence_lost"
     INVITATION = "invitation"
+    WEEKS = "weeks"
     ALARM = "alarm"
 
 

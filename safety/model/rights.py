@@ -18,6 +18,7 @@ class Deed(StrEnum):
     WALK = "walk"
     READ = "read"
     DECIDE = "decide"
+    OVERSEE = "oversee"
     MANAGE_PEOPLE = "manage_people"
 
 
@@ -27,6 +28,7 @@ RIGHTS: Mapping[Deed, frozenset[PostKind]] = {
     Deed.WALK: _LEADERS | {PostKind.SAFETY_OFFICER},
     Deed.READ: frozenset(PostKind),
     Deed.DECIDE: _LEADERS,
+    Deed.OVERSEE: frozenset(PostKind) - {PostKind.SAFETY_OFFICER},
     Deed.MANAGE_PEOPLE: frozenset({PostKind.SECURITY_LEAD, PostKind.ADMINISTRATOR}),
 }
 """DECIDE: act on a fault without having been called about it. MANAGE_PEOPLE: enrol, give and end posts, note who leaves."""

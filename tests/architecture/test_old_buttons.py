@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.buttons import Case, Draft, Menu, Staff, Walk
+from handlers.buttons import Area, Case, Draft, Menu, Staff, Walk
 
 SENT: tuple[tuple[str, CallbackData], ...] = (
     ("w:ok:12:3:1:0", Walk(do="ok", walk=12, index=3, revision=1)),
@@ -26,6 +26,8 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("p:all:0:0::0", Staff(do="all")),
     ("p:at:31:4:outlet_head:1", Staff(do="at", number=31, arg=4, word="outlet_head", page=1)),
     ("p:end:31:9::0", Staff(do="end", number=31, arg=9)),
+    ("j:see:4:1", Area(do="see", unit=4, page=1)),
+    ("j:weeks:4:0", Area(do="weeks", unit=4)),
     ("m:home:0:", Menu(do="home")),
     ("m:start:4:weekly-inspection", Menu(do="start", number=4, arg="weekly-inspection")),
     ("m:speak:0:zh", Menu(do="speak", arg="zh")),

@@ -12,7 +12,8 @@ from safety.model.fault import FaultState
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.people import PostKind
-from safety.model.views import Case, View, WalkLine, staff
+from safety.model.standing import Totals, WeekMap
+from safety.model.views import Case, View, WalkLine, jurisdiction, staff
 from tests.screens.examples import NOON, World
 
 
@@ -95,8 +96,20 @@ def _elsewhere(w: World) -> Iterator[View]:
     yield from (w.home(), w.home(welcome=True), views.Languages("zh"), views.Stranger())
     yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
     yield from _people(w)
+    yield from _areas(w)
     options = [(f"{n:032}", w.checklist.title) for n in range(8)]
     yield from (views.Choice(w.place, options, NOON), views.Choice(w.place, [], None))
+
+
+def totals(w: World) -> Totals:
+    return Totals(w.many, w.many, w.many, dict.fromkeys(Severity, w.many), w.many)
+
+
+def _areas(w: World) -> Iterator[View]:
+    lines = [jurisdiction.AreaLine(w.id, w.outlet, totals(w))] * 8
+    for place, waiting, outlet in ((w.place, [], False), (w.place, [w.person] * 5, True), (None, [], False)):
+        yield jurisdiction.Area(w.id, place, totals(w), [] if outlet else lines, 1, 3, w.id, waiting, outlet)
+    yield jurisdiction.Area(1, w.place, Totals(), [jurisdiction.AreaLine(1, w.outlet, Totals())], 0, 1)
 
 
 def _people(w: World) -> Iterator[View]:
@@ -128,12 +141,16 @@ def every_letter(w: World) -> Iterator[Letter]:
         NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
     }  # fmt: skip
     for kind in NoticeKind:
-        subjects: list[Case | Owed | WalkLine | None] = [None]
+        subjects: list[Case | Owed | WalkLine | jurisdiction.Digest | None] = [None]
         if kind in about_faults:
             subjects = [*every_case(w), None]
         elif kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
             subjects = [Owed(w.owed(mine=mine), w.person, walk) for mine in (True, False) for walk in (w.walk, None)]
             subjects.append(Owed(w.owed(late=True), None, None))
+        elif kind is NoticeKind.WEEKS:
+            lines = [jurisdiction.AreaLine(w.id, w.outlet, totals(w))] * 5
+            zone, weeks = "Asia/Shanghai", WeekMap(w.outlet, [], [])
+            subjects = [jurisdiction.Digest(w.id, w.outlet, zone, totals(w), lines, NOON, weeks)]
         elif kind in (NoticeKind.INSPECTION_RESULT, NoticeKind.WALK_HANDED, NoticeKind.WALK_TAKEN):
             subjects = [w.walk]
         for subject in subjects:

@@ -1,6 +1,6 @@
 """Views: what a person is shown, as facts without words. Actions make them, screens say them."""
 
-from safety.model.views import staff
+from safety.model.views import jurisdiction, staff
 from safety.model.views.base import Place, Stranger, Texts, View
 from safety.model.views.cases import (
     Asking,
@@ -54,5 +54,6 @@ __all__ = [
     "Texts",
     "View",
     "WalkLine",
+    "jurisdiction",
     "staff",
 ]

@@ -49,6 +49,7 @@ class Home(View):
     faults: int
     language: str
     welcome: bool = False
+    oversees: bool = False
     manages: bool = False
 
 

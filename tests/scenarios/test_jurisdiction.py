@@ -1,0 +1,59 @@
+"""A leader sees how the jurisdiction stands, unit by unit, and nobody sees more than the own."""
+
+from __future__ import annotations
+
+from handlers.buttons import Area
+from tests.scenarios.world import World
+
+
+async def test_a_leader_sees_what_is_due_and_open_and_goes_down_to_who_has_not_accepted(world: World) -> None:
+    lead, officer, head = await world.enrolled("1003", "2102", "2101")
+    await world.begin(officer)
+    await world.report(officer)
+    await world.say(lead, "/start")
+    await world.tap(lead, "📊 My jurisdiction")
+    assert "Riverside branch" in lead.card
+    assert "1 open fault" in lead.card
+    assert "3 duties due" in lead.card or "duties due" in lead.card
+    assert lead.card.index("Harbour Street outlet") < lead.card.index("Mill Lane outlet")
+    await world.tap(lead, "Harbour Street outlet")
+    assert f"Called, not accepted yet: {head.name}" in lead.card
+    await world.tap(head, "✋ Accept")
+    await world.tap(lead, "▲ Up")
+    await world.tap(lead, "Harbour Street outlet")
+    assert "not accepted yet" not in lead.card
+
+
+async def test_the_picture_of_the_last_weeks_comes_when_it_is_asked_for(world: World) -> None:
+    (lead,) = await world.enrolled("1003")
+    await world.say(lead, "/jurisdiction")
+    await world.tap(lead, "🖼 The last weeks")
+    assert any(message.kind == "photo" and "Riverside branch" in message.text for message in lead.phone.screen)
+
+
+async def test_on_monday_morning_each_leader_has_the_week_in_one_letter(world: World) -> None:
+    lead, leader, officer = await world.enrolled("1003", "1002", "2102")
+    await world.passes(days=6, hours=14)
+    for one in (lead, leader, officer):
+        one.read()
+    await world.passes(hours=10)
+    assert sum("how it stands" in text for text in lead.inbox) == 1
+    assert sum("how it stands" in text for text in leader.inbox) == 1
+    assert not any("how it stands" in text for text in officer.inbox)
+
+
+async def test_nobody_sees_more_than_the_own_jurisdiction(world: World) -> None:
+    lead, head, officer = await world.enrolled("1003", "2101", "2102")
+    assert not officer.has("📊")
+    await world.say(officer, "/jurisdiction")
+    assert "Riverside" not in officer.card
+    before = world.everything()
+    for unit in (0, 1, 2, 3, 4, 2**62):
+        await world.forge(officer, Area(do="weeks", unit=unit).pack())
+        await world.forge(officer, Area(do="see", unit=unit).pack())
+    assert not officer.sees("📊 ")
+    assert world.everything() == before
+    await world.forge(lead, Area(do="see", unit=1).pack())
+    assert "Head office" not in lead.card
+    await world.forge(head, Area(do="see", unit=4).pack())
+    assert not head.sees("Mill Lane outlet")
