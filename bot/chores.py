@@ -29,9 +29,6 @@ from storage.storage import Storage
 log = logging.getLogger(__name__)
 
 BATCH = 200
-MANY = 500
-"""How many rows share a transaction: at that many a person who taps meanwhile waits for less than a tenth of a second."""
-
 AFTER_FAILURE = timedelta(seconds=30)
 
 
@@ -68,7 +65,7 @@ class Chores:
 
         async def advance(now: datetime) -> datetime | None:
             try:
-                while await self._storage.transact(due.together, kind=kind, limit=MANY, action=action):
+                while await self._storage.transact(due.together, kind=kind, limit=self._storage.many, action=action):
                     self._poke()
             except Exception:
                 log.exception("due rows could not be advanced together", extra={"kind": kind})

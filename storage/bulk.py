@@ -6,54 +6,91 @@ is updated with one statement. What the unit of work promises holds here too: a 
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
-from functools import cache
-from typing import Any, Final
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from typing import Any
 
-from sqlalchemy import inspect, update
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    BigInteger,
+    ColumnElement,
+    String,
+    any_,
+    bindparam,
+    cast,
+    column,
+    func,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, class_mapper
 from sqlalchemy.orm.exc import StaleDataError
-
-_INSERT: Final[Mapping[str, Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 Row = dict[str, Any]
 
 
 def row(kind: type, args: Sequence[Any], named: Mapping[str, Any]) -> Row:
     """Make the row of what `kind(*args, **named)` would be; a thing of the model is dear where hundreds are only written."""
-    names, defaults = _shape(kind)
-    made = {name: make() for name, make in defaults}
+    names, constants, makers = _shape(kind)
+    made = constants | {name: make() for name, make in makers}
     made.update(zip(names, args, strict=False))
     made.update(named)
     return made
 
 
 @cache
-def _shape(kind: type) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[], Any]], ...]]:
+def _shape(kind: type) -> tuple[tuple[str, ...], Row, tuple[tuple[str, Callable[[], Any]], ...]]:
+    """Tell a model's fields in their order, the defaults that are constant, and those that are made anew."""
     known = [field for field in fields(kind) if field.name != "id"]
-    defaults = tuple(
-        (f.name, f.default_factory if f.default_factory is not MISSING else lambda value=f.default: value)
-        for f in known
-        if f.default is not MISSING or f.default_factory is not MISSING
-    )
-    return tuple(field.name for field in known), defaults
+    constants = {f.name: f.default for f in known if f.default is not MISSING}
+    makers = tuple((f.name, f.default_factory) for f in known if f.default_factory is not MISSING)
+    return tuple(field.name for field in known), constants, makers
 
 
 def insert(session: Session, kind: type, rows: Sequence[Row]) -> None:
     """Write new rows; one of whose keys is there already, is left as it is."""
     connection = session.connection()
-    connection.execute(_inserting(kind, connection.dialect.name), rows)
+    sqlite_ = connection.dialect.name == "sqlite"
+    statement = _from_parameters(kind) if sqlite_ else _from_document(kind)
+    connection.execute(statement, rows if sqlite_ else {"rows": json.dumps(rows, default=_instant)})
 
 
 @cache
-def _inserting(kind: type, dialect: str) -> Any:  # noqa: ANN401 - each database has its own INSERT
+def _from_parameters(kind: type) -> Any:  # noqa: ANN401 - each database has its own INSERT
     table: Any = class_mapper(kind).local_table
-    statement = _INSERT[dialect](table).on_conflict_do_nothing()
-    # Only what returns something goes over the wire as one statement with many rows. SQLite has no wire, and is faster without.
-    return statement if dialect == "sqlite" else statement.returning(table.c.id)
+    return sqlite.insert(table).on_conflict_do_nothing()
+
+
+@cache
+def _from_document(kind: type) -> Any:  # noqa: ANN401 - each database has its own INSERT
+    """All rows are one parameter: over the wire at once, and the driver need not read a statement with thousands of them."""
+    table: Any = class_mapper(kind).local_table
+    columns = [table.c[name] for name in _shape(kind)[0]]
+    document = cast(bindparam("rows", type_=String), JSON)
+    told = func.json_to_recordset(document).table_valued(*(column(c.name, c.type) for c in columns))
+    rows = told.render_derived(name="told", with_types=True)
+    chosen = select(*(rows.c[c.name] for c in columns))
+    return postgresql.insert(table).from_select([c.name for c in columns], chosen).on_conflict_do_nothing()
+
+
+@lru_cache(maxsize=256)
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+
+
+def among(session: Session, column_: ColumnElement[Any], keys: Iterable[int]) -> ColumnElement[bool]:
+    """Is it one of these keys? They are one parameter where the driver would otherwise read a statement with hundreds of them."""
+    wanted = sorted(set(keys))
+    if session.get_bind().dialect.name == "sqlite":
+        return column_.in_(wanted)
+    return column_ == any_(bindparam(None, wanted, type_=ARRAY(BigInteger), unique=True))
 
 
 def change(session: Session, things: Sequence[Any]) -> None:
@@ -84,7 +121,7 @@ def _forget(session: Session, things: Sequence[Any]) -> None:
 
 def _update(session: Session, kind: type, keys: Sequence[int], version: int | None, values: Row) -> None:
     table: Any = class_mapper(kind).local_table
-    statement = update(table).where(table.c.id.in_(keys))
+    statement = update(table).where(among(session, table.c.id, keys))
     if version is not None:
         statement = statement.where(table.c.version == version)
         values["version"] = version + 1

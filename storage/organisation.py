@@ -13,6 +13,7 @@ from safety.model.organisation import Checkpoint, Unit, UnitKind
 from safety.model.people import Person, Post, PostKind
 from safety.model.workdays import Span
 from storage import tables
+from storage.bulk import among
 
 
 def _held(at: datetime) -> ColumnElement[bool]:
@@ -20,13 +21,13 @@ def _held(at: datetime) -> ColumnElement[bool]:
     return and_(posts.since <= at, or_(posts.until.is_(None), posts.until > at))
 
 
-def _posted(units: Sequence[int], at: datetime) -> Select[Person, int, PostKind]:
+def _posted(session: Session, units: Iterable[int], at: datetime) -> Select[Person, int, PostKind]:
     """Who holds a post at these units, in the order of turns."""
     posts, people = tables.posts.c, tables.people.c
     return (
         select(Person, posts.unit_id, posts.kind)
         .join(tables.posts, posts.person_id == people.id)
-        .where(posts.unit_id.in_(units), _held(at), people.left_at.is_(None))
+        .where(among(session, posts.unit_id, units), _held(at), people.left_at.is_(None))
         .order_by(posts.turn, posts.id)
     )
 
@@ -63,7 +64,7 @@ class People:
     def holders(self, units: Sequence[int], kind: PostKind, at: datetime) -> Sequence[Person]:
         found = self._holders
         if not self._foresees(units, at):
-            found = self._read(_posted(units, at).where(tables.posts.c.kind == kind))
+            found = self._read(_posted(self._session, units, at).where(tables.posts.c.kind == kind))
         return next((found[unit, kind] for unit in units if (unit, kind) in found), [])
 
     def below(
@@ -109,7 +110,7 @@ class People:
 
     def foresee(self, units: Iterable[int], at: datetime) -> None:
         self._foreseen = (at, frozenset(units))
-        self._holders = self._read(_posted(sorted(self._foreseen[1]), at))
+        self._holders = self._read(_posted(self._session, self._foreseen[1], at))
 
     def _foresees(self, units: Iterable[int], at: datetime) -> bool:
         return self._foreseen[0] == at and self._foreseen[1].issuperset(units)

@@ -17,6 +17,7 @@ from safety.model.rota import Member, OnDuty
 from safety.model.turn import Absence, Rota, Turn
 from safety.ports import Ground
 from storage import tables
+from storage.bulk import among
 
 MEMORY = timedelta(days=730)
 """How far back it matters who served."""
@@ -38,7 +39,7 @@ class Rotas:
     def foresee(self, outlets: Iterable[int], at: datetime) -> None:
         self._foreseen_at, self._foreseen = at, dict.fromkeys(outlets)
         query = select(_turns.outlet_id, _turns.a_id, _turns.b_id).where(
-            _turns.outlet_id.in_(list(self._foreseen)), _turns.begins_at <= at, _turns.ends_at > at
+            among(self._session, _turns.outlet_id, self._foreseen), _turns.begins_at <= at, _turns.ends_at > at
         )
         for outlet, a, b in self._session.execute(query.order_by(_turns.begins_at)):
             self._foreseen[outlet] = OnDuty(a, b)

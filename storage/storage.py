@@ -28,6 +28,9 @@ SQLITE_WRITERS = {"threads": 1, "group": 64}
 POSTGRESQL_WRITERS = {"threads": 4, "group": 1}
 """How many threads write, and how many queued actions share one of their commits."""
 
+MANY = {"sqlite": 500, "postgresql": 2000}
+"""How many due rows share a transaction. Where one writes at a time, whoever taps meanwhile waits for less than a tenth of a second."""
+
 
 class Storage:
     """Opens a database and carries out actions on its own threads; `clock` tells each action its `now`."""
@@ -40,6 +43,7 @@ class Storage:
         self.engine = open_database(url)
         writers = SQLITE_WRITERS if self.engine.dialect.name == "sqlite" else POSTGRESQL_WRITERS
         self._writers = Writers(self.engine, **writers)
+        self.many = MANY[self.engine.dialect.name]
         self.timed: Callable[[str, float], None] | None = None
         """Is told of each action how many seconds it took to become durable, where somebody wants to know."""
 

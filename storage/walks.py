@@ -12,6 +12,7 @@ from checklists import Checklist
 from safety.model.duty import OPEN, Occurrence
 from safety.model.inspection import Answer, ChecklistVersion, Inspection, WalkState
 from storage import tables
+from storage.bulk import among
 
 _DONE = (WalkState.SUBMITTED, WalkState.LOCKED)
 
@@ -103,7 +104,9 @@ class Occurrences:
         columns = tables.occurrences.c
         query = (
             select(columns.outlet_id, columns.duty, func.max(columns.closes_at))
-            .where(columns.outlet_id.in_(sorted(units)), columns.opens_at > since, columns.makes_up_id.is_(None))
+            .where(
+                among(self._session, columns.outlet_id, units), columns.opens_at > since, columns.makes_up_id.is_(None)
+            )
             .group_by(columns.outlet_id, columns.duty)
         )
         return {(row[0], row[1]): row[2] for row in self._session.execute(query)}

@@ -69,7 +69,7 @@ class SqlWork:
 
     def many(self, kind: type[T], keys: Iterable[int]) -> Sequence[T]:
         key = class_mapper(kind).local_table.c.id
-        found = self.session.scalars(select(kind).where(key.in_(sorted(set(keys)))).order_by(key)).all()
+        found = self.session.scalars(select(kind).where(bulk.among(self.session, key, keys)).order_by(key)).all()
         self._together += found
         return found
 
