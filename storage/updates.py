@@ -156,7 +156,7 @@ class Inbox:
 
     def forget(self, before: datetime) -> int:
         """Drop what was answered long ago: texts and names are not kept longer than a duplicate could come."""
-        old = delete(tables.inbox).where(_i.state == ANSWERED, _i.received_at < before)
+        old = delete(tables.inbox).where(_i.state == literal_column(f"'{ANSWERED}'"), _i.received_at < before)
         return int(self._session.execute(old).rowcount)  # type: ignore[attr-defined]  # a DELETE counts its rows
 
 

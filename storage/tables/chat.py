@@ -84,6 +84,7 @@ strangers = Table(
 )
 
 _WAITING = text("state = 'new'")
+_ANSWERED = text("state = 'answered'")
 
 inbox = Table(
     "inbox",
@@ -99,6 +100,7 @@ inbox = Table(
     Column("taken_by", String(120)),
     Index(None, "state", "due_at"),
     Index("ix_inbox_waiting", "chat", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_inbox_answered", "received_at", sqlite_where=_ANSWERED, postgresql_where=_ANSWERED),
 )
 """What Telegram delivered: new -> handled (with its effect) -> answered; or dead, set aside with a complaint."""
 
