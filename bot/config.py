@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.address import Address
+from safety.model.quiet import OFF, QuietHours
 
 PREFIX = "ROUNDSMAN_"
 
@@ -66,6 +67,10 @@ def _is_there(value: Path) -> Path:
     return value
 
 
+def _are_hours(value: str) -> str:
+    return str(QuietHours.read(value) or OFF)
+
+
 class Settings(BaseModel):
     """What can be set from outside. Each field is a variable with the prefix ROUNDSMAN_ in capitals."""
 
@@ -96,6 +101,16 @@ class Settings(BaseModel):
     )
     undo_minutes: int = Field(
         10, ge=0, le=120, description="How long a submitted inspection can be taken back, in minutes (0 to 120)."
+    )
+    quiet_hours: Annotated[str, AfterValidator(_are_hours)] = Field(
+        "22:00-07:00",
+        description="When people who chose nothing else are left in peace, local time; critical calls come all the same. off: never.",
+    )
+    bundle_minutes: int = Field(
+        5,
+        ge=0,
+        le=60,
+        description="What comes to one person within so many minutes goes in one message, unless critical (0 to 60; 0: each by itself).",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="How much is logged: debug, info, warning or error."

@@ -26,6 +26,7 @@ from bot.loop import run_loop, settle_memory
 from bot.webhook import Receiver, announce
 from handlers.screens.commands import commands, description, short_description
 from locales import LANGUAGES, Words
+from safety.model.quiet import QuietHours
 from safety.policy import Policy
 from safety.ports import Clock
 from scheduler.clock import system_clock
@@ -46,8 +47,13 @@ class Webhook:
 
 def policy_of(settings: Settings) -> Policy:
     """Tell the policy that the settings ask for."""
-    duties = programme(settings.programme, catalogue(settings.checklists))
-    return Policy(undo=timedelta(minutes=settings.undo_minutes), language=settings.language, programme=duties)
+    return Policy(
+        undo=timedelta(minutes=settings.undo_minutes),
+        language=settings.language,
+        programme=programme(settings.programme, catalogue(settings.checklists)),
+        quiet=QuietHours.read(settings.quiet_hours),
+        bundle=timedelta(minutes=settings.bundle_minutes),
+    )
 
 
 def build(settings: Settings) -> House:

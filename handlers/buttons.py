@@ -83,7 +83,8 @@ class Area(Data, prefix="j"):
 class Menu(Data, prefix="m"):
     """A tap elsewhere.
 
-    `do`: home faults language speak start other cancel. `number` is an outlet's id or a page, `arg` a checklist or language.
+    `do`: home faults settings quiet morning language speak start other cancel. `number` is an outlet's id or a page, `arg` a checklist,
+    language, "2200-0700" or "0800".
     """
 
     do: str

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 
 from checklists import Severity
 from safety.model.ladder import LADDERS, Ladder
+from safety.model.quiet import NIGHT, QuietHours
 from safety.model.turn import ROTA, RotaTimes
 from safety.programme import Programme, shipped
 
@@ -25,6 +26,8 @@ class Policy:
     language: str = "en"
     programme: Programme = field(default_factory=shipped)
     routine: str = "weekly-inspection"
+    quiet: QuietHours | None = NIGHT
     morning: time = time(8)
+    bundle: timedelta = timedelta(minutes=5)
     rota: RotaTimes = ROTA
     ladders: Mapping[Severity, Ladder] = field(default_factory=lambda: dict(LADDERS))

@@ -86,6 +86,21 @@ class Notices(Protocol):
 
     def keyed(self, key: str) -> Notice | None: ...
     def of_fault(self, fault_id: int) -> Sequence[Notice]: ...
+    def last_sent(self, person_id: int, since: datetime) -> datetime | None:
+        """When a person last got a message that was not critical, after an instant."""
+        ...
+
+    def waiting(self, person_id: int) -> Sequence[Notice]:
+        """What is still owed to a person and is due later."""
+        ...
+
+    def gather(self, now: datetime, leader: Notice) -> Sequence[Notice]:
+        """Take what else is due to the same person, and not critical, into the message that this claimed notice leads."""
+        ...
+
+    def bundle(self, leader_id: int) -> Sequence[Notice]:
+        """The notices of a message that tells of several, in their order."""
+        ...
 
 
 class Journals(Protocol):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from safety.model.notice import Notice, NoticeState
+from safety.model.notice import ALONE, FOR_AN_HOUR, IN_ONE, Notice, NoticeState
 from storage import tables
 
 _n = tables.notices.c
@@ -26,6 +26,36 @@ class Notices:
     def of_fault(self, fault_id: int) -> Sequence[Notice]:
         return self._session.scalars(select(Notice).where(_n.fault_id == fault_id).order_by(_n.id)).all()
 
+    def last_sent(self, person_id: int, since: datetime) -> datetime | None:
+        mine = (_n.person_id == person_id, _n.sent_at > since, ~_n.urgent, _n.kind.not_in(ALONE))
+        last: datetime | None = self._session.scalar(select(func.max(_n.sent_at)).where(*mine))
+        return last
+
+    def waiting(self, person_id: int) -> Sequence[Notice]:
+        pending = (_n.person_id == person_id, _n.sent_at.is_(None), _n.state == NoticeState.PENDING)
+        early = (_n.attempts == 0, _n.kind.not_in(FOR_AN_HOUR))
+        return self._session.scalars(select(Notice).where(*pending, *early).order_by(_n.id)).all()
+
+    def gather(self, now: datetime, leader: Notice) -> Sequence[Notice]:
+        waits = and_(_n.state == NoticeState.PENDING, _n.due_at <= now)
+        mine = and_(_n.state == NoticeState.SENDING, _n.taken_by == leader.taken_by, _n.bundle_id.is_(None))
+        other = (_n.person_id == leader.person_id, _n.sent_at.is_(None), _n.id != leader.id)
+        due = select(_n.id).where(*other, or_(waits, mine), ~_n.urgent, _n.kind.not_in(ALONE))
+        due = due.order_by(_n.id).limit(IN_ONE - 1).with_for_update(skip_locked=True)
+        taken = update(tables.notices).where(_n.id.in_(due.scalar_subquery()))
+        claim = {"due_at": leader.due_at, "taken_by": leader.taken_by, "bundle_id": leader.id}
+        taken = taken.values(state=NoticeState.SENDING, **claim).returning(_n.id)
+        ids = list(self._session.scalars(taken, execution_options={"synchronize_session": False}))
+        if not ids:
+            return []
+        leader.bundle_id = leader.id
+        together = select(Notice).where(_n.id.in_([leader.id, *ids])).order_by(_n.id)
+        return self._session.scalars(together, execution_options={"populate_existing": True}).all()
+
+    def bundle(self, leader_id: int) -> Sequence[Notice]:
+        query = select(Notice).where(_n.bundle_id == leader_id).order_by(_n.id)
+        return self._session.scalars(query, execution_options={"populate_existing": True}).all()
+
     def claim(self, now: datetime, until: datetime, limit: int, holder: str = "") -> list[int]:
         """Take due notices for delivery, urgent ones first. A claim that lapses (its process died) makes them due again."""
         due = select(_n.id).where(_n.due_at <= now).order_by(_n.urgent.desc(), _n.due_at, _n.id).limit(limit)
@@ -35,7 +65,7 @@ class Notices:
         taken = (
             update(tables.notices)
             .where(_n.id.in_(due.scalar_subquery()), _n.due_at <= now)
-            .values(due_at=until, state=NoticeState.SENDING, taken_by=holder)
+            .values(due_at=until, state=NoticeState.SENDING, taken_by=holder, bundle_id=None)
             .returning(_n.id, _n.urgent)
         )
         rows = self._session.execute(taken, execution_options={"synchronize_session": False}).all()
@@ -47,9 +77,13 @@ class Notices:
         return list(self._session.scalars(query))
 
     def holds(self, notice: int, holder: str) -> bool:
-        """Tell whether a process's claim on a notice still stands."""
-        claimed = select(_n.id).where(_n.id == notice, _n.state == NoticeState.SENDING, _n.taken_by == holder)
-        return self._session.scalar(claimed) is not None
+        """Tell whether a process's claim on a notice still stands, and it goes in no other's message. One letter to a person at a time."""
+        person = select(_n.person_id).where(_n.id == notice).scalar_subquery()
+        self._session.execute(
+            select(tables.people.c.id).where(tables.people.c.id == person).with_for_update(key_share=True)
+        )
+        claimed = (_n.id == notice, _n.state == NoticeState.SENDING, _n.taken_by == holder, _n.bundle_id.is_(None))
+        return self._session.scalar(select(_n.id).where(*claimed)) is not None
 
     def release(self, now: datetime, living: Sequence[str] = ()) -> int:
         """What a process that does not live was sending is due at once."""

@@ -9,7 +9,7 @@ from aiogram.types import Message
 from handlers.buttons import Menu
 from handlers.turn import Turn
 from locales import LANGUAGES
-from safety.actions import arrivals, faults, people, speech
+from safety.actions import arrivals, faults, people, settings, speech
 from safety.model.refusals import OldButton
 
 
@@ -40,29 +40,39 @@ async def choose_language(message: Message, turn: Turn) -> None:
     await turn.act(people.languages)
 
 
+async def choose_settings(message: Message, turn: Turn) -> None:
+    """Show what one can choose for oneself."""
+    del message
+    await turn.act(settings.lay)
+
+
 async def explain(message: Message, turn: Turn) -> None:
     """Say how it works."""
     del message
     await turn.help()
 
 
+_SHOWN = {"home": people.home, "settings": settings.lay, "language": people.languages, "cancel": speech.cancel}
+"""Taps that need to say no more than their name."""
+
+
 async def tapped(data: Menu, turn: Turn) -> None:
     """Carry out what the button names."""
     match data.do:
-        case "home":
-            await turn.act(people.home)
+        case _ if data.do in _SHOWN:
+            await turn.act(_SHOWN[data.do])
         case "faults":
             await turn.act(faults.list_open, page=data.number)
-        case "language":
-            await turn.act(people.languages)
+        case "quiet":
+            await turn.act(settings.quieten, hours=data.arg)
+        case "morning":
+            await turn.act(settings.wake_at, hour=data.arg)
         case "speak" if data.arg in LANGUAGES:
             await turn.act(people.speak, language=data.arg)
         case "start":
             await turn.act(arrivals.pick, outlet=data.number, checklist=data.arg)
         case "other":
             await turn.act(arrivals.choose_another, outlet=data.number)
-        case "cancel":
-            await turn.act(speech.cancel)
         case _:
             await turn.refuse(OldButton())
 
@@ -73,5 +83,6 @@ def routes() -> Router:
     router.message.register(start, CommandStart())
     router.message.register(list_faults, Command("faults"))
     router.message.register(choose_language, Command("language"))
+    router.message.register(choose_settings, Command("settings"))
     router.message.register(explain, Command("help"))
     return router

@@ -13,6 +13,7 @@ def commands(words: Words) -> list[tuple[str, str]]:
     return [
         ("start", words("Home: what is owed and open")),
         ("faults", words("Open faults")),
+        ("settings", words("Language and quiet hours")),
         ("language", words("Change the language")),
         ("help", words("How it works")),
     ]

@@ -18,6 +18,7 @@ from handlers.screens.jurisdiction import draw_area
 from handlers.screens.layout import bold, paragraphs, said, visible
 from handlers.screens.overview import draw_overview
 from handlers.screens.screen import CAPTION_LIMIT, Screen
+from handlers.screens.settings import draw_settings
 from handlers.screens.staffing import draw_giving, draw_new_person, draw_staff, draw_staff_card
 from handlers.screens.strangers import stranger
 from handlers.screens.summary import draw_summary
@@ -67,6 +68,7 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     views.Faults: draw_faults,
     views.Languages: draw_languages,
     views.jurisdiction.Area: draw_area,
+    views.Settings: draw_settings,
     views.staff.Staff: draw_staff,
     views.staff.StaffCard: draw_staff_card,
     views.staff.NewPerson: draw_new_person,

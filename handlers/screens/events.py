@@ -27,6 +27,7 @@ _BY_SOMEONE = {
     Event.WALK_SUBMITTED: mark("Walk submitted by {name}"),
     Event.WALK_REOPENED: mark("Submission undone by {name}"),
     Event.TURN_STOOD_IN: mark("{name} stands in as officer A for the rest of the turn"),
+    Event.QUIET_CHOSEN: mark("{name} chose quiet hours"),
     Event.ENROLLED: mark("{name} enrolled"),
     Event.UNREACHABLE: mark("{name} cannot be reached"),
     Event.REACHABLE: mark("{name} can be reached again"),
@@ -102,7 +103,9 @@ def _lowered(line: JournalLine, who: str, words: Words) -> str:
 
 def _called(line: JournalLine, who: str, words: Words) -> str:
     told = words("📞 Called: {name}", name=who)
-    return spaced(told, post(line.facts.get("post"), words), why_called(line.facts.get("why"), words))
+    until = _until(line, words)
+    waits = words("quiet hours until {when}", when=until) if until else ""
+    return spaced(told, post(line.facts.get("post"), words), why_called(line.facts.get("why"), words), waits)
 
 
 def _skipped(line: JournalLine, who: str, words: Words) -> str:

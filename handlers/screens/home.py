@@ -60,8 +60,8 @@ def _buttons(view: Home, words: Words) -> Rows:
     faults = Button(words("⚠️ Open faults ({n})", n=view.faults), Menu(do="faults"))
     area = [Button(words("📊 My jurisdiction"), Area(do="see"), MAIN)] if view.oversees else []
     people = [Button(words("👥 People"), Staff(do="all"))] if view.manages else []
-    language = Button(f"🌐 {LANGUAGES.get(view.language, view.language)}", Menu(do="language"))
-    return grid([*walks, *area, faults, *people, language], 1)
+    settings = Button(words("⚙ Settings"), Menu(do="settings"))
+    return grid([*walks, *area, faults, *people, settings], 1)
 
 
 def _walk(line: WalkLine, words: Words) -> str:

@@ -82,7 +82,12 @@ def quote(text: str, limit: int = 1000) -> str:
 
 def visible(html: str) -> int:
     """Count what is left of HTML after parsing, in UTF-16 units, the stricter of Telegram's two measures."""
-    return _units(unescape(_TAG.sub("", html)))
+    return _units(plain(html))
+
+
+def plain(html: str) -> str:
+    """Tell what is left of HTML after parsing."""
+    return unescape(_TAG.sub("", html))
 
 
 def width(text: str) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from handlers.buttons import Case as Tap
 from handlers.buttons import Walk
 from handlers.screens.arrival import walk_head
+from handlers.screens.bundle import draw_bundle
 from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
 from handlers.screens.home import owed_line
@@ -31,6 +32,8 @@ from safety.model.views.jurisdiction import Digest
 def draw_letter(letter: Letter, words: Words) -> Screen:
     """Put a notice into the reader's words."""
     view = letter.view
+    if letter.parts:
+        return draw_bundle(letter, words, draw_letter)
     if letter.kind is NoticeKind.EVIDENCE_LOST:
         return _lost(letter, words)
     if letter.kind is NoticeKind.ALARM:

@@ -5,12 +5,13 @@ A rung that resolves to nobody, or to people who cannot be reached, is skipped a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
 from checklists import Severity
-from safety.actions import journal
+from safety.actions import journal, pace
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.ladder import Ladder
@@ -37,9 +38,24 @@ def notify(
     if work.notices.keyed(key) is not None:
         return None
     urgent = fault.severity is Severity.CRITICAL
-    return work.add(
-        Notice(key, person.id, kind, now, now, fault_id=fault.id, inspection_id=None, facts=facts, urgent=urgent)
-    )
+    due_at = now if urgent else pace.heard_at(work, now, person)
+    return work.add(Notice(key, person.id, kind, now, due_at, fault_id=fault.id, facts=facts, urgent=urgent))
+
+
+def call(work: Work, now: datetime, fault: Fault, people: Iterable[Person], why: str, post: str = "") -> None:
+    """Owe each of these people the newest call, and journal it; whom it reaches only after their quiet hours is told too."""
+    for person in people:
+        made = notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", why=why, post=post)
+        waits = made.due_at if made is not None and made.due_at is not None and made.due_at > now else None
+        facts = {"until": waits.isoformat()} if waits else {}
+        journal.of_fault(work, now, fault, Event.CALLED, person, post=post, why=why, **facts)
+
+
+def heard_at(work: Work, now: datetime, fault: Fault) -> datetime:
+    """Tell when the first of those who were called last hears of it: their time begins then, not while they sleep."""
+    newest = f":{fault.calls}:person:"
+    due = [notice.due_at or now for notice in work.notices.of_fault(fault.id) if newest in notice.key]
+    return max(now, min(due, default=now))
 
 
 def reachable_on(work: Work, now: datetime, fault: Fault, post: PostKind) -> tuple[list[Person], bool]:
@@ -59,20 +75,27 @@ def call_rung(work: Work, now: datetime, fault: Fault, rung: int, why: str) -> b
         return False
     fault.calls += 1
     fault.rung = max(fault.rung, rung)
-    for person in people:
-        notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", why=why, post=post.value)
-        journal.of_fault(work, now, fault, Event.CALLED, person, post=post.value, why=why)
+    call(work, now, fault, people, why, post.value)
     return True
 
 
 def quicken(work: Work, now: datetime, fault: Fault, ladder: Ladder) -> None:
     """A fault that was sent is worse than it seemed: from now on it climbs as fast as that, and calls whom that calls at once."""
     fault.ladder = ladder.to_json()
+    if fault.severity is Severity.CRITICAL:
+        _wake(work, now, fault)
     for rung in range(fault.rung + 1, ladder.at_once):
         call_rung(work, now, fault, rung, "escalated")
     if fault.state is FaultState.OPEN and fault.accept_by is not None:
-        fault.accept_by = min(fault.accept_by, now + ladder.rungs[max(fault.rung, 0)].accept_within)
+        fault.accept_by = min(fault.accept_by, wait(work, now, fault, Climbed.HIGHER))
     fault.set_due()
+
+
+def _wake(work: Work, now: datetime, fault: Fault) -> None:
+    """What still waits for the morning goes now: it has become critical."""
+    for notice in work.notices.of_fault(fault.id):
+        if notice.state is NoticeState.PENDING:
+            notice.urgent, notice.due_at = True, now
 
 
 def climb(work: Work, now: datetime, fault: Fault, why: str) -> Climbed:
@@ -93,9 +116,7 @@ def _call_anyone(work: Work, now: datetime, fault: Fault) -> bool:
     fault.rung = ladder.top
     fault.calls += 1
     journal.of_fault(work, now, fault, Event.NOBODY_LEFT)
-    for person in people:
-        notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", why="nobody_left", post="")
-        journal.of_fault(work, now, fault, Event.CALLED, person, post="", why="nobody_left")
+    call(work, now, fault, people, "nobody_left")
     return bool(people)
 
 
@@ -121,15 +142,19 @@ def lose_touch(work: Work, now: datetime, fault: Fault, person: Person) -> None:
         return
     journal.of_fault(work, now, fault, Event.UNREACHABLE, person)
     if fault.state is FaultState.OPEN:
-        fault.accept_by = now + patience(work, fault, climb(work, now, fault, "unreachable"))
+        fault.accept_by = wait(work, now, fault, climb(work, now, fault, "unreachable"))
     elif fault.state is FaultState.FIXED:
         fault.verify_by = now
     fault.set_due()
     redraw(work, now, fault)
 
 
-def patience(work: Work, fault: Fault, came: Climbed, *, fixing: bool = False) -> timedelta:
-    """Tell how long to wait after a climb before the next."""
+def wait(work: Work, now: datetime, fault: Fault, came: Climbed, *, fixing: bool = False) -> datetime:
+    """Tell until when to wait after a climb before the next, counted from when it is heard."""
+    return heard_at(work, now, fault) + _patience(work, fault, came, fixing=fixing)
+
+
+def _patience(work: Work, fault: Fault, came: Climbed, *, fixing: bool) -> timedelta:
     if came is Climbed.NOBODY:
         return work.policy.nobody_again
     if came is Climbed.AGAIN:

@@ -25,6 +25,7 @@ from safety.model.views import (
     Draft,
     Home,
     Languages,
+    Settings,
     Summary,
     View,
 )
@@ -196,6 +197,13 @@ def _giving(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
     return posting.on_desk(work, now, person, desk)
 
 
+def _settings(work: Work, now: datetime, person: Person, desk: Desk) -> View:
+    del desk
+    from safety.actions import settings  # noqa: PLC0415 - choosing ends in this module
+
+    return Settings(person.speaks, *settings.wishes(work, now, person))
+
+
 Maker = Callable[[Work, datetime, Person, Desk], View | None]
 
 _MAKERS: dict[Focus, Maker] = {
@@ -220,6 +228,7 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.FAULTS: cases.listed,
     Focus.LANGUAGE: _languages,
     Focus.AREA: jurisdiction.on_desk,
+    Focus.SETTINGS: _settings,
     Focus.STAFF: _people,
     Focus.PERSON: _people,
     Focus.NEW_PERSON: _people,

@@ -196,7 +196,7 @@ def open_fault(work: Work, now: datetime, fault: Fault, event: Event, by: Person
     called = [calls.call_rung(work, now, fault, rung, "opened") for rung in range(ladder.at_once)]
     fault.rung = ladder.at_once - 1
     came = calls.Climbed.HIGHER if any(called) else calls.climb(work, now, fault, "opened")
-    fault.accept_by = now + calls.patience(work, fault, came)
+    fault.accept_by = calls.wait(work, now, fault, came)
     fault.set_due()
 
 

@@ -56,7 +56,7 @@ def escalate(work: Work, now: datetime, *, chat: int, fault: int, rung: int) -> 
     journal.of_fault(work, now, found, Event.ESCALATED, person)
     came = calls.climb(work, now, found, "escalated")
     if found.state is FaultState.OPEN:
-        found.accept_by = now + calls.patience(work, found, came)
+        found.accept_by = calls.wait(work, now, found, came)
         found.set_due()
     calls.redraw(work, now, found)
     return cases.view(work, now, found, person)
@@ -84,7 +84,7 @@ def pass_on(work: Work, now: datetime, *, chat: int, fault: int, to: int) -> Vie
     facts = {"why": "passed_on", "by": person.name, "post": ""}
     calls.notify(work, now, found, other, NoticeKind.FAULT_CALL, f"call:{found.calls}", **facts)
     journal.of_fault(work, now, found, Event.PASSED_ON, person, to_person=other.id)
-    found.accept_by = now + calls.patience(work, found, calls.Climbed.HIGHER)
+    found.accept_by = calls.wait(work, now, found, calls.Climbed.HIGHER)
     found.set_due()
     calls.redraw(work, now, found)
     work.desks.of(person.id).turn(Focus.CASE, fault_id=found.id)
@@ -141,20 +141,20 @@ def _not_accepted(work: Work, now: datetime, fault: Fault) -> None:
         journal.of_fault(work, now, fault, Event.ACCEPTANCE_RAN_OUT, fault.owner_id)
         fault.state, fault.owner_id, fault.accepted_at = FaultState.OPEN, None, None
     came = calls.climb(work, now, fault, why)
-    fault.accept_by = now + calls.patience(work, fault, came)
+    fault.accept_by = calls.wait(work, now, fault, came)
     if fault.chase_at is not None and fault.chase_at <= now:
-        fault.chase_at = now + calls.patience(work, fault, came, fixing=True)
+        fault.chase_at = calls.wait(work, now, fault, came, fixing=True)
 
 
 def _not_fixed(work: Work, now: datetime, fault: Fault) -> None:
     came = calls.climb(work, now, fault, "not_fixed")
     if fault.state is FaultState.OPEN:
-        fault.accept_by = now + calls.patience(work, fault, came)
-    fault.chase_at = now + calls.patience(work, fault, came, fixing=True)
+        fault.accept_by = calls.wait(work, now, fault, came)
+    fault.chase_at = calls.wait(work, now, fault, came, fixing=True)
 
 
 def _not_verified(work: Work, now: datetime, fault: Fault) -> None:
     from safety.actions.fixes import call_verifiers  # noqa: PLC0415 - fixing begins with an open fault
 
     call_verifiers(work, now, fault, up=True)
-    fault.verify_by = now + fault.rules.verify_within
+    fault.verify_by = calls.heard_at(work, now, fault) + fault.rules.verify_within

@@ -37,10 +37,10 @@ def fix(work: Work, now: datetime, *, chat: int, fault: int) -> View:
         raise NoPhotoYet
     found.state, found.fixer_id, found.fixed_at = FaultState.FIXED, person.id, now
     found.asked = {}
-    found.verify_by = now + found.rules.verify_within
-    found.set_due()
     journal.of_fault(work, now, found, Event.FIXED, person)
     call_verifiers(work, now, found)
+    found.verify_by = calls.heard_at(work, now, found) + found.rules.verify_within
+    found.set_due()
     calls.redraw(work, now, found)
     work.desks.of(person.id).turn(Focus.CASE, fault_id=found.id)
     return show(work, now, person)
@@ -130,7 +130,7 @@ def reject(work: Work, now: datetime, person: Person, fault: Fault, reason: str)
     if fixer is not None and fixer.reachable:
         facts = {"why": "reopened", "post": "", "reason": reason}
         calls.notify(work, now, fault, fixer, NoticeKind.FAULT_CALL, f"call:{fault.calls}", **facts)
-    fault.accept_by = now + calls.patience(work, fault, came)
+    fault.accept_by = calls.wait(work, now, fault, came)
     fault.set_due()
     calls.redraw(work, now, fault)
     work.desks.of(person.id).turn(Focus.CASE, fault_id=fault.id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from safety.actions import rights
+from safety.actions import pace, rights
 from safety.actions.who import known
 from safety.model.desk import Desk, Focus, bounded
 from safety.model.notice import Notice, NoticeKind
@@ -140,7 +140,7 @@ def plan_digests(work: Work, now: datetime) -> None:
         place = ZoneInfo(unit.zone)
         today = now.astimezone(place).date()
         monday = today + timedelta(days=7 - today.weekday())
-        at = datetime.combine(monday, work.policy.morning, place).astimezone(UTC)
+        at = datetime.combine(monday, pace.morning_of(work, person), place).astimezone(UTC)
         key = f"weeks:{unit.id}:{monday}:person:{person.id}"
         work.note(Notice, key, person.id, NoticeKind.WEEKS, now, at, facts={"unit": unit.id})
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from safety.actions import calls, cases, duties, extensions, fulfilment, journal, jurisdiction
+from safety.actions import calls, cases, duties, extensions, fulfilment, journal, jurisdiction, pace
 from safety.actions.cards import walk_line
 from safety.actions.owed import owed_line
 from safety.model.codes import Code
@@ -14,7 +14,7 @@ from safety.model.duty import Occurrence
 from safety.model.fault import LIVE, Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
 from safety.model.journal import Event
-from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
+from safety.model.notice import ALONE, LIVING, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.views import Case, OwedLine, View, WalkLine
@@ -50,37 +50,84 @@ class Letter:
     pictured: bool = False
     inspection: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    parts: tuple[Letter, ...] = ()
+    """What a message tells of that stands for several notices; empty for one notice."""
 
 
 def letter(work: Work, now: datetime, *, notice: int) -> Letter | None:
-    """Look again whether a claimed notice is still true; one that is not is set aside and never sent."""
+    """Look again whether a claimed notice is still true and may go now; one that is not true is set aside and never sent.
+
+    What else is due to the same person goes with it.
+    """
     found = work.get(Notice, notice)
     person = work.get(Person, found.person_id)
-    if not _still_true(work, now, found):
-        found.state, found.due_at = NoticeState.OBSOLETE, None
+    if _set_aside(work, now, found):
         return None
     if not person.reachable:
         undeliverable(work, now, notice=notice, why="unreachable")
         return None
-    return _write(work, now, found, person)
+    at = pace.goes_at(work, now, found, person)
+    if at > now:
+        found.state, found.due_at = NoticeState.PENDING, at
+        return None
+    together = _gathered(work, now, found)
+    return _write_all(work, now, together, person) if len(together) > 1 else _write(work, now, found, person)
+
+
+def _set_aside(work: Work, now: datetime, notice: Notice) -> bool:
+    if _still_true(work, now, notice):
+        return False
+    notice.state, notice.due_at, notice.bundle_id = NoticeState.OBSOLETE, None, None
+    return True
+
+
+def _gathered(work: Work, now: datetime, leader: Notice) -> list[Notice]:
+    """A notice and what else goes in the same message."""
+    if leader.urgent or leader.kind in ALONE or not work.policy.bundle:
+        return [leader]
+    together = [notice for notice in work.notices.gather(now, leader) if not _set_aside(work, now, notice)]
+    if len(together) <= 1:
+        leader.bundle_id = None
+    return together or [leader]
 
 
 def redrawn(work: Work, now: datetime, *, notice: int) -> Letter | None:
     """Make a delivered notice's letter again after its subject has changed. Until `drawn` says so it is not done, or a crash forgets it."""
     found = work.get(Notice, notice)
     person = work.get(Person, found.person_id)
+    if found.redraw_at is None or found.redraw_at > now:
+        return None  # it was drawn with the others of its message
     if found.state is not NoticeState.SENT or not person.reachable or found.kind not in LIVING:
         found.redraw_at = None
         return None
-    found.redraw_at = now + DRAWING
-    return _write(work, now, found, person)
+    together = members(work, found)
+    for each in together:
+        if each.redraw_at is not None:
+            each.redraw_at = now + DRAWING
+    return _write_all(work, now, together, person) if len(together) > 1 else _write(work, now, found, person)
 
 
 def drawn(work: Work, now: datetime, *, notice: int) -> None:
     """It is drawn again; what has changed since keeps it due."""
-    found = work.get(Notice, notice)
-    if found.redraw_at is not None and found.redraw_at > now:
-        found.redraw_at = None
+    for found in members(work, work.get(Notice, notice)):
+        if found.redraw_at is not None and found.redraw_at > now:
+            found.redraw_at = None
+
+
+def members(work: Work, notice: Notice) -> list[Notice]:
+    """The notices that went, or go, in one message with this one."""
+    if notice.bundle_id is None:
+        return [notice]
+    return [found for found in work.notices.bundle(notice.bundle_id) if found.state is notice.state] or [notice]
+
+
+def _write_all(work: Work, now: datetime, notices: list[Notice], person: Person) -> Letter:
+    parts = tuple(_write(work, now, notice, person) for notice in notices)
+    hours = pace.hours_of(work, person)
+    zone = pace.zone_of(work, now, person)
+    waited = hours is not None and any(hours.quiet_at(notice.made_at, zone) for notice in notices)
+    leader = next(part for part in parts if part.notice == notices[0].bundle_id)
+    return replace(leader, parts=parts, view=None, reply_to=None, facts={"waited": waited})
 
 
 def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
@@ -161,7 +208,11 @@ def _still_true(work: Work, now: datetime, notice: Notice) -> bool:
 
 def sent(work: Work, now: datetime, *, notice: int, message_id: int, pictured: bool) -> None:
     """Settle: it is in the chat."""
-    found = work.get(Notice, notice)
+    for found in members(work, work.get(Notice, notice)):
+        _sent(work, now, found, message_id, pictured=pictured)
+
+
+def _sent(work: Work, now: datetime, found: Notice, message_id: int, *, pictured: bool) -> None:
     person = work.get(Person, found.person_id)
     found.state, found.sent_at, found.due_at = NoticeState.SENT, now, None
     found.chat_id, found.message_id, found.pictured = person.chat_id, message_id, pictured
@@ -173,15 +224,19 @@ def sent(work: Work, now: datetime, *, notice: int, message_id: int, pictured: b
 
 def try_later(work: Work, now: datetime, *, notice: int, after: timedelta) -> None:
     """Settle: not now. It is pending again."""
-    found = work.get(Notice, notice)
-    found.state, found.due_at = NoticeState.PENDING, now + after
-    found.attempts += 1
+    for found in members(work, work.get(Notice, notice)):
+        found.state, found.due_at, found.bundle_id = NoticeState.PENDING, now + after, None
+        found.attempts += 1
 
 
 def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
     """Settle: this person cannot be reached. A call climbs at once where nobody else was reached by it."""
-    found = work.get(Notice, notice)
-    found.state, found.due_at = NoticeState.UNDELIVERABLE, None
+    for found in members(work, work.get(Notice, notice)):
+        _undeliverable(work, now, found, why)
+
+
+def _undeliverable(work: Work, now: datetime, found: Notice, why: str) -> None:
+    found.state, found.due_at, found.bundle_id = NoticeState.UNDELIVERABLE, None, None
     person = work.get(Person, found.person_id)
     if person.unreachable_since is None and why != "refused":
         person.unreachable_since = now
@@ -198,7 +253,7 @@ def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
     if found.kind is NoticeKind.FAULT_CALL and fault.live:
         came = calls.climb(work, now, fault, "unreachable")
         if fault.state is FaultState.OPEN:
-            fault.accept_by = now + calls.patience(work, fault, came)
+            fault.accept_by = calls.wait(work, now, fault, came)
         fault.set_due()
         calls.redraw(work, now, fault)
     elif found.kind is NoticeKind.FAULT_VERIFY and fault.state is FaultState.FIXED:

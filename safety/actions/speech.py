@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from checklists import Choice as YesNo
-from safety.actions import arrivals, drafts, extensions, fixes, inspections, people, posting, staffing
+from safety.actions import arrivals, drafts, extensions, fixes, inspections, people, posting, settings, staffing
 from safety.actions.desks import show
 from safety.actions.marking import walk_for
 from safety.actions.who import holder, known
@@ -54,6 +54,7 @@ _ABOUT_PEOPLE = {
     Focus.STAFF: staffing.look_for,
     Focus.PERSON: staffing.look_for,
     Focus.NEW_PERSON: posting.add,
+    Focus.SETTINGS: settings.choose,
 }
 
 _ABOUT_FAULTS = {

@@ -35,6 +35,7 @@ class Focus(StrEnum):
     FAULTS = "faults"
     LANGUAGE = "language"
     AREA = "area"
+    SETTINGS = "settings"
     STAFF = "staff"
     PERSON = "person"
     NEW_PERSON = "new_person"

@@ -48,6 +48,7 @@ class Event(StrEnum):
     TURN_STOOD_IN = "turn_stood_in"
     DUTY_MISSED = "duty_missed"
     DUTY_VOID = "duty_void"
+    QUIET_CHOSEN = "quiet_chosen"
     ENROLLED = "enrolled"
     UNREACHABLE = "unreachable"
     REACHABLE = "reachable"

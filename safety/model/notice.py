@@ -36,6 +36,18 @@ class NoticeKind(StrEnum):
 LIVING = frozenset({NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.TIME_ASKED})
 """Notices that carry a fault's buttons and are drawn again when it changes."""
 
+ALONE = frozenset({NoticeKind.INSPECTION_RESULT, NoticeKind.INVITATION, NoticeKind.WEEKS})
+"""Notices that carry a file or a picture: they go by themselves."""
+
+ASKED_FOR = frozenset({NoticeKind.INVITATION})
+"""Notices that their reader has just asked for: they never wait."""
+
+FOR_AN_HOUR = frozenset({NoticeKind.WEEKS})
+"""Notices that are written ahead for an hour of their own; nothing brings them sooner."""
+
+IN_ONE = 20
+"""How many notices one message tells of; the rest follows in the next."""
+
 
 class NoticeState(StrEnum):
     """Where it stands. `sending` with a lapsed claim means that the outcome is unknown: it is sent again."""
@@ -69,4 +81,7 @@ class Notice:
     pictured: bool = False
     sent_at: datetime | None = None
     redraw_at: datetime | None = None
+    taken_by: str | None = None
+    bundle_id: int | None = None
+    """The notice that leads the message in which this one went with others; its own id for the leader."""
     id: int = 0

@@ -25,6 +25,7 @@ class Person:
     """Someone of the bank. `chat_id` is the Telegram account (a private chat's id equals the user's) once enrolled.
 
     `language` is what was chosen, in the workbook or in chat; while it is empty, the bot speaks as the phone does.
+    `quiet` ("22:00-07:00" or "off") and `morning` ("08:00") likewise: while they are empty, the installation's hold.
     """
 
     key: str
@@ -35,6 +36,8 @@ class Person:
     unreachable_since: datetime | None = None
     left_at: datetime | None = None
     phone: str = ""
+    quiet: str = ""
+    morning: str = ""
     version: int = 1
     id: int = 0
 

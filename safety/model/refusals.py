@@ -118,6 +118,10 @@ class Overtaken(Refusal):
     """Somebody else changed the same thing in the same moment."""
 
 
+class NoHours(Refusal):
+    """Typed quiet hours that are none, or longer than half a day."""
+
+
 class NotAName(Refusal):
     """A new person is a staff number and a name."""
 

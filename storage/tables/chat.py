@@ -35,9 +35,11 @@ notices = Table(
     Column("sent_at", Utc),
     Column("redraw_at", Utc, index=True),
     Column("taken_by", String(120)),
+    Column("bundle_id", Key, index=True),
     Index(None, "due_at", "urgent"),
     Index(None, "fault_id"),
     Index(None, "occurrence_id"),
+    Index(None, "person_id", "sent_at"),
     Index("ix_notices_sending", "due_at", sqlite_where=_SENDING, postgresql_where=_SENDING),
 )
 

@@ -67,6 +67,8 @@ people = Table(
     Column("unreachable_since", Utc),
     Column("left_at", Utc),
     Column("phone", String(8), nullable=False),
+    Column("quiet", String(16), nullable=False, server_default=text("''")),
+    Column("morning", String(8), nullable=False, server_default=text("''")),
     version(),
 )
 

@@ -31,6 +31,8 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("m:home:0:", Menu(do="home")),
     ("m:start:4:weekly-inspection", Menu(do="start", number=4, arg="weekly-inspection")),
     ("m:speak:0:zh", Menu(do="speak", arg="zh")),
+    ("m:quiet:0:2200-0700", Menu(do="quiet", arg="2200-0700")),
+    ("m:morning:0:0800", Menu(do="morning", arg="0800")),
 )
 
 LARGE = 2**63 - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -35,14 +36,17 @@ from tests.scenarios.stalling import Stalling
 
 T = TypeVar("T")
 
-__all__ = ["MONDAY", "ROUTINE", "TOKEN", "Actor", "World", "at_once", "furnish", "picture"]
+__all__ = ["MONDAY", "ROUTINE", "SHIPPED", "TOKEN", "Actor", "World", "at_once", "furnish", "picture"]
 
 TOKEN = "123456:scenario"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 09:00 in Shanghai, where the sample branch is."""
 
-ROUTINE = Policy(programme=shipped().only("weekly"))
-"""What most scenarios need: the weekly inspection, so that a scan at any hour begins it. Others choose more duties."""
+SHIPPED = Policy(programme=shipped().only("weekly"))
+"""The weekly inspection alone, so that a scan at any hour begins it; quiet hours and bundles as they are shipped."""
+
+ROUTINE = replace(SHIPPED, quiet=None, bundle=timedelta(0))
+"""What most scenarios need: every notice by itself and at once. Others choose more duties, or quiet hours and bundles."""
 
 
 async def at_once(seconds: float) -> None:

@@ -10,7 +10,7 @@ from safety.actions.outbox import Letter, Owed
 from safety.model import views
 from safety.model.fault import FaultState
 from safety.model.journal import Event
-from safety.model.notice import NoticeKind
+from safety.model.notice import IN_ONE, NoticeKind
 from safety.model.people import PostKind
 from safety.model.standing import Totals, WeekMap
 from safety.model.views import Case, View, WalkLine, jurisdiction, staff
@@ -94,6 +94,8 @@ def _elsewhere(w: World) -> Iterator[View]:
     lines = [w.fault_line(state) for state in states] * 3
     yield from (views.Faults(lines[:8], 1, 3, 60), views.Faults([], 0, 1, 0))
     yield from (w.home(), w.home(welcome=True), views.Languages("zh"), views.Stranger())
+    zone = "America/Argentina/Buenos_Aires"
+    yield from (views.Settings("zh", "22:00-07:00", "08:00", zone), views.Settings("en", "off", "08:00", zone))
     yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
     yield from _people(w)
     yield from _areas(w)
@@ -156,3 +158,15 @@ def every_letter(w: World) -> Iterator[Letter]:
         for subject in subjects:
             yield Letter(1, kind, 5, "en", subject, urgent=True, facts={**facts, "text": w.note})
             yield Letter(1, kind, 5, "en", subject, urgent=True, facts={"granted": False, "why": "too_big"})
+
+
+def every_bundle(w: World) -> Iterator[Letter]:
+    """Messages that tell of several things: of two, and of as many as one message takes."""
+    letters = list(every_letter(w))
+    for count in (2, IN_ONE):
+        for start in range(0, len(letters) - count, count):
+            parts = tuple(letters[start : start + count])
+            for waited in (True, False):
+                yield Letter(
+                    1, NoticeKind.FAULT_CALL, 5, "en", None, urgent=False, parts=parts, facts={"waited": waited}
+                )

@@ -11,7 +11,7 @@ from locales import LANGUAGES, Words
 from safety.model.views import Case
 from simulator.keyboards import inline
 from simulator.markup import formatted, utf16
-from tests.screens.every import every_case, every_letter, every_view
+from tests.screens.every import every_bundle, every_case, every_letter, every_view
 from tests.screens.examples import WORLDS, World
 
 pytestmark = [
@@ -47,6 +47,11 @@ def test_every_letter_fits_a_message_or_a_caption(world: World, language: str) -
     for letter in every_letter(world):
         captioned = isinstance(letter.view, Case) or letter.inspection is not None
         check(draw_letter(letter, Words(language)), CAPTION_LIMIT if captioned else TEXT_LIMIT)
+
+
+def test_every_message_that_tells_of_several_things_fits(world: World, language: str) -> None:
+    for letter in every_bundle(world):
+        check(draw_letter(letter, Words(language)), TEXT_LIMIT)
 
 
 def test_buttons_fit_the_width_of_a_small_phone(world: World, language: str) -> None:

@@ -24,6 +24,7 @@ from safety.model.views.walks import (
     Overview,
     OverviewLine,
     OwedLine,
+    Settings,
     Summary,
     WalkLine,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "OwedLine",
     "PassOn",
     "Place",
+    "Settings",
     "Stranger",
     "Summary",
     "Texts",

@@ -138,6 +138,16 @@ class Summary(View):
 
 
 @dataclass(frozen=True)
+class Settings(View):
+    """What a person chooses for themselves: language, quiet hours ("off" for none) and the hour for what waited, local to `zone`."""
+
+    language: str
+    quiet: str
+    morning: str
+    zone: str
+
+
+@dataclass(frozen=True)
 class Languages(View):
     """Which language?"""
 
