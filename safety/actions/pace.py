@@ -38,7 +38,7 @@ def heard_at(work: Work, now: datetime, person: Person) -> datetime:
 
 def goes_at(work: Work, now: datetime, notice: Notice, person: Person) -> datetime:
     """Tell when a due notice may go: now, after the quiet hours, or together with what comes within minutes of the last one."""
-    if notice.urgent or notice.kind in ASKED_FOR:
+    if notice.urgent or notice.kind in ASKED_FOR or notice.facts.get("asked"):
         return now
     heard = heard_at(work, now, person)
     if heard > now or notice.kind in ALONE or not work.policy.bundle:
