@@ -11,8 +11,8 @@ from bench.telegram import CARD
 from bench.yard import Runner, Yard, free_port
 from bot.webhook import Receiver
 from checklists import builtin
+from handlers.acting import laid
 from handlers.replies import Replies
-from handlers.turn import laid
 from safety.actions import organisation, people
 from safety.model.codes import CodeKind
 from safety.model.organisation import UnitKind

@@ -13,6 +13,8 @@ import time
 from collections.abc import Iterable
 from typing import TextIO
 
+from handlers.about import known
+
 _TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")
 _PASSWORD = re.compile(r"(?<=://)([^\s:/@]*):([^\s/]+)@")
 
@@ -25,8 +27,8 @@ _PLAIN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", 
 
 
 def facts(record: logging.LogRecord) -> dict[str, object]:
-    """Tell what a line is about: the `extra` it was logged with."""
-    return {name: value for name, value in record.__dict__.items() if name not in _PLAIN}
+    """Tell what a line is about: the ids of what is being dealt with, and the `extra` it was logged with."""
+    return known() | {name: value for name, value in record.__dict__.items() if name not in _PLAIN}
 
 
 def redact(text: str, secrets: Iterable[str] = ()) -> str:
@@ -65,7 +67,7 @@ class Json(Text):
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": self.clean(record.getMessage()),
-            **{name: self.clean(str(value)) for name, value in facts(record).items()},
+            **{name: v if isinstance(v, int) else self.clean(str(v)) for name, v in facts(record).items()},
         }
         if record.exc_info:
             said["trace"] = self.clean(self.formatException(record.exc_info))

@@ -27,7 +27,6 @@ from safety.ports import Clock
 from storage.counts import Counts
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-_KINDS = frozenset({"message", "edited_message", "callback_query", "my_chat_member"})
 
 
 class Metrics:
@@ -61,7 +60,7 @@ class Metrics:
 
     def update(self, kind: str, outcome: str) -> None:
         """Count an update that was dealt with."""
-        self._updates.labels(kind if kind in _KINDS else "other", outcome).inc()
+        self._updates.labels(kind, outcome).inc()
 
     def action(self, name: str, seconds: float) -> None:
         """Note how long an action took, the wait for its turn and for the disk included."""

@@ -14,7 +14,7 @@ from datetime import datetime
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
 
-from bot.reading import numbered
+from bot.reading import KINDS, numbered
 from bot.reception import Reception
 from handlers.calls import plain
 from safety.ports import Clock
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 WAIT = 30
 """Seconds that Telegram holds an empty answer back; it allows 50."""
 
-WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
+WANTED = list(KINDS)
 RIVAL = 5.0
 """Seconds for which a poller gives way to another one."""
 

@@ -14,6 +14,9 @@ from pydantic import BaseModel, Field
 LARGEST = 2**63
 """Beyond it no number can be stored."""
 
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+"""What of updates is wanted."""
+
 Number = Annotated[int, Field(gt=-LARGEST, lt=LARGEST)]
 
 
@@ -91,5 +94,5 @@ def spoke(raw: dict[str, Any]) -> bool:
 
 
 def kind_of(raw: dict[str, Any]) -> str:
-    """Tell what kind of update it is."""
-    return next((kind for kind in raw if kind != "update_id"), "")
+    """Tell what kind of update it is: one of those that are wanted, or "other"."""
+    return next((kind for kind in KINDS if kind in raw), "other")

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 
 from bot import reading
 from bot.reading import Tap, chat_of, kind_of, spoke
+from handlers import about
 from handlers.messenger import Messenger
 from handlers.outage import Outage
 from handlers.routes.menu import spoken
@@ -213,6 +214,7 @@ class Reception:
             await self._sleep(pause)
 
     async def _feed(self, raw: Delivered) -> None:
+        about.begin(update=raw.update_id, chat=raw.chat)
         if raw.update_id in self._interrupted and not await self._storage.transact(
             receiving.again, update=raw.update_id
         ):
@@ -229,7 +231,9 @@ class Reception:
             await self._lead(read, turn)
             if not turn.marked:
                 await self._storage.transact(receiving.finish, update=raw.update_id)
-        self._told(kind_of(raw.body), "handled" if turn is not None and turn.marked else "ignored")
+        kind, outcome = kind_of(raw.body), "handled" if turn is not None and turn.marked else "ignored"
+        self._told(kind, outcome)
+        log.info(outcome, extra={"kind": kind})
 
     async def _lead(self, read: Update | Tap, turn: Turn) -> None:
         """Lead an update to its handler."""

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from handlers import about
 from handlers.abreast import abreast
 from handlers.messenger import Messenger
 from handlers.outcome import Outcome, Refused, Sent, TryLater, Undeliverable
@@ -18,6 +19,7 @@ from locales import Words
 from safety.actions import outbox
 from safety.actions.outbox import Letter
 from safety.model.codes import grouped
+from safety.model.views import Case
 from safety.model.views.staff import Invitation
 
 log = logging.getLogger(__name__)
@@ -81,6 +83,7 @@ class Courier:
 
     async def _one(self, task: tuple[str, int]) -> None:
         what, key = task
+        about.begin(notice=key)
         try:
             await (self._deliver(key) if what == "new" else self._redraw(key))
         except Exception:
@@ -93,6 +96,8 @@ class Courier:
         if found is None:
             return
         screen = draw_letter(found, Words(found.language))
+        if isinstance(found.view, Case):
+            about.learn({"outlet": found.view.place.id, "fault": found.view.id})
         outcome = await self._messenger.turn(found.chat_id) or await self._send(found, screen)
         await self._settle(found, screen, outcome)
 
@@ -114,6 +119,7 @@ class Courier:
         return await self._messenger.picture(letter.chat_id, picture, screen)
 
     async def _settle(self, letter: Letter, screen: Screen, outcome: Outcome) -> None:
+        log.info("notice", extra={"kind": letter.kind.value, "outcome": type(outcome).__name__})
         match outcome:
             case Sent(message_id):
                 pictured = screen.photo is not None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from handlers.acting import owe, standing
 from handlers.messenger import Messenger
 from handlers.shown import Shown
 from handlers.store import InboxWork, Store
-from handlers.turn import Turn, owe, standing
+from handlers.turn import Turn
 
 log = logging.getLogger(__name__)
 

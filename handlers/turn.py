@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from handlers import about
+from handlers.acting import AlreadyHandled, Reply, laid, once, owe, standing
 from handlers.messenger import Messenger
 from handlers.outcome import Refused, Sent, TryLater, Undeliverable
 from handlers.screens.commands import help_screen
@@ -22,87 +24,19 @@ from handlers.screens.refusals import say, short
 from handlers.screens.screen import Screen
 from handlers.screens.strangers import paused, stranger
 from handlers.shown import Shown
-from handlers.store import InboxWork, Store
+from handlers.store import Store
 from locales import Words, mark
-from safety.actions import people, proofs
-from safety.actions.who import holder
-from safety.model.desk import Desk
+from safety.actions import proofs
 from safety.model.refusals import NotEnrolled, Refusal
-from safety.model.views import Case, Draft, Fixing, Stranger
-from safety.ports import Work
+from safety.model.views import Case, Draft, Fixing
 
 log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 
-UNSEEN = timedelta(seconds=90)
-"""After how long an answer that nobody confirmed as shown is shown again: longer than a crowd's messages wait for their turn.
-
-A restart does not wait for it: what a dead process owed is due at once.
-"""
-
-
 NOT_ATTACHED = mark(
     "I kept it, but nothing is open that it could belong to. Scan the outlet's code, or open the fault, and send it again."
 )
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What an action led to, and what is needed to show it: the reader's language and the message that is the card now."""
-
-    view: Any
-    language: str | None
-    card: int | None
-
-
-class AlreadyHandled(Exception):  # noqa: N818 - not an error: the update was handled before a restart
-    """The update's effect is already there."""
-
-
-def once(
-    work: InboxWork,
-    now: datetime,
-    *,
-    update: int,
-    chat: int,
-    phone: str | None,
-    action: Callable[..., Any],
-    kwargs: dict[str, Any],
-) -> Reply:
-    """Carry out an action and mark its update as handled, in one transaction. `phone` is the language of the person's client."""
-    if not work.inbox.begin(update, now + UNSEEN):
-        raise AlreadyHandled
-    people.hear(work, chat=chat, phone=phone)
-    result = action(work, now, chat=chat, **kwargs)
-    return _reply(work, chat, result)
-
-
-def standing(work: InboxWork, now: datetime, *, update: int | None, chat: int) -> Reply:
-    """Show where a person stands; a stranger stands nowhere."""
-    if update is not None and work.inbox.state(update) == "new":
-        work.inbox.move(update, "handled", due_at=now + UNSEEN)
-    if holder(work, chat) is None:
-        return Reply(Stranger(), None, None)
-    return _reply(work, chat, people.stand(work, now, chat=chat))
-
-
-def _reply(work: Work, chat: int, view: object) -> Reply:
-    person = holder(work, chat)
-    if person is None:
-        return Reply(view, None, None)
-    return Reply(view, person.speaks, work.desks.of(person.id).message_id)
-
-
-def laid(work: InboxWork, now: datetime, *, update: int, chat: int, card: int) -> None:
-    """Note that a person has seen the answer, and which message is the card now."""
-    del now
-    work.inbox.answered([update])
-    person = work.people.by_chat(chat)
-    if person is not None:
-        desk: Desk = work.desks.of(person.id)
-        if desk.message_id != card:
-            desk.message_id = card
 
 
 @dataclass
@@ -152,6 +86,7 @@ class Turn:
             once, update=self.update, chat=self.chat, phone=self.phone, action=action, kwargs=kwargs
         )
         self.marked = True
+        about.learn(reply.about)
         self.poke()
         return reply
 
@@ -193,8 +128,9 @@ class Turn:
 
     async def refuse(self, refusal: Refusal) -> None:
         """Say no in words, and show where the person stands; nothing was changed."""
-        log.info("refused", extra={"chat": self.chat, "refusal": type(refusal).__name__, "update": self.update})
         reply = await self.store.transact(standing, update=self.update, chat=self.chat)
+        about.learn(reply.about)
+        log.info("refused", extra={"refusal": type(refusal).__name__})
         self.marked = True
         if isinstance(refusal, NotEnrolled) or reply.language is None:
             until = refusal.facts.get("until")
@@ -293,8 +229,3 @@ def _where(kept: proofs.Kept, reply: Reply) -> str:
     if kept.fault is not None and not isinstance(reply.view, (Draft, Fixing)):
         return words("📷 Added to fault {number}.", number=kept.fault)
     return ""
-
-
-def owe(work: InboxWork, now: datetime, *, update: int, after: timedelta) -> None:
-    """Owe the answer until later."""
-    work.inbox.move(update, "handled", due_at=now + after)

@@ -7,10 +7,13 @@ import json
 import logging
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.logs import redact, set_up
+from tests.scenarios.steps import crew_of, person_id, report_fault
+from tests.scenarios.world import World
 
 TOKEN = "123456789:" + "AbC-_" * 7
 
@@ -52,7 +55,7 @@ def test_a_line_says_what_it_is_about() -> None:
     log, stream = logged("json")
     log.info("refused", extra={"chat": 42, "why": "short-secret"})
     said = json.loads(stream.getvalue())
-    assert (said["message"], said["chat"], said["why"]) == ("refused", "42", "***")
+    assert (said["message"], said["chat"], said["why"]) == ("refused", 42, "***")
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
@@ -100,3 +103,22 @@ def test_warnings_of_libraries_come_out_in_the_same_form() -> None:
         warnings.warn("old way", stacklevel=1)
         logging.captureWarnings(capture=False)
     assert "py.warnings" in stream.getvalue()
+
+
+async def test_every_line_of_a_tap_tells_its_ids_and_nothing_that_was_said(tmp_path: Path) -> None:
+    _, stream = logged("json")
+    world = World(tmp_path)
+    crew = await crew_of(world)
+    fault = await report_fault(world, crew)
+    await world.say(crew.officer, "A word that is nobody's business")
+    await world.tap(crew.head, "✋ Accept")
+    head = person_id(world, "2101")
+    await world.close()
+    lines = [json.loads(line) for line in stream.getvalue().splitlines()]
+    handled = [line for line in lines if line["message"] == "handled"]
+    assert {"update", "chat", "kind"} < set(handled[-1])
+    assert (handled[-1]["person"], handled[-1]["fault"]) == (head, fault.id)
+    assert any({"outlet", "inspection", "person"} < set(line) for line in handled)
+    assert [line["outcome"] for line in lines if line["message"] == "notice" and line.get("fault") == fault.id]
+    for secret in ("nobody's business", "Roster", "Harbour", crew.officer.name, crew.head.name, "scenario"):
+        assert secret not in stream.getvalue()

@@ -1,0 +1,96 @@
+"""What a turn does in the database: carry out one action and mark its update, tell where a person stands, note what was seen or is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.store import InboxWork
+from safety.actions import people
+from safety.actions.who import holder
+from safety.model.desk import Desk
+from safety.model.views import Stranger
+from safety.ports import Work
+
+UNSEEN = timedelta(seconds=90)
+"""After how long an answer that nobody confirmed as shown is shown again: longer than a crowd's messages wait for their turn.
+
+A restart does not wait for it: what a dead process owed is due at once.
+"""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an action led to, and what is needed to show it: the reader's language and the message that is the card now.
+
+    `about` holds the ids of what it is about, for the log.
+    """
+
+    view: Any
+    language: str | None
+    card: int | None
+    about: dict[str, int] = field(default_factory=dict)
+
+
+class AlreadyHandled(Exception):  # noqa: N818 - not an error: the update was handled before a restart
+    """The update's effect is already there."""
+
+
+def once(
+    work: InboxWork,
+    now: datetime,
+    *,
+    update: int,
+    chat: int,
+    phone: str | None,
+    action: Callable[..., Any],
+    kwargs: dict[str, Any],
+) -> Reply:
+    """Carry out an action and mark its update as handled, in one transaction. `phone` is the language of the person's client."""
+    if not work.inbox.begin(update, now + UNSEEN):
+        raise AlreadyHandled
+    people.hear(work, chat=chat, phone=phone)
+    result = action(work, now, chat=chat, **kwargs)
+    return _reply(work, chat, result, kwargs.get("fault"))
+
+
+def standing(work: InboxWork, now: datetime, *, update: int | None, chat: int) -> Reply:
+    """Show where a person stands; a stranger stands nowhere."""
+    if update is not None and work.inbox.state(update) == "new":
+        work.inbox.move(update, "handled", due_at=now + UNSEEN)
+    if holder(work, chat) is None:
+        return Reply(Stranger(), None, None)
+    return _reply(work, chat, people.stand(work, now, chat=chat))
+
+
+def _reply(work: Work, chat: int, view: object, fault: int | None = None) -> Reply:
+    person = holder(work, chat)
+    if person is None:
+        return Reply(view, None, None)
+    desk = work.desks.of(person.id)
+    ids = {
+        "person": person.id,
+        "outlet": desk.outlet_id,
+        "inspection": desk.inspection_id,
+        "fault": fault or desk.fault_id,
+    }
+    about = {name: number for name, number in ids.items() if number is not None}
+    return Reply(view, person.speaks, desk.message_id, about)
+
+
+def laid(work: InboxWork, now: datetime, *, update: int, chat: int, card: int) -> None:
+    """Note that a person has seen the answer, and which message is the card now."""
+    del now
+    work.inbox.answered([update])
+    person = work.people.by_chat(chat)
+    if person is not None:
+        desk: Desk = work.desks.of(person.id)
+        if desk.message_id != card:
+            desk.message_id = card
+
+
+def owe(work: InboxWork, now: datetime, *, update: int, after: timedelta) -> None:
+    """Owe the answer until later."""
+    work.inbox.move(update, "handled", due_at=now + after)
