@@ -5,19 +5,18 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 
-from tests.scenarios.steps import Crew, crew_of, fix, report_fault
+import pytest
+
+from handlers import buttons
+from safety.model.codes import CodeKind
+from tests.scenarios import peek
+from tests.scenarios.forging import made_up, words_of
+from tests.scenarios.steps import Crew, crew_of, fix, person_id, report_fault
 from tests.scenarios.test_enrolment import leave
 from tests.scenarios.world import Actor, World
 
-WALK = [
-    *("ok", "fault", "na", "excuse", "later", "back", "go", "on", "over"),
-    *("sum", "ask", "submit", "undo", "resume", "restart", "hand", "quick"),
-]
-DRAFT = ["pick", "up", "down", "safe", "unsafe", "cancel"]
-CASE = [
-    *("accept", "pass", "passto", "more", "days", "fix", "fixed", "escalate"),
-    *("verify", "reject", "grant", "deny", "journal", "photos", "look"),
-]
+WALK, DRAFT, CASE = (words_of(kind) for kind in (buttons.Walk, buttons.Draft, buttons.Case))
+DRAFT.remove("back")  # it turns one's own desk, whatever it names
 NUMBERS = (1, 0, -1, 2**63, 10**30)
 SECRETS = ("Harbour", "Anna", "Grace", "Ruth", "Roster", "roster", "Fault 1", "Riverside")
 
@@ -53,6 +52,15 @@ def leaks(actor: Actor) -> list[str]:
     """What an actor was told that is not theirs to know."""
     told = [*actor.inbox, *actor.phone.toasts, actor.phone.screen[-1].text]
     return [text for text in told if any(secret in text for secret in SECRETS)]
+
+
+def others(world: World, actor: Actor) -> object:
+    """What the database holds but for the actor's own desk and language, which they may turn as they like."""
+    everything = world.run(peek.everything)
+    own = next((row[0] for row in everything["people"] if actor.phone.id in row), None)
+    everything["people"] = [row for row in everything["people"] if row[0] != own]
+    everything["desks"] = [row for row in everything["desks"] if row[1] != own]
+    return everything
 
 
 async def busy(world: World) -> Crew:
@@ -97,6 +105,59 @@ async def test_whoever_left_changes_nothing_and_learns_nothing(world: World) -> 
     await forge_all(world, crew.lead, foreign())
     assert world.everything() == before
     assert all("invitation" in text for text in crew.lead.inbox)
+
+
+def ids(world: World, outlet: str) -> list[int]:
+    """Numbers that mean something at an outlet: its own, its people's, its walk's and its fault's."""
+    units = {unit.key: unit.id for unit in world.run(lambda work, _: work.organisation.units())}
+    people = [person.id for person in world.run(lambda work, _: work.organisation.people())]
+    return [units[outlet], *people[:6], 1, 2]
+
+
+@pytest.mark.parametrize("who", ["a stranger", "a colleague of another outlet", "a person who left"])
+async def test_no_format_with_any_content_changes_or_tells_anything(world: World, who: str) -> None:
+    crew = await busy(world)
+    actor = crew.lead
+    if who == "a stranger":
+        actor = world.stranger()
+        actor.phone.start()
+        await world.settle()
+    elif who == "a person who left":
+        leave(world, "1003")
+    else:
+        (actor,) = await world.enrolled("2201")
+    actor.read()
+    before, seen, toasts = others(world, actor), len(actor.phone.screen), len(actor.phone.toasts)
+    await forge_all(world, actor, made_up(ids(world, "RB-01"), 2))
+    assert others(world, actor) == before
+    shown = [text for message in actor.phone.screen[seen:] for text in (message.text, *message.buttons)]
+    told = [text for text in (*shown, *actor.phone.toasts[toasts:]) if any(secret in text for secret in SECRETS)]
+    assert told == []
+    assert not actor.sees("could not be handled")
+
+
+@pytest.mark.parametrize("who", ["a stranger", "a colleague of another outlet", "a person who left"])
+async def test_no_code_opens_what_is_not_for_whoever_has_it(world: World, who: str) -> None:
+    crew = await busy(world)
+    actor = crew.lead
+    if who == "a stranger":
+        actor = world.stranger()
+    elif who == "a person who left":
+        leave(world, "1003")
+    else:
+        (actor,) = await world.enrolled("2201")
+    actor.read()
+    codes = world.run(lambda work, _: work.organisation.last_codes(CodeKind.INVITATION))
+    used = codes[person_id(world, "2102")].token
+    signs = [world.code(CodeKind.OUTLET, "RB-01"), world.code(CodeKind.CHECKPOINT, "RB-01-vault")]
+    before = others(world, actor)
+    for code in (*signs, used, used[:-1], used.lower() + "x", "x" * 64, "' or 1=1", "\u4e2d", "../../etc/passwd"):
+        actor.phone.text(f"/start {code}")
+        actor.phone.text(code)
+    await world.settle()
+    assert others(world, actor) == before
+    told = [text for text in (*actor.inbox, *actor.phone.toasts) if any(secret in text for secret in SECRETS[1:])]
+    assert told == []
 
 
 async def test_an_auditor_reads_and_changes_nothing(world: World) -> None:
