@@ -67,7 +67,9 @@ class Chores:
             try:
                 while await self._storage.transact(due.together, kind=kind, limit=self._storage.many, action=action):
                     self._poke()
-            except Exception:
+            except Exception as error:
+                if is_away(error):
+                    raise
                 log.exception("due rows could not be advanced together", extra={"kind": kind})
                 return await alone.run(now)
             ahead: datetime | None = await self._storage.transact(due.earliest, kind=kind)

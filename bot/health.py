@@ -82,7 +82,7 @@ class Health:
         alarms = [kind for kind, _ in self._vitals.watch.found]
         late = owed is not None and owed > LIMITS.notice.total_seconds()
         looked = self._vitals.watch.looked_at
-        watched = abs((now - looked).total_seconds()) if looked is not None else None
+        watched = round(abs((now - looked).total_seconds()), 1) if looked is not None else None
         ticking = all(age is not None and age <= LIMITS.tick.total_seconds() for age in (tick, watched))
         return {
             "ready": since is not None and telegram and ticking and not late and not alarms,

@@ -18,6 +18,7 @@ from bot.reading import KINDS, numbered
 from bot.reception import Reception
 from handlers.calls import plain
 from safety.ports import Clock
+from storage.database import is_away
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,9 @@ RIVAL = 5.0
 """Seconds for which a poller gives way to another one."""
 
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)
+DATABASE_PAUSE = 5.0
+"""Seconds at most before it is tried again whether the database takes what came: it is ours, and near."""
+
 LONGEST = 60.0
 """Seconds after which it is asked again at the latest: waits of hours have been seen, and asking for what came disturbs nobody."""
 
@@ -105,6 +109,8 @@ class Poller:
 
     async def _trouble(self, error: Exception) -> None:
         pause = BACKOFF[min(self._failures, len(BACKOFF) - 1)]
+        if is_away(error):
+            pause = min(pause, DATABASE_PAUSE)
         self._failures += 1
         level = logging.WARNING if self._failures > 1 else logging.INFO
         log.log(level, "no updates: %s; again in %s s", type(error).__name__, pause)
