@@ -114,7 +114,7 @@ def assemble(
     photos: Photos,
     clock: Clock,
     *,
-    per_second: float | None = 28,
+    per_second: float | None = 29,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     heartbeat: Path | None = None,
 ) -> House:

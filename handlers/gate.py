@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
@@ -36,7 +37,7 @@ class Gate:
     def __init__(
         self,
         clock: Clock,
-        per_second: float | None = 28,
+        per_second: float | None = 29,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
         elapsed: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -45,6 +46,7 @@ class Gate:
         self._sleep = sleep
         self._elapsed = elapsed
         self._next_slot = 0.0
+        self._went: deque[float] = deque(maxlen=max(1, int(per_second or 1)))
         self._next_in_chat: dict[int, float] = {}
         self._put_off: dict[int, float] = {}
         self._closed: datetime | None = None
@@ -86,6 +88,9 @@ class Gate:
         self._reserve(chat, at)
         if at > now:
             await self._sleep(at - now)
+        while len(self._went) == self._went.maxlen and (left := self._went[0] + 1 - self._elapsed()) > 0:
+            await self._sleep(left)  # a process that was held up must not make up for it at once
+        self._went.append(self._elapsed())
 
     async def turn(self, chat: int) -> timedelta | None:
         """Wait for a notice's turn among the messages to its chat; where that is far, tell when to come back."""

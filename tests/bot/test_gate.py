@@ -74,3 +74,26 @@ async def test_processes_share_what_one_bot_may_send_and_a_newcomer_waits_until_
     times = await sent(gate, watch, *range(29))
     assert watch.at - begun > 3.99
     assert times[-1] > 1.99
+
+
+async def test_a_process_that_was_held_up_does_not_make_up_for_it_at_once() -> None:
+    watch, awake, went = Watch(), asyncio.Event(), list[float]()
+
+    async def sleep(seconds: float) -> None:
+        if awake.is_set():
+            watch.at += seconds
+        else:
+            await awake.wait()
+
+    gate = Gate(lambda: NOON, 28, sleep, watch)
+
+    async def one(chat: int) -> None:
+        await gate.slot(chat)
+        went.append(watch.at)
+
+    everybody = asyncio.gather(*(one(chat) for chat in range(90)))
+    await asyncio.sleep(0)
+    watch.at += 10
+    awake.set()
+    await everybody
+    assert all(later - at >= 1 for at, later in zip(went[1:], went[29:], strict=False))
