@@ -117,6 +117,7 @@ def assemble(
     per_second: float | None = 29,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     heartbeat: Path | None = None,
+    beacon: Callable[[], Awaitable[object]] | None = None,
 ) -> House:
     """Put the house together around a bot and a database."""
     messenger = Messenger(bot, Gate(clock, per_second, sleep))
@@ -138,7 +139,7 @@ def assemble(
         Engine(chores.answers(storage, messenger), clock, is_away),
     )
     poller = Poller(bot, reception, clock, sleep)
-    watch = Watch(storage, engines, poller, heartbeat, lambda: (presence.trouble, collector.refused))
+    watch = Watch(storage, engines, poller, heartbeat, lambda: (presence.trouble, collector.refused), beacon)
     vitals = Vitals(bot, storage, engines, watch, _listen(bot, storage, metrics, clock), metrics)
     presence = Presence(storage, reception, messenger.gate, holder)
     house = House(bot, storage, messenger, reception, poller, engines, Engine([watch.chore()], clock), vitals, presence)

@@ -16,7 +16,7 @@ from handlers.collector import Collector
 from handlers.courier import Courier
 from handlers.messenger import Messenger
 from handlers.owed import show_owed
-from safety.actions import drafts, duties, faults, jurisdiction, planning, submission, turns
+from safety.actions import alarms, drafts, duties, faults, jurisdiction, planning, submission, turns
 from safety.model.fault import Fault, FaultState
 from safety.model.refusals import Overtaken
 from safety.model.windows import Timetable
@@ -120,6 +120,7 @@ class Chores:
 
     async def _housekeeping(self, now: datetime) -> datetime | None:
         await self._storage.transact(housekeeping.tidy)
+        await self._storage.transact(alarms.plan_daily)
         return now + timedelta(hours=1)
 
 

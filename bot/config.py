@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.address import Address
-from safety.model.quiet import OFF, QuietHours
+from safety.model.quiet import OFF, QuietHours, read_morning
 
 PREFIX = "ROUNDSMAN_"
 
@@ -65,6 +65,17 @@ def _is_there(value: Path) -> Path:
     if not value.exists():
         raise ValueError("is neither a file nor a folder that exists")
     return value
+
+
+def _is_monitor(value: SecretStr) -> SecretStr:
+    parts = urlsplit(value.get_secret_value())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("is not the address of a monitor; an example: https://hc-ping.com/your-check")
+    return value
+
+
+def _is_hour(value: str) -> str:
+    return f"{read_morning(value):%H:%M}"
 
 
 def _are_hours(value: str) -> str:
@@ -117,6 +128,14 @@ class Settings(BaseModel):
     )
     log_format: Literal["text", "json"] = Field(
         "text", description="How it is logged: text for people, json for machines."
+    )
+
+    heartbeat_url: Annotated[SecretStr, AfterValidator(_is_monitor)] | None = Field(
+        None,
+        description="An outside monitor's address, asked for every minute while nothing is wrong. Secret. Unset: nobody is told.",
+    )
+    daily_at: Annotated[str, AfterValidator(_is_hour)] = Field(
+        "08:00", description="When the administrators are told every day that all is well, or what was not; local time."
     )
 
     health: Annotated[str, AfterValidator(_is_place)] | None = Field(

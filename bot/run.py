@@ -18,6 +18,7 @@ from aiogram.types import BotCommand
 
 from bot.address import Address
 from bot.assemble import House, assemble, catalogue, open_storage, programme
+from bot.beacon import Beacon
 from bot.client import make_bot
 from bot.config import Settings
 from bot.health import Health
@@ -26,7 +27,7 @@ from bot.loop import run_loop, settle_memory
 from bot.webhook import Receiver, announce
 from handlers.screens.commands import commands, description, short_description
 from locales import LANGUAGES, Words
-from safety.model.quiet import QuietHours
+from safety.model.quiet import QuietHours, read_morning
 from safety.policy import Policy
 from safety.ports import Clock
 from scheduler.clock import system_clock
@@ -53,6 +54,7 @@ def policy_of(settings: Settings) -> Policy:
         programme=programme(settings.programme, catalogue(settings.checklists)),
         quiet=QuietHours.read(settings.quiet_hours),
         bundle=timedelta(minutes=settings.bundle_minutes),
+        daily=read_morning(settings.daily_at),
     )
 
 
@@ -61,7 +63,11 @@ def build(settings: Settings) -> House:
     storage = open_storage(settings.database, system_clock, policy_of(settings), catalogue(settings.checklists))
     bot = make_bot(settings.bot_token.get_secret_value(), settings.api_url)
     heartbeat = settings.data_dir / "heartbeat.json"
-    return assemble(bot, storage, Photos(settings.data_dir / "photos"), system_clock, heartbeat=heartbeat)
+    monitor = settings.heartbeat_url
+    beacon = Beacon(monitor.get_secret_value()) if monitor is not None else None
+    return assemble(
+        bot, storage, Photos(settings.data_dir / "photos"), system_clock, heartbeat=heartbeat, beacon=beacon
+    )
 
 
 async def serve(house: House, clock: Clock = system_clock, intake: Intake | None = None) -> None:

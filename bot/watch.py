@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from bot.poller import Poller
 from safety.actions import alarms as telling
 from scheduler.engine import Chore, Engine
 from scheduler.watchdog import AlarmKind, Facts, alarms, write_heartbeat
-from storage import housekeeping
+from storage import audit, housekeeping
 from storage.database import is_away
 from storage.storage import Storage
 
@@ -34,7 +34,9 @@ LEAP = timedelta(seconds=30)
 PATIENCE = 10.0
 """Seconds in which the database must answer the watch."""
 
-AT_ONCE = frozenset({AlarmKind.FAULT_FORGOTTEN, AlarmKind.CLOCK_SET_BACK, AlarmKind.DATABASE_AWAY})
+AT_ONCE = frozenset(
+    {AlarmKind.FAULT_FORGOTTEN, AlarmKind.ROW_FORGOTTEN, AlarmKind.CLOCK_SET_BACK, AlarmKind.DATABASE_AWAY}
+)
 """What one look is enough for."""
 
 
@@ -42,6 +44,7 @@ class Watch:
     """Looks at the engines, the outbox, the faults, the poller and the machine.
 
     `troubles` tells why the database takes nothing, and why the folder of photos keeps nothing; empty words where they do.
+    `beacon` tells an outside monitor that nothing is wrong.
     """
 
     def __init__(
@@ -51,12 +54,14 @@ class Watch:
         poller: Poller,
         heartbeat: Path | None,
         troubles: Callable[[], tuple[str, str]],
+        beacon: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
         self._storage = storage
         self._engines = engines
         self._poller = poller
         self._heartbeat = heartbeat
         self._troubles = troubles
+        self._beacon = beacon
         self._suspected: set[str] = set()
         self.looked_at: datetime | None = None
         """When it looked last."""
@@ -80,6 +85,8 @@ class Watch:
         for kind, text in found:
             log.critical("%s: %s", kind, text)
         self._write(now, [text for _, text in found])
+        if self._beacon is not None and not found:
+            await self._beacon()
         if found and AlarmKind.DATABASE_AWAY not in dict(found):
             await self._storage.transact(telling.tell, found=found)
         return now + EVERY
@@ -121,10 +128,12 @@ class Watch:
     async def _facts(self) -> Facts:
         ticks = [engine.last_tick_at for engine in self._engines]
         oldest: Any = await self._storage.transact(housekeeping.oldest_undelivered)
-        forgotten: list[int] = await self._storage.transact(housekeeping.remember_forgotten)
+        forgotten: dict[str, list[int]] = await self._storage.transact(audit.remember_forgotten)
         return Facts(
             last_tick_at=None if None in ticks else min(at for at in ticks if at is not None),
             oldest_undelivered_at=oldest,
-            forgotten=tuple(forgotten),
+            forgotten=tuple(forgotten.pop("fault", ())),
+            unplanned=forgotten,
+            overdue=await self._storage.transact(audit.overdue),
             failures={name: times for engine in self._engines for name, times in engine.failures.items()},
         )

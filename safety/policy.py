@@ -28,6 +28,7 @@ class Policy:
     routine: str = "weekly-inspection"
     quiet: QuietHours | None = NIGHT
     morning: time = time(8)
+    daily: time = time(8)
     bundle: timedelta = timedelta(minutes=5)
     rota: RotaTimes = ROTA
     ladders: Mapping[Severity, Ladder] = field(default_factory=lambda: dict(LADDERS))

@@ -19,7 +19,7 @@ from safety.model.notice import Notice
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.rota import Member, OnDuty
-from safety.model.standing import Totals, Week
+from safety.model.standing import Health, Totals, Week
 from safety.model.turn import Absence, Rota, Turn
 from safety.policy import Policy
 from safety.ports_organisation import Organisation, People
@@ -198,6 +198,10 @@ class Standing(Protocol):
 
     def weeks(self, line: str, since: datetime, until: datetime) -> Mapping[str, Mapping[date, Counter[Week]]]:
         """By outlet line and Monday: how the windows went that closed in that week."""
+        ...
+
+    def health(self, now: datetime, since: datetime) -> Health:
+        """How the product as a whole stands, with the alarms since an instant."""
         ...
 
     def right_below(self, unit_id: int) -> Sequence[Unit]: ...

@@ -6,7 +6,7 @@ The heartbeat file is for whatever watches the process from outside: it is as ol
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -21,6 +21,8 @@ class AlarmKind(StrEnum):
     CHORE_FAILING = "chore failing"
     NOTICE_OVERDUE = "notice overdue"
     FAULT_FORGOTTEN = "fault forgotten"
+    ROW_FORGOTTEN = "row forgotten"
+    ROW_OVERDUE = "row overdue"
     DATABASE_AWAY = "database away"
     DISK_REFUSES = "disk refuses"
     CLOCK_SET_BACK = "clock set back"
@@ -38,7 +40,8 @@ class Alarm:
 class Facts:
     """What the watchdog looks at. `forgotten` are the open faults for which no next time is set.
 
-    `database` and `disk` tell why they take nothing; empty where they do.
+    `database` and `disk` tell why they take nothing; empty where they do. `unplanned` is all else that runs and has no next time,
+    `overdue` since when the oldest due row of each kind waits.
     """
 
     last_tick_at: datetime | None
@@ -48,6 +51,8 @@ class Facts:
     database: str = ""
     disk: str = ""
     set_back: timedelta = timedelta(0)
+    unplanned: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    overdue: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ class Limits:
 
     tick: timedelta = timedelta(minutes=2)
     notice: timedelta = timedelta(minutes=5)
+    row: timedelta = timedelta(minutes=10)
     failures: int = 3
 
 
@@ -75,7 +81,17 @@ def alarms(facts: Facts, now: datetime, limits: Limits = Limits()) -> list[Alarm
     if facts.forgotten:
         numbers = ", ".join(str(number) for number in facts.forgotten)
         found.append(Alarm(AlarmKind.FAULT_FORGOTTEN, f"Nothing is planned for the open fault(s) {numbers}."))
-    return found + _machine(facts)
+    return [*found, *_rows(facts, now, limits), *_machine(facts)]
+
+
+def _rows(facts: Facts, now: datetime, limits: Limits) -> Iterator[Alarm]:
+    """What has a clock that does not run."""
+    for kind, ids in sorted(facts.unplanned.items()):
+        numbers = ", ".join(str(number) for number in ids)
+        yield Alarm(AlarmKind.ROW_FORGOTTEN, f"Nothing is planned for {kind} {numbers}.")
+    for kind, since in sorted(facts.overdue.items()):
+        if now - since > limits.row:
+            yield Alarm(AlarmKind.ROW_OVERDUE, f"A {kind} has been due since {_told(since)} and nothing works on it.")
 
 
 def _machine(facts: Facts) -> list[Alarm]:

@@ -1,4 +1,4 @@
-"""Tidying, and looking whether something was forgotten."""
+"""Tidying, and looking how long a notice has waited."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
-from safety.model.fault import LIVE, Fault, FaultState
 from storage import tables
 from storage.work import SqlWork
 
@@ -29,15 +28,3 @@ def oldest_undelivered(work: SqlWork, now: datetime) -> datetime | None:
     first = select(func.min(columns.due_at)).where(columns.due_at <= now, columns.attempts == 0)
     since: datetime | None = work.session.scalar(first)
     return since
-
-
-def remember_forgotten(work: SqlWork, now: datetime) -> list[int]:
-    """Find live faults and drafts without a next time, and make them due now."""
-    columns = tables.faults.c
-    states = sorted({*LIVE, FaultState.DRAFT})
-    query = select(Fault).where(columns.state.in_(states), columns.due_at.is_(None)).limit(100)
-    found = work.session.scalars(query).all()
-    for fault in found:
-        fault.accept_by = fault.accept_by or now
-        fault.due_at = now
-    return [fault.id for fault in found]

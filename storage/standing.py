@@ -14,9 +14,9 @@ from checklists import Severity
 from safety.model.duty import OPEN, OccurrenceState
 from safety.model.fault import LIVE, FaultState
 from safety.model.notice import NoticeKind, NoticeState
-from safety.model.organisation import Unit
+from safety.model.organisation import Unit, UnitKind
 from safety.model.people import Person, PostKind
-from safety.model.standing import Totals, Week
+from safety.model.standing import Health, Totals, Week
 from storage import tables
 
 
@@ -92,6 +92,24 @@ class Standing:
             .where(people.left_at.is_(None), people.chat_id.is_not(None), people.unreachable_since.is_(None))
         )
         return [(person, unit) for person, unit in self._session.execute(query.order_by(people.id))]
+
+    def health(self, now: datetime, since: datetime) -> Health:
+        units, people, notices = tables.units.c, tables.people.c, tables.notices.c
+        counts = {
+            "outlets": (tables.units, (units.kind == UnitKind.OUTLET, ~units.closed)),
+            "faults": (tables.faults, (tables.faults.c.state.in_(sorted(LIVE)),)),
+            "unreachable": (tables.people, (people.unreachable_since.is_not(None), people.left_at.is_(None))),
+        }
+        found = {
+            name: self._session.scalar(select(func.count()).select_from(table).where(*where)) or 0
+            for name, (table, where) in counts.items()
+        }
+        kinds = func.count(func.distinct(notices.facts["text"].as_string()))
+        told = (notices.kind == NoticeKind.ALARM, notices.made_at >= since)
+        waiting = self._session.scalar(
+            select(func.min(notices.due_at)).where(notices.due_at <= now, notices.state == NoticeState.PENDING)
+        )
+        return Health(**found, alarms=self._session.scalar(select(kinds).where(*told)) or 0, waiting=waiting)
 
     def right_below(self, unit_id: int) -> Sequence[Unit]:
         """The open units right below a unit."""

@@ -18,10 +18,11 @@ from handlers.screens.case_buttons import case_rows
 from handlers.screens.home import owed_line
 from handlers.screens.jurisdiction import draw_digest
 from handlers.screens.labels import progress
-from handlers.screens.layout import bold, italic, lines, name, paragraphs, row, said
+from handlers.screens.layout import bold, lines, name, paragraphs, row, said
+from handlers.screens.machine import draw_machine
 from handlers.screens.screen import MAIN, Button, Screen
 from handlers.screens.summary import result
-from locales import Words, mark
+from locales import Words
 from safety.actions.outbox import Letter, Owed
 from safety.model.fault import ENDED
 from safety.model.notice import LIVING, NoticeKind
@@ -36,8 +37,8 @@ def draw_letter(letter: Letter, words: Words) -> Screen:
         return draw_bundle(letter, words, draw_letter)
     if letter.kind is NoticeKind.EVIDENCE_LOST:
         return _lost(letter, words)
-    if letter.kind is NoticeKind.ALARM:
-        return _alarm(letter, words)
+    if letter.kind in (NoticeKind.ALARM, NoticeKind.ALL_WELL):
+        return draw_machine(letter, words)
     if isinstance(view, Case):
         return _about_case(letter, view, words)
     if isinstance(view, Owed):
@@ -157,19 +158,3 @@ def _lost(letter: Letter, words: Words) -> Screen:
         return Screen(bold(told))
     about = words("It belongs to fault {number}, {place}.", number=view.id, place=name(view.place.name))
     return Screen(lines(bold(told), about), row(_look(view, words)))
-
-
-_ALARMS = {
-    "tick late": mark("The clock has not ticked for too long: reminders and calls may be late."),
-    "chore failing": mark("A regular task keeps failing."),
-    "notice overdue": mark("A notice has been waiting for delivery for too long."),
-    "fault forgotten": mark("An open fault has no next step planned."),
-}
-"""What is wrong, by the watchdog's kind; its own sentence follows with the details."""
-
-
-def _alarm(letter: Letter, words: Words) -> Screen:
-    kind = str(letter.facts.get("kind") or "")
-    told = words(_ALARMS[kind]) if kind in _ALARMS else ""
-    detail = italic(said(letter.facts.get("text") or "", 1000))
-    return Screen(paragraphs(bold(words("🔧 Roundsman needs attention")), lines(told, detail)))

@@ -23,7 +23,9 @@ def draw_settings(view: Settings, words: Words) -> Screen:
             words("🌙 Quiet hours: {hours}", hours=_span(view.quiet)),
             words("☀️ What waited comes together at {hour}.", hour=view.morning),
         )
-    rule = words("What is critical always comes at once. Times are those of {zone}.", zone=view.zone.replace("_", " "))
+    rule = words(
+        "What is critical always comes at once. For you it is now {time}.", time=words.at(view.zone).clock(view.now)
+    )
     typed = words("Other quiet hours? Type them, for example 21:30-06:30 (at most 12 hours).")
     spans = [Button(_chosen(_span(span), at=span == view.quiet), _quiet(span)) for span in SPANS]
     off = Button(_chosen(words("🔔 No quiet hours"), at=view.quiet == OFF), Menu(do="quiet", arg=OFF))

@@ -201,7 +201,7 @@ def _settings(work: Work, now: datetime, person: Person, desk: Desk) -> View:
     del desk
     from safety.actions import settings  # noqa: PLC0415 - choosing ends in this module
 
-    return Settings(person.speaks, *settings.wishes(work, now, person))
+    return Settings(person.speaks, *settings.wishes(work, now, person), now=now)
 
 
 Maker = Callable[[Work, datetime, Person, Desk], View | None]

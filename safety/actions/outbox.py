@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from safety.actions import calls, cases, duties, extensions, fulfilment, journal, jurisdiction, pace
+from safety.actions import alarms, calls, cases, duties, extensions, fulfilment, journal, jurisdiction, pace
+from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
 from safety.actions.owed import owed_line
 from safety.model.codes import Code
@@ -43,7 +44,7 @@ class Letter:
     kind: NoticeKind
     chat_id: int
     language: str
-    view: Case | Owed | WalkLine | Invitation | Digest | None
+    view: Case | Owed | WalkLine | Invitation | Digest | DailyLine | None
     urgent: bool
     reply_to: int | None = None
     message_id: int | None = None
@@ -153,7 +154,7 @@ def _reply(notice: Notice) -> int | None:
 
 def _view(
     work: Work, now: datetime, notice: Notice, person: Person
-) -> Case | Owed | WalkLine | Invitation | Digest | None:
+) -> Case | Owed | WalkLine | Invitation | Digest | DailyLine | None:
     if fault := work.find(Fault, notice.fault_id):
         facts = {key: value for key, value in notice.facts.items() if key != "why"}
         return cases.view(work, now, fault, person, str(notice.facts.get("why", "")), **facts)
@@ -161,6 +162,8 @@ def _view(
         return _owed(work, now, occurrence, person)
     if walk := work.find(Inspection, notice.inspection_id):
         return walk_line(work, walk)
+    if notice.kind is NoticeKind.ALL_WELL:
+        return alarms.daily_line(work, now, notice)
     if notice.kind is NoticeKind.WEEKS:
         return jurisdiction.digest(work, now, notice)
     return _invitation(work, now, notice) if notice.kind is NoticeKind.INVITATION else None

@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     INVITATION = "invitation"
     WEEKS = "weeks"
     ALARM = "alarm"
+    ALL_WELL = "all_well"
 
 
 LIVING = frozenset({NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.TIME_ASKED})
@@ -42,7 +43,7 @@ ALONE = frozenset({NoticeKind.INSPECTION_RESULT, NoticeKind.INVITATION, NoticeKi
 ASKED_FOR = frozenset({NoticeKind.INVITATION})
 """Notices that their reader has just asked for: they never wait."""
 
-FOR_AN_HOUR = frozenset({NoticeKind.WEEKS})
+FOR_AN_HOUR = frozenset({NoticeKind.WEEKS, NoticeKind.ALL_WELL})
 """Notices that are written ahead for an hour of their own; nothing brings them sooner."""
 
 IN_ONE = 20

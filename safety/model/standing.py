@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 
 from checklists import Severity
+
+
+@dataclass(frozen=True)
+class Health:
+    """How the product as a whole stands. `alarms` were told since an instant, `waiting` is when the oldest undelivered notice was due."""
+
+    outlets: int
+    faults: int
+    unreachable: int
+    alarms: int
+    waiting: datetime | None
 
 
 @dataclass(frozen=True)

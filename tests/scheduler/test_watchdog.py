@@ -27,6 +27,8 @@ def test_a_healthy_clockwork_is_silent() -> None:
         (Facts(NOW, failures={"delivery": 3}), AlarmKind.CHORE_FAILING, "delivery has failed 3 times"),
         (Facts(NOW, oldest_undelivered_at=NOW - 6 * MINUTE), AlarmKind.NOTICE_OVERDUE, "07:54:00"),
         (Facts(NOW, forgotten=(7, 9)), AlarmKind.FAULT_FORGOTTEN, "7, 9"),
+        (Facts(NOW, unplanned={"walk": [7]}), AlarmKind.ROW_FORGOTTEN, "walk 7"),
+        (Facts(NOW, overdue={"fault": NOW - 11 * MINUTE}), AlarmKind.ROW_OVERDUE, "07:49:00"),
         (Facts(NOW, database="disk is full"), AlarmKind.DATABASE_AWAY, "disk is full"),
         (Facts(NOW, disk="No space left on device"), AlarmKind.DISK_REFUSES, "No space left on device"),
         (Facts(NOW, set_back=60 * MINUTE), AlarmKind.CLOCK_SET_BACK, "60 min"),

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from checklists import Count, DateAnswer, Number, Severity
+from safety.actions.alarms import DailyLine
 from safety.actions.outbox import Letter, Owed
 from safety.model import views
 from safety.model.fault import FaultState
 from safety.model.journal import Event
 from safety.model.notice import IN_ONE, NoticeKind
 from safety.model.people import PostKind
-from safety.model.standing import Totals, WeekMap
+from safety.model.standing import Health, Totals, WeekMap
 from safety.model.views import Case, View, WalkLine, jurisdiction, staff
 from tests.screens.examples import NOON, World
 
@@ -95,7 +96,10 @@ def _elsewhere(w: World) -> Iterator[View]:
     yield from (views.Faults(lines[:8], 1, 3, 60), views.Faults([], 0, 1, 0))
     yield from (w.home(), w.home(welcome=True), views.Languages("zh"), views.Stranger())
     zone = "America/Argentina/Buenos_Aires"
-    yield from (views.Settings("zh", "22:00-07:00", "08:00", zone), views.Settings("en", "off", "08:00", zone))
+    yield from (
+        views.Settings("zh", "22:00-07:00", "08:00", zone, NOON),
+        views.Settings("en", "off", "08:00", zone, NOON),
+    )
     yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
     yield from _people(w)
     yield from _areas(w)
@@ -143,7 +147,7 @@ def every_letter(w: World) -> Iterator[Letter]:
         NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
     }  # fmt: skip
     for kind in NoticeKind:
-        subjects: list[Case | Owed | WalkLine | jurisdiction.Digest | None] = [None]
+        subjects: list[Case | Owed | WalkLine | jurisdiction.Digest | DailyLine | None] = [None]
         if kind in about_faults:
             subjects = [*every_case(w), None]
         elif kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
@@ -153,6 +157,11 @@ def every_letter(w: World) -> Iterator[Letter]:
             lines = [jurisdiction.AreaLine(w.id, w.outlet, totals(w))] * 5
             zone, weeks = "Asia/Shanghai", WeekMap(w.outlet, [], [])
             subjects = [jurisdiction.Digest(w.id, w.outlet, zone, totals(w), lines, NOON, weeks)]
+        elif kind is NoticeKind.ALL_WELL:
+            subjects = [
+                DailyLine(Health(w.many, w.many, w.many, w.many, waiting), NOON, "Asia/Shanghai")
+                for waiting in (None, NOON)
+            ]
         elif kind in (NoticeKind.INSPECTION_RESULT, NoticeKind.WALK_HANDED, NoticeKind.WALK_TAKEN):
             subjects = [w.walk]
         for subject in subjects:

@@ -145,6 +145,7 @@ class Settings(View):
     quiet: str
     morning: str
     zone: str
+    now: datetime
 
 
 @dataclass(frozen=True)
