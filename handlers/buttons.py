@@ -80,11 +80,18 @@ class Area(Data, prefix="j"):
     page: int = 0
 
 
+class Owed(Data, prefix="u"):
+    """A tap about a duty that was missed. `do`: reason look accept makeup refuse."""
+
+    do: str
+    occurrence: int
+
+
 class Menu(Data, prefix="m"):
     """A tap elsewhere.
 
-    `do`: home faults settings quiet morning language speak start other cancel. `number` is an outlet's id or a page, `arg` a checklist,
-    language, "2200-0700" or "0800".
+    `do`: home faults mine ics settings quiet morning language speak start other cancel. `number` is an outlet's id or a page, `arg` a
+    checklist, language, "2200-0700" or "0800".
     """
 
     do: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from handlers import about
 from handlers.acting import AlreadyHandled, Reply, laid, once, owe, standing
 from handlers.messenger import Messenger
-from handlers.outcome import Refused, Sent, TryLater, Undeliverable
+from handlers.outcome import Outcome, Refused, Sent, TryLater, Undeliverable
 from handlers.screens.commands import help_screen
 from handlers.screens.draw import draw
 from handlers.screens.refusals import say, short
@@ -100,12 +100,12 @@ class Turn:
             self.tapped = reply.card
         await self.show(reply, _where(kept, reply))
 
-    async def pictures(self, things: list[tuple[str, str]]) -> None:
-        """Send a fault's evidence again."""
+    async def hand(self, sending: Awaitable[Outcome]) -> None:
+        """Send something beside the card: a fault's evidence, a file."""
         await self._toast(None)
-        outcome = await self.messenger.evidence(self.chat, things)
+        outcome = await sending
         if not isinstance(outcome, Sent):
-            log.warning("pictures were not sent", extra={"chat": self.chat, "why": getattr(outcome, "why", "")})
+            log.warning("something was not sent", extra={"chat": self.chat, "why": getattr(outcome, "why", "")})
         self._answered()
 
     async def help(self) -> None:

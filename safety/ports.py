@@ -116,6 +116,14 @@ class Occurrences(Protocol):
         """What is owed at these units, its window being open or over, that can still be done."""
         ...
 
+    def ahead(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
+        """What is planned at these units and has not opened, the next first."""
+        ...
+
+    def missed_under(self, lines: Sequence[str], limit: int) -> Sequence[Occurrence]:
+        """What was missed below these unit lines and is not settled, the oldest first."""
+        ...
+
     def answered_by(self, inspection_id: int) -> Sequence[Occurrence]: ...
     def visits(self, occurrence_id: int) -> int:
         """At how many outlets a walk for this occurrence was submitted."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, func, select, update
+from sqlalchemy import ColumnElement, Table, and_, func, or_, select, update
 
-from safety.model.duty import OPEN
+from safety.model.duty import OPEN, OccurrenceState
 from safety.model.fault import LIVE, FaultState
 from safety.model.inspection import WalkState
 from safety.model.notice import NoticeState
@@ -22,7 +22,10 @@ _f, _o, _i, _n = tables.faults.c, tables.occurrences.c, tables.inspections.c, ta
 
 RUNNING: Mapping[str, tuple[Table, ColumnElement[bool]]] = {
     "fault": (tables.faults, _f.state.in_(sorted({*LIVE, FaultState.DRAFT}))),
-    "occurrence": (tables.occurrences, _o.state.in_(OPEN)),
+    "occurrence": (
+        tables.occurrences,
+        or_(_o.state.in_(OPEN), and_(_o.state == OccurrenceState.MISSED, _o.approved_at.is_(None))),
+    ),
     "walk": (tables.inspections, _i.state == WalkState.SUBMITTED),
     "notice": (tables.notices, _n.state.in_((NoticeState.PENDING, NoticeState.SENDING))),
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, or_, select
 from sqlalchemy.orm import Session
 
 from checklists import Checklist
-from safety.model.duty import OPEN, Occurrence
+from safety.model.duty import OPEN, Occurrence, OccurrenceState
 from safety.model.inspection import Answer, ChecklistVersion, Inspection, WalkState
 from storage import tables
 from storage.bulk import among
@@ -88,6 +88,23 @@ class Occurrences:
         columns = tables.occurrences.c
         query = select(Occurrence).where(columns.outlet_id.in_(units), columns.state.in_(OPEN), columns.opens_at <= at)
         return self._session.scalars(query.order_by(columns.opens_at.desc())).all()
+
+    def ahead(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
+        columns = tables.occurrences.c
+        query = select(Occurrence).where(
+            columns.outlet_id.in_(units), columns.state == OccurrenceState.DUE, columns.opens_at > at
+        )
+        return self._session.scalars(query.order_by(columns.opens_at, columns.id)).all()
+
+    def missed_under(self, lines: Sequence[str], limit: int) -> Sequence[Occurrence]:
+        columns, units = tables.occurrences.c, tables.units.c
+        below = or_(*(units.line.startswith(line) for line in dict.fromkeys(lines))) if lines else false()
+        query = (
+            select(Occurrence)
+            .join(tables.units, units.id == columns.outlet_id)
+            .where(columns.state == OccurrenceState.MISSED, columns.approved_at.is_(None), below)
+        )
+        return self._session.scalars(query.order_by(columns.closes_at, columns.id).limit(limit)).all()
 
     def answered_by(self, inspection_id: int) -> Sequence[Occurrence]:
         columns = tables.occurrences.c

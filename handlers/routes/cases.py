@@ -46,4 +46,4 @@ async def tapped(data: Case, turn: Turn) -> None:
 async def _pictures(data: Case, turn: Turn) -> None:
     things = await turn.fetch(faults.pictures, fault=data.fault)
     if things is not None:
-        await turn.pictures(things)
+        await turn.hand(turn.messenger.evidence(turn.chat, things))

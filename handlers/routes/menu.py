@@ -7,9 +7,10 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 
 from handlers.buttons import Menu
+from handlers.routes.mine import calendar
 from handlers.turn import Turn
 from locales import LANGUAGES
-from safety.actions import arrivals, faults, people, settings, speech
+from safety.actions import arrivals, faults, mine, people, settings, speech
 from safety.model.refusals import OldButton
 
 
@@ -34,6 +35,12 @@ async def list_faults(message: Message, turn: Turn) -> None:
     await turn.act(faults.list_open)
 
 
+async def list_mine(message: Message, turn: Turn) -> None:
+    """List one's own duties."""
+    del message
+    await turn.act(mine.show)
+
+
 async def choose_language(message: Message, turn: Turn) -> None:
     """Ask for the language."""
     del message
@@ -52,7 +59,13 @@ async def explain(message: Message, turn: Turn) -> None:
     await turn.help()
 
 
-_SHOWN = {"home": people.home, "settings": settings.lay, "language": people.languages, "cancel": speech.cancel}
+_SHOWN = {
+    "home": people.home,
+    "mine": mine.show,
+    "settings": settings.lay,
+    "language": people.languages,
+    "cancel": speech.cancel,
+}
 """Taps that need to say no more than their name."""
 
 
@@ -67,6 +80,8 @@ async def tapped(data: Menu, turn: Turn) -> None:
             await turn.act(settings.quieten, hours=data.arg)
         case "morning":
             await turn.act(settings.wake_at, hour=data.arg)
+        case "ics":
+            await calendar(turn)
         case "speak" if data.arg in LANGUAGES:
             await turn.act(people.speak, language=data.arg)
         case "start":
@@ -82,6 +97,7 @@ def routes() -> Router:
     router = Router(name="menu")
     router.message.register(start, CommandStart())
     router.message.register(list_faults, Command("faults"))
+    router.message.register(list_mine, Command("mine"))
     router.message.register(choose_language, Command("language"))
     router.message.register(choose_settings, Command("settings"))
     router.message.register(explain, Command("help"))

@@ -7,8 +7,8 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.buttons import Area, Case, Draft, Menu, Staff, Walk
-from handlers.routes import cases, drafts, jurisdiction, menu, staffing, walks
+from handlers.buttons import Area, Case, Draft, Menu, Owed, Staff, Walk
+from handlers.routes import cases, drafts, jurisdiction, menu, mine, staffing, walks
 from handlers.turn import Turn
 from safety.model.refusals import OldButton
 
@@ -16,6 +16,7 @@ TAPS: dict[type[CallbackData], Callable[[Any, Turn], Awaitable[None]]] = {
     Walk: walks.tapped,
     Draft: drafts.tapped,
     Case: cases.tapped,
+    Owed: mine.tapped,
     Menu: menu.tapped,
     Staff: staffing.tapped,
     Area: jurisdiction.tapped,

@@ -12,6 +12,7 @@ def commands(words: Words) -> list[tuple[str, str]]:
     """List the commands with their descriptions, in the order of the menu."""
     return [
         ("start", words("Home: what is owed and open")),
+        ("mine", words("My duties")),
         ("faults", words("Open faults")),
         ("settings", words("Language and quiet hours")),
         ("language", words("Change the language")),

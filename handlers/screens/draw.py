@@ -16,6 +16,7 @@ from handlers.screens.home import draw_home, draw_languages
 from handlers.screens.journal import draw_journal
 from handlers.screens.jurisdiction import draw_area
 from handlers.screens.layout import bold, paragraphs, said, visible
+from handlers.screens.mine import draw_deciding, draw_explaining, draw_mine
 from handlers.screens.overview import draw_overview
 from handlers.screens.screen import CAPTION_LIMIT, Screen
 from handlers.screens.settings import draw_settings
@@ -24,7 +25,7 @@ from handlers.screens.strangers import stranger
 from handlers.screens.summary import draw_summary
 from locales import Words
 from safety.model import views
-from safety.model.views import View
+from safety.model.views import View, duties
 
 NOTE = 300
 """Characters of the line said above a screen."""
@@ -69,6 +70,9 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     views.Languages: draw_languages,
     views.jurisdiction.Area: draw_area,
     views.Settings: draw_settings,
+    duties.Mine: draw_mine,
+    duties.Explaining: draw_explaining,
+    duties.Deciding: draw_deciding,
     views.staff.Staff: draw_staff,
     views.staff.StaffCard: draw_staff_card,
     views.staff.NewPerson: draw_new_person,

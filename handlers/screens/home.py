@@ -61,7 +61,8 @@ def _buttons(view: Home, words: Words) -> Rows:
     area = [Button(words("📊 My jurisdiction"), Area(do="see"), MAIN)] if view.oversees else []
     people = [Button(words("👥 People"), Staff(do="all"))] if view.manages else []
     settings = Button(words("⚙ Settings"), Menu(do="settings"))
-    return grid([*walks, *area, faults, *people, settings], 1)
+    mine = Button(words("📌 My duties"), Menu(do="mine"))
+    return grid([*walks, *area, mine, faults, *people, settings], 1)
 
 
 def _walk(line: WalkLine, words: Words) -> str:

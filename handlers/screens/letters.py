@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.buttons import Case as Tap
-from handlers.buttons import Walk
+from handlers.buttons import Menu, Walk
 from handlers.screens.arrival import walk_head
 from handlers.screens.bundle import draw_bundle
 from handlers.screens.case import case_text
@@ -20,6 +20,7 @@ from handlers.screens.jurisdiction import draw_digest
 from handlers.screens.labels import progress
 from handlers.screens.layout import bold, lines, name, paragraphs, row, said
 from handlers.screens.machine import draw_machine
+from handlers.screens.mine import draw_awaited
 from handlers.screens.screen import MAIN, Button, Screen
 from handlers.screens.summary import result
 from locales import Words
@@ -27,6 +28,7 @@ from safety.actions.outbox import Letter, Owed
 from safety.model.fault import ENDED
 from safety.model.notice import LIVING, NoticeKind
 from safety.model.views import Case, WalkLine
+from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 
 
@@ -42,9 +44,9 @@ def draw_letter(letter: Letter, words: Words) -> Screen:
     if isinstance(view, Case):
         return _about_case(letter, view, words)
     if isinstance(view, Owed):
-        return _owed(letter, view, words)
-    if isinstance(view, Digest):
-        return draw_digest(view, words)
+        return (_answered if letter.kind is NoticeKind.DUTY_ANSWERED else _owed)(letter, view, words)
+    if isinstance(view, Awaited | Digest):
+        return draw_awaited(view, words) if isinstance(view, Awaited) else draw_digest(view, words)
     if isinstance(view, WalkLine):
         return _ABOUT_WALKS[letter.kind](letter, view, words.at(view.place.zone))
     return Screen(words("This is settled; nothing is needed from you."))
@@ -102,6 +104,22 @@ def _owed(letter: Letter, view: Owed, words: Words) -> Screen:
     if view.line.drill or view.line.total:
         come = known = ""
     return Screen(paragraphs(bold(owed_line(view.line, words)), lines(known, come, _todo(view, late, words))))
+
+
+def _answered(letter: Letter, view: Owed, words: Words) -> Screen:
+    """Tell whoever gave a reason what became of it."""
+    words = words.at(view.line.place.zone)
+    who, until = name(letter.facts.get("by") or ""), str(letter.facts.get("until") or "")
+    if not letter.facts.get("accepted"):
+        told = words("❌ {name} does not accept the reason. Please give another one.", name=who)
+    elif until:
+        when = words.moment(datetime.fromisoformat(until))
+        told = words("✔ {name} accepts the reason. It is made up by {when}.", name=who, when=when)
+    else:
+        told = words("✔ {name} accepts the reason.", name=who)
+    what = lines(said(words.of(view.line.title), 60), name(view.line.place.name))
+    again = [] if letter.facts.get("accepted") else [Button(words("📌 My duties"), Menu(do="mine"))]
+    return Screen(paragraphs(bold(told), what), row(*again))
 
 
 def _todo(view: Owed, late: bool, words: Words) -> str:  # noqa: FBT001 - told by its caller alone

@@ -46,6 +46,7 @@ _SENTENCES: dict[type[Refusal], str] = {
     no.NotAName: mark("Type the staff number, a space, then the name. For example: 10023 Li Wei"),
     no.AlreadyHeld: mark("This person holds that post there already."),
     no.LastAdministrator: mark("This is the last administrator. Give the post to somebody else first."),
+    no.DutySettled: mark("This has been answered already. Nothing more is needed."),
     no.NotForFiles: mark("This kind of message is not taken. Send text, a photo or a voice note."),
 }
 

@@ -204,6 +204,18 @@ def _settings(work: Work, now: datetime, person: Person, desk: Desk) -> View:
     return Settings(person.speaks, *settings.wishes(work, now, person), now=now)
 
 
+def _mine(work: Work, now: datetime, person: Person, desk: Desk) -> View:
+    from safety.actions import mine  # noqa: PLC0415 - the same
+
+    return mine.view(work, now, person, desk)
+
+
+def _missed(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
+    from safety.actions import mine  # noqa: PLC0415 - the same
+
+    return mine.on_desk(work, now, person, desk)
+
+
 Maker = Callable[[Work, datetime, Person, Desk], View | None]
 
 _MAKERS: dict[Focus, Maker] = {
@@ -229,6 +241,9 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.LANGUAGE: _languages,
     Focus.AREA: jurisdiction.on_desk,
     Focus.SETTINGS: _settings,
+    Focus.MINE: _mine,
+    Focus.DUTY_REASON: _missed,
+    Focus.DUTY_DECISION: _missed,
     Focus.STAFF: _people,
     Focus.PERSON: _people,
     Focus.NEW_PERSON: _people,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from safety.actions.rota import on_duty
+from safety.model.answering import UPWARDS
 from safety.model.duty import Duty, Occurrence, OccurrenceState, What, reminders
 from safety.model.journal import Entry, Event
 from safety.model.notice import Notice, NoticeKind
@@ -25,8 +26,12 @@ def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
 
 
 def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit) -> None:
+    from safety.actions import missed  # noqa: PLC0415 - what was missed is told with this module's words
+
     duty = work.policy.programme.duties.get(found.duty)
-    if not found.open:
+    if found.state is OccurrenceState.MISSED and duty is not None:
+        missed.ask(work, now, found, duty, unit)
+    elif not found.open:
         found.due_at = None
     elif duty is None or unit.closed:
         take_back(work, now, found)
@@ -39,23 +44,30 @@ def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit) -> None:
 
 
 def _next_reminder(work: Work, now: datetime, found: Occurrence, duty: Duty, unit: Unit) -> None:
-    times = reminders(duty, found.opens_at, found.closes_at, unit.zone)
-    passed = sum(1 for at in times if at <= now)
-    if passed > found.stage:
-        found.stage = passed
+    before = found.stage
+    look_ahead(found, duty, unit, now)
+    if found.stage > before:
         remind(work, now, found, duty, unit)
-    found.due_at = times[found.stage] if found.stage < len(times) else found.closes_at
+
+
+def look_ahead(occurrence: Occurrence, duty: Duty, unit: Unit, now: datetime) -> None:
+    """Count the reminders whose time has come, and set the next time to look."""
+    times = reminders(duty, occurrence.opens_at, occurrence.closes_at, unit.zone)
+    occurrence.stage = max(occurrence.stage, sum(1 for at in times if at <= now))
+    ahead = times[occurrence.stage :]
+    occurrence.due_at = ahead[0] if ahead else occurrence.closes_at
 
 
 def take_back(work: Work, now: datetime, occurrence: Occurrence) -> None:
     """Nobody owes it any more: the outlet or the duty is no more, or the calendar says so."""
     occurrence.state, occurrence.due_at = OccurrenceState.VOID, None
-    _note(work, now, Event.DUTY_VOID, occurrence)
+    note(work, now, Event.DUTY_VOID, occurrence)
 
 
-def _note(
+def note(
     work: Work, now: datetime, event: Event, occurrence: Occurrence, by: Person | None = None, **facts: object
 ) -> None:
+    """Write a line about an occurrence into the journal."""
     told = {"occurrence": occurrence.id, "duty": occurrence.duty, **facts}
     work.note(Entry, now, event, by.id if by else None, occurrence.outlet_id, facts=told)
 
@@ -71,7 +83,7 @@ def doers(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: U
 
 def remind(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
     """Remind the doer: the first who can be reached, else who answers for the unit."""
-    _note(work, now, Event.DUTY_DUE, occurrence, stage=occurrence.stage)
+    note(work, now, Event.DUTY_DUE, occurrence, stage=occurrence.stage)
     meant = doers(work, now, occurrence, duty, unit)
     heads = work.people.holders([unit.id], PostKind.OUTLET_HEAD, now) if occurrence.person_id is None else []
     doer = next((person for person in [*meant, *heads] if person.reachable), None)
@@ -90,7 +102,7 @@ def fall_late(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, uni
 def _mark_late(work: Work, now: datetime, occurrence: Occurrence) -> None:
     if occurrence.late_at is None:
         occurrence.late_at = now
-        _note(work, now, Event.DUTY_LATE, occurrence)
+        note(work, now, Event.DUTY_LATE, occurrence)
     occurrence.state = OccurrenceState.LATE
 
 
@@ -111,20 +123,19 @@ def answering(work: Work, now: datetime, occurrence: Occurrence, unit: Unit) -> 
 
 
 def miss(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
-    """It can no longer be done, not even late."""
-    del duty, unit
+    """It can no longer be done, not even late. In the morning whoever answers for it is asked why."""
+    from safety.actions import missed  # noqa: PLC0415 - what was missed is told with this module's words
+
     _mark_late(work, now, occurrence)
-    occurrence.state, occurrence.due_at = OccurrenceState.MISSED, None
+    occurrence.state = OccurrenceState.MISSED
     occurrence.missed_at = occurrence.missed_at or now
-    _note(work, now, Event.DUTY_MISSED, occurrence)
-
-
-_UPWARDS = (PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER)
+    occurrence.due_at = missed.morning_after(unit, duty, now)
+    note(work, now, Event.DUTY_MISSED, occurrence)
 
 
 def head_or_above(work: Work, now: datetime, outlet: Unit) -> Sequence[Person]:
     """Tell who answers for an outlet: its head, or the next post above who can be reached."""
-    for post in _UPWARDS:
+    for post in UPWARDS:
         people = [p for p in work.people.holders(outlet.above, post, now) if p.reachable]
         if people:
             return people
@@ -165,10 +176,10 @@ def done(work: Work, now: datetime, occurrence: Occurrence, by: Person | None, i
     """It is done; the clock has nothing more to say about it. What it makes up for stays marked as missed."""
     occurrence.state, occurrence.done_at, occurrence.due_at = OccurrenceState.DONE, now, None
     occurrence.inspection_id = inspection
-    missed = work.find(Occurrence, occurrence.makes_up_id)
-    if missed is not None:
-        missed.state = OccurrenceState.MADE_UP
-    _note(work, now, Event.DUTY_DONE, occurrence, by, late=occurrence.late_at is not None)
+    before = work.find(Occurrence, occurrence.makes_up_id)
+    if before is not None:
+        before.state = OccurrenceState.MADE_UP
+    note(work, now, Event.DUTY_DONE, occurrence, by, late=occurrence.late_at is not None)
 
 
 def reopen(work: Work, now: datetime, occurrence: Occurrence) -> None:
@@ -176,6 +187,6 @@ def reopen(work: Work, now: datetime, occurrence: Occurrence) -> None:
     occurrence.state = OccurrenceState.LATE if occurrence.late_at is not None else OccurrenceState.DUE
     occurrence.done_at = occurrence.inspection_id = None
     occurrence.due_at = now
-    missed = work.find(Occurrence, occurrence.makes_up_id)
-    if missed is not None:
-        missed.state = OccurrenceState.MISSED
+    before = work.find(Occurrence, occurrence.makes_up_id)
+    if before is not None:
+        before.state = OccurrenceState.MISSED

@@ -6,19 +6,33 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from safety.actions import alarms, calls, cases, duties, extensions, fulfilment, journal, jurisdiction, pace
+from safety.actions import (
+    alarms,
+    calls,
+    cases,
+    duties,
+    extensions,
+    fulfilment,
+    journal,
+    jurisdiction,
+    mine,
+    missed,
+    pace,
+)
 from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
 from safety.actions.owed import owed_line
+from safety.actions.truth import still_true
 from safety.model.codes import Code
-from safety.model.duty import Occurrence
-from safety.model.fault import LIVE, Fault, FaultState
-from safety.model.inspection import Inspection, WalkState
+from safety.model.duty import Occurrence, OccurrenceState
+from safety.model.fault import Fault, FaultState
+from safety.model.inspection import Inspection
 from safety.model.journal import Event
 from safety.model.notice import ALONE, LIVING, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.views import Case, OwedLine, View, WalkLine
+from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 from safety.model.views.staff import Invitation
 from safety.ports import Work
@@ -44,7 +58,7 @@ class Letter:
     kind: NoticeKind
     chat_id: int
     language: str
-    view: Case | Owed | WalkLine | Invitation | Digest | DailyLine | None
+    view: Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | None
     urgent: bool
     reply_to: int | None = None
     message_id: int | None = None
@@ -76,7 +90,7 @@ def letter(work: Work, now: datetime, *, notice: int) -> Letter | None:
 
 
 def _set_aside(work: Work, now: datetime, notice: Notice) -> bool:
-    if _still_true(work, now, notice):
+    if still_true(work, now, notice):
         return False
     notice.state, notice.due_at, notice.bundle_id = NoticeState.OBSOLETE, None, None
     return True
@@ -154,11 +168,13 @@ def _reply(notice: Notice) -> int | None:
 
 def _view(
     work: Work, now: datetime, notice: Notice, person: Person
-) -> Case | Owed | WalkLine | Invitation | Digest | DailyLine | None:
+) -> Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | None:
     if fault := work.find(Fault, notice.fault_id):
         facts = {key: value for key, value in notice.facts.items() if key != "why"}
         return cases.view(work, now, fault, person, str(notice.facts.get("why", "")), **facts)
     if occurrence := work.find(Occurrence, notice.occurrence_id):
+        if notice.kind is NoticeKind.DUTY_MISSED:
+            return mine.awaited(work, now, person)
         return _owed(work, now, occurrence, person)
     if walk := work.find(Inspection, notice.inspection_id):
         return walk_line(work, walk)
@@ -187,28 +203,6 @@ def _owed(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> 
     return Owed(owed_line(work, now, occurrence, person), name, walk_line(work, walks[0]) if walks else None)
 
 
-def _still_true(work: Work, now: datetime, notice: Notice) -> bool:
-    fault = work.find(Fault, notice.fault_id)
-    if notice.kind is NoticeKind.FAULT_CALL:
-        return fault is not None and fault.state in LIVE and fault.state is not FaultState.FIXED
-    if notice.kind is NoticeKind.FAULT_VERIFY:
-        return fault is not None and fault.state is FaultState.FIXED and fault.fixer_id != notice.person_id
-    if notice.kind is NoticeKind.TIME_ASKED:
-        return fault is not None and bool(fault.asked)
-    if notice.kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
-        occurrence = work.find(Occurrence, notice.occurrence_id)
-        return occurrence is not None and occurrence.open
-    if notice.kind is NoticeKind.WEEKS:
-        return jurisdiction.still_leads(work, now, notice)
-    if notice.kind is NoticeKind.INVITATION:
-        code = work.find(Code, int(notice.facts.get("code") or 0))
-        return code is not None and code.live
-    if notice.kind is NoticeKind.WALK_HANDED:
-        walk = work.find(Inspection, notice.inspection_id)
-        return walk is not None and walk.state is WalkState.OPEN and walk.officer_id == notice.person_id
-    return True
-
-
 def sent(work: Work, now: datetime, *, notice: int, message_id: int, pictured: bool) -> None:
     """Settle: it is in the chat."""
     for found in members(work, work.get(Notice, notice)):
@@ -221,7 +215,7 @@ def _sent(work: Work, now: datetime, found: Notice, message_id: int, *, pictured
     found.chat_id, found.message_id, found.pictured = person.chat_id, message_id, pictured
     if fault := work.find(Fault, found.fault_id):
         journal.of_fault(work, now, fault, Event.DELIVERED, person, kind=found.kind.value)
-        if found.kind in LIVING and not _still_true(work, now, found):
+        if found.kind in LIVING and not still_true(work, now, found):
             found.redraw_at = now
 
 
@@ -269,14 +263,16 @@ def _undeliverable(work: Work, now: datetime, found: Notice, why: str) -> None:
 def _reminder_to_another(work: Work, now: datetime, notice: Notice) -> None:
     """A reminder that could not be delivered goes to the next who can be reached, at once."""
     occurrence = work.find(Occurrence, notice.occurrence_id)
-    if occurrence is None or not occurrence.open:
+    duty = work.policy.programme.duties.get(occurrence.duty) if occurrence is not None else None
+    if occurrence is None or duty is None:
         return
-    outlet = work.get(Unit, occurrence.outlet_id)
-    duty = work.policy.programme.duties.get(occurrence.duty)
-    if notice.kind is NoticeKind.DUTY_REMINDER and duty is not None:
-        duties.remind(work, now, occurrence, duty, outlet)
-    else:
-        duties.tell_late(work, now, occurrence, outlet)
+    unit = work.get(Unit, occurrence.outlet_id)
+    if notice.kind is NoticeKind.DUTY_REMINDER and occurrence.open:
+        duties.remind(work, now, occurrence, duty, unit)
+    elif notice.kind is NoticeKind.DUTY_LATE and occurrence.open:
+        duties.tell_late(work, now, occurrence, unit)
+    elif notice.kind is NoticeKind.DUTY_MISSED and occurrence.state is OccurrenceState.MISSED:
+        missed.ask(work, now, occurrence, duty, unit)
 
 
 def redraw_later(work: Work, now: datetime, *, notice: int, after: timedelta) -> None:

@@ -42,5 +42,7 @@ def owed_line(work: Work, now: datetime, one: Occurrence, person: Person) -> Owe
         mine=person.id in [each.id for each in meant],
         done=done,
         total=total,
+        id=one.id,
+        opens_at=one.opens_at,
         drill=duty is not None and duty.what is What.DRILL,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from checklists import Choice as YesNo
-from safety.actions import arrivals, drafts, extensions, fixes, inspections, people, posting, settings, staffing
+from safety.actions import arrivals, drafts, extensions, fixes, inspections, mine, people, posting, settings, staffing
 from safety.actions.desks import show
 from safety.actions.marking import walk_for
 from safety.actions.who import holder, known
@@ -40,8 +40,8 @@ def _awaited(work: Work, now: datetime, person: Person, desk: Desk, text: str) -
         if not isinstance(item.answer, YesNo):
             return inspections.value(work, now, person, walk, checklist, item, text)
         raise NothingAsked
-    if desk.focus in _ABOUT_PEOPLE:
-        return _ABOUT_PEOPLE[desk.focus](work, now, person, text)
+    if desk.focus in _IN_WORDS:
+        return _IN_WORDS[desk.focus](work, now, person, text)
     fault = work.find(Fault, desk.fault_id)
     if fault is None or desk.focus not in _ABOUT_FAULTS:
         raise NothingAsked
@@ -50,11 +50,12 @@ def _awaited(work: Work, now: datetime, person: Person, desk: Desk, text: str) -
     return _ABOUT_FAULTS[desk.focus](work, now, person, fault, text)
 
 
-_ABOUT_PEOPLE = {
+_IN_WORDS = {
     Focus.STAFF: staffing.look_for,
     Focus.PERSON: staffing.look_for,
     Focus.NEW_PERSON: posting.add,
     Focus.SETTINGS: settings.choose,
+    Focus.DUTY_REASON: mine.explained,
 }
 
 _ABOUT_FAULTS = {
@@ -75,6 +76,8 @@ def cancel(work: Work, now: datetime, *, chat: int) -> View:
         Focus.OVERVIEW: Focus.CARD,
         Focus.CONFIRM: Focus.SUMMARY,
         Focus.LOWER: Focus.DRAFT,
+        Focus.DUTY_REASON: Focus.MINE,
+        Focus.DUTY_DECISION: Focus.MINE,
     }.get(desk.focus)
     if under is None:
         about_a_case = desk.fault_id is not None and desk.focus is not Focus.CASE

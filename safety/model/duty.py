@@ -52,7 +52,7 @@ class Duty:
     `opens` is a cadence; the window lasts `days` calendar days more, or is over with the `workdays`-th working day, at `closes`. On its
     mornings it is reminded of at `morning`. With `working`, days on which the unit is closed do not count. With `each`, everyone who
     holds the post owes it; else one of them is enough. A visit is owed at so many `outlets` below the unit. Late is what is done within
-    `grace` after the window, and never in the next one. What was missed is made up within `makeup` working days, where that makes sense.
+    `grace` after the window, and never in the next one. What was missed is made up within `makeup` days, where that makes sense.
     """
 
     key: str

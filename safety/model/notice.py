@@ -24,6 +24,8 @@ class NoticeKind(StrEnum):
     DRAFT_OPENED = "draft_opened"
     DUTY_REMINDER = "duty_reminder"
     DUTY_LATE = "duty_late"
+    DUTY_MISSED = "duty_missed"
+    DUTY_ANSWERED = "duty_answered"
     INSPECTION_RESULT = "inspection_result"
     WALK_HANDED = "walk_handed"
     WALK_TAKEN = "walk_taken"

@@ -138,5 +138,9 @@ class LastAdministrator(Refusal):
     """Without another administrator, nobody could give the post again."""
 
 
+class DutySettled(Refusal):
+    """A missed duty whose reason was given, or answered, already."""
+
+
 class NotForFiles(Refusal):
     """A kind of message the bot does not take."""

@@ -36,7 +36,7 @@ def read_duty(table: Table, checklists: Collection[str]) -> Duty:
         each=table.flag("each"),
         outlets=(table.whole("outlets", 1, 9999) or 1) if what is What.VISIT else 0,
         grace=timedelta(hours=_or(table.whole("grace_hours", 0, 2000), _GRACE)),
-        makeup=table.whole("makeup_workdays", 0, 60) or 0,
+        makeup=table.whole("makeup_days", 0, 60) or 0,
     )
     table.finish()
     _fits(table, duty)

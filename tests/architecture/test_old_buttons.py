@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.buttons import Area, Case, Draft, Menu, Staff, Walk
+from handlers.buttons import Area, Case, Draft, Menu, Owed, Staff, Walk
 
 SENT: tuple[tuple[str, CallbackData], ...] = (
     ("w:ok:12:3:1:0", Walk(do="ok", walk=12, index=3, revision=1)),
@@ -28,6 +28,10 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("p:end:31:9::0", Staff(do="end", number=31, arg=9)),
     ("j:see:4:1", Area(do="see", unit=4, page=1)),
     ("j:weeks:4:0", Area(do="weeks", unit=4)),
+    ("u:reason:7", Owed(do="reason", occurrence=7)),
+    ("u:makeup:7", Owed(do="makeup", occurrence=7)),
+    ("m:mine:0:", Menu(do="mine")),
+    ("m:ics:0:", Menu(do="ics")),
     ("m:home:0:", Menu(do="home")),
     ("m:start:4:weekly-inspection", Menu(do="start", number=4, arg="weekly-inspection")),
     ("m:speak:0:zh", Menu(do="speak", arg="zh")),
@@ -63,7 +67,7 @@ def test_a_faults_button_fits_into_telegrams_64_bytes(do: str, fault: int, arg: 
 
 @given(st.text(max_size=64))
 def test_any_other_data_is_no_button_and_no_crash(data: str) -> None:
-    for kind in (Walk, Draft, Case, Menu, Staff):
+    for kind in (Walk, Draft, Case, Owed, Menu, Staff):
         try:
             kind.unpack(data)
         except (TypeError, ValueError):

@@ -14,7 +14,7 @@ from safety.model.journal import Event
 from safety.model.notice import IN_ONE, NoticeKind
 from safety.model.people import PostKind
 from safety.model.standing import Health, Totals, WeekMap
-from safety.model.views import Case, View, WalkLine, jurisdiction, staff
+from safety.model.views import Case, View, WalkLine, duties, jurisdiction, staff
 from tests.screens.examples import NOON, World
 
 
@@ -102,6 +102,7 @@ def _elsewhere(w: World) -> Iterator[View]:
     )
     yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
     yield from _people(w)
+    yield from _duties(w)
     yield from _areas(w)
     options = [(f"{n:032}", w.checklist.title) for n in range(8)]
     yield from (views.Choice(w.place, options, NOON), views.Choice(w.place, [], None))
@@ -116,6 +117,16 @@ def _areas(w: World) -> Iterator[View]:
     for place, waiting, outlet in ((w.place, [], False), (w.place, [w.person] * 5, True), (None, [], False)):
         yield jurisdiction.Area(w.id, place, totals(w), [] if outlet else lines, 1, 3, w.id, waiting, outlet)
     yield jurisdiction.Area(1, w.place, Totals(), [jurisdiction.AreaLine(1, w.outlet, Totals())], 0, 1)
+
+
+def _duties(w: World) -> Iterator[View]:
+    lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON)
+    plain = duties.MissedLine(w.id, w.place, w.checklist.title, NOON)
+    ahead = duties.AheadLine(w.id, w.place, w.checklist.title, NOON, NOON + timedelta(days=4))
+    some = min(w.many, 20)
+    yield duties.Mine([w.owed(late=True)] * some, [ahead] * some, [plain] * some, [lost] * some)
+    yield from (duties.Mine([], [], [], []), duties.Explaining(plain), duties.Deciding(lost))
+    yield duties.Deciding(duties.MissedLine(1, w.place, w.checklist.title, NOON, "-", w.person))
 
 
 def _people(w: World) -> Iterator[View]:
@@ -147,7 +158,7 @@ def every_letter(w: World) -> Iterator[Letter]:
         NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
     }  # fmt: skip
     for kind in NoticeKind:
-        subjects: list[Case | Owed | WalkLine | jurisdiction.Digest | DailyLine | None] = [None]
+        subjects: list[Case | Owed | duties.Awaited | WalkLine | jurisdiction.Digest | DailyLine | None] = [None]
         if kind in about_faults:
             subjects = [*every_case(w), None]
         elif kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
@@ -162,6 +173,11 @@ def every_letter(w: World) -> Iterator[Letter]:
                 DailyLine(Health(w.many, w.many, w.many, w.many, waiting), NOON, "Asia/Shanghai")
                 for waiting in (None, NOON)
             ]
+        elif kind is NoticeKind.DUTY_MISSED:
+            lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON)
+            subjects = [duties.Awaited([lost] * 20, [lost] * 20), duties.Awaited([], [])]
+        elif kind is NoticeKind.DUTY_ANSWERED:
+            subjects = [Owed(w.owed(), w.person, None)]
         elif kind in (NoticeKind.INSPECTION_RESULT, NoticeKind.WALK_HANDED, NoticeKind.WALK_TAKEN):
             subjects = [w.walk]
         for subject in subjects:

@@ -1,6 +1,6 @@
 """Views: what a person is shown, as facts without words. Actions make them, screens say them."""
 
-from safety.model.views import jurisdiction, staff
+from safety.model.views import duties, jurisdiction, staff
 from safety.model.views.base import Place, Stranger, Texts, View
 from safety.model.views.cases import (
     Asking,
@@ -56,6 +56,7 @@ __all__ = [
     "Texts",
     "View",
     "WalkLine",
+    "duties",
     "jurisdiction",
     "staff",
 ]

@@ -36,6 +36,8 @@ class OwedLine:
     done: int = 0
     total: int = 0
     drill: bool = False
+    id: int = 0
+    opens_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,112 @@
+"""One's own duties, next first; and what was missed: asked for a reason, decided about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.buttons import Menu, Owed
+from handlers.screens.home import owed_line
+from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, quote, row, said, spaced
+from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
+from locales import Words
+from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, Mine, MissedLine
+
+SHOWN = 5
+"""Lines of one kind; the rest is counted."""
+
+
+def draw_mine(view: Mine, words: Words) -> Screen:
+    """Show what is mine."""
+    parts = (
+        lines(*(owed_line(line, words) for line in view.owed[:SHOWN]), _more(len(view.owed), words)),
+        _listed(words("Ahead"), [_ahead(line, words) for line in view.ahead[:SHOWN]]),
+        _waiting(view.explain, view.decide, words),
+    )
+    empty = "" if any(parts) else words("Nothing is owed by you now.")
+    calendar = Button(words("📅 As a calendar file"), Menu(do="ics")) if view.owed or view.ahead else None
+    home = row(Button(words("🏠 Home"), Menu(do="home")))
+    return Screen(
+        paragraphs(bold(words("📌 My duties")), *parts, empty),
+        _answers(view.explain, view.decide, words) + row(calendar) + home,
+    )
+
+
+def _more(count: int, words: Words) -> str:
+    return words("and {n} more", n=count - SHOWN) if count > SHOWN else ""
+
+
+def _listed(title: str, told: list[str]) -> str:
+    return lines(bold(title), *told) if told else ""
+
+
+def _what(line: AheadLine | MissedLine, words: Words) -> str:
+    return spaced(said(words.of(line.title), 40), said(line.place.name, 40))
+
+
+def _ahead(line: AheadLine, words: Words) -> str:
+    words = words.at(line.place.zone)
+    opens, closes = words.moment(line.opens_at), words.moment(line.closes_at)
+    return words("▫️ {what}: {opens} to {closes}", what=_what(line, words), opens=opens, closes=closes)
+
+
+def _missed(line: MissedLine, words: Words) -> str:
+    words = words.at(line.place.zone)
+    return words("⛔ {what}: missed, was due {when}", what=_what(line, words), when=words.moment(line.closes_at))
+
+
+def _waiting(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words: Words) -> str:
+    asked = [_missed(line, words) for line in explain[:SHOWN]]
+    given = [lines(_missed(line, words), _reason(line, words, 60)) for line in decide[:SHOWN]]
+    return paragraphs(
+        _listed(words("Why was it missed?"), asked),
+        _listed(words("Is the reason accepted?"), given),
+        _more(max(len(explain), len(decide)), words),
+    )
+
+
+def _reason(line: MissedLine, words: Words, limit: int) -> str:
+    return words("{name}: {reason}", name=name(line.by), reason=said(line.reason, limit))
+
+
+def _answers(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words: Words) -> Rows:
+    asking = [Button(_label("✍", line, words), Owed(do="reason", occurrence=line.id)) for line in explain[:SHOWN]]
+    deciding = [Button(_label("⚖", line, words), Owed(do="look", occurrence=line.id)) for line in decide[:SHOWN]]
+    return grid([*asking, *deciding], 1)
+
+
+def _label(sign: str, line: MissedLine, words: Words) -> str:
+    return label(f"{sign} {words.of(line.title)} · {line.place.name}")
+
+
+def draw_explaining(view: Explaining, words: Words) -> Screen:
+    """Ask why it was missed."""
+    asked = words("Why was it missed? Type the reason; it is read one level up.")
+    return Screen(paragraphs(_missed(view.line, words), bold(asked)), _back(words))
+
+
+def draw_deciding(view: Deciding, words: Words) -> Screen:
+    """Ask whether the reason is accepted."""
+    line, words = view.line, words.at(view.line.place.zone)
+    tap = line.id
+    plain = Button(words("✔ Accept the reason"), Owed(do="accept", occurrence=tap), GOOD)
+    rows = row(plain)
+    if line.make_up_by is not None:
+        until = words("✔ Accept; make up by {when}", when=words.moment(line.make_up_by))
+        rows = row(Button(label(until), Owed(do="makeup", occurrence=tap), MAIN)) + rows
+    rows += row(Button(words("❌ Not accepted"), Owed(do="refuse", occurrence=tap), BAD))
+    told = words("{name} says:", name=name(line.by))
+    return Screen(paragraphs(_missed(line, words), lines(told, quote(line.reason, 500))), rows + _back(words))
+
+
+def _back(words: Words) -> Rows:
+    return row(Button(words("📌 My duties"), Menu(do="mine")), Button(words("🏠 Home"), Menu(do="home")))
+
+
+def draw_awaited(view: Awaited, words: Words) -> Screen:
+    """Tell what waits for somebody's word: one notice a day, however much it is."""
+    text = _waiting(view.explain, view.decide, words)
+    if not text:
+        return Screen(words("This is settled; nothing is needed from you."))
+    if len(view.explain) + len(view.decide) > 1:
+        return Screen(text, row(Button(words("📌 My duties"), Menu(do="mine"), MAIN)))
+    return Screen(text, _answers(view.explain, view.decide, words))

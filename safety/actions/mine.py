@@ -1,0 +1,172 @@
+"""What is mine: one's own duties, next first, and what was missed and waits for one's word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from safety.actions import desks, duties, fulfilment, missed
+from safety.actions.owed import owed_line, place
+from safety.actions.rota import on_duty
+from safety.actions.who import known
+from safety.model.desk import Desk, Focus
+from safety.model.duty import Duty, Occurrence, OccurrenceState
+from safety.model.organisation import Unit
+from safety.model.people import Person, PostKind
+from safety.model.refusals import DutySettled, NotYours
+from safety.model.views import View
+from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, Mine, MissedLine
+from safety.ports import Work
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """One's own duties for a calendar program, in one's own language."""
+
+    mine: Mine
+    language: str
+    at: datetime
+
+
+def show(work: Work, now: datetime, *, chat: int) -> View:
+    """Lay one's own duties on the desk."""
+    person = known(work, now, chat)
+    work.desks.of(person.id).turn(Focus.MINE, fault_id=None)
+    return desks.show(work, now, person)
+
+
+def calendar(work: Work, now: datetime, *, chat: int) -> Calendar:
+    """Tell one's own duties for a calendar."""
+    person = known(work, now, chat)
+    return Calendar(view(work, now, person), person.speaks, now)
+
+
+def view(work: Work, now: datetime, person: Person, desk: Desk | None = None) -> Mine:
+    """List what is mine."""
+    del desk
+    units = {unit.id: unit for _, unit in work.people.posts(person.id, now)}
+    owed = [
+        line
+        for one in sorted(work.occurrences.owed(list(units), now), key=lambda one: one.closes_at)
+        if _mine(work, now, person, one)
+        for line in [owed_line(work, now, one, person)]
+    ]
+    later = [one for one in work.occurrences.ahead(list(units), now) if _mine(work, one.opens_at, person, one)]
+    known_duties = work.policy.programme.duties
+    ahead = [
+        AheadLine(
+            one.id,
+            place(work, one.outlet_id),
+            fulfilment.titled(known_duties.get(one.duty), one),
+            one.opens_at,
+            one.closes_at,
+        )
+        for one in later
+    ]
+    explain, decide = awaiting(work, now, person)
+    return Mine(owed, ahead, explain, decide)
+
+
+def _mine(work: Work, at: datetime, person: Person, one: Occurrence) -> bool:
+    """Tell whether a person is meant: it is their own, their turn as A, or their post's."""
+    duty = work.policy.programme.duties.get(one.duty)
+    if duty is None:
+        return False
+    if one.person_id is not None:
+        return one.person_id == person.id
+    unit = work.get(Unit, one.outlet_id)
+    if duty.post is PostKind.SAFETY_OFFICER:
+        return on_duty(work, unit, at).a == person.id
+    return any(each.id == person.id for each in duties.doers(work, at, one, duty, unit))
+
+
+def awaiting(work: Work, now: datetime, person: Person) -> tuple[list[MissedLine], list[MissedLine]]:
+    """List what was missed and waits for a person: for a reason, or for a decision. What has not come up to them yet, does not."""
+    lines = [unit.line for _, unit in work.people.posts(person.id, now)]
+    explain: list[MissedLine] = []
+    decide: list[MissedLine] = []
+    for one in work.occurrences.missed_under(lines, 200):
+        own, given = missed.standing(work, now, person, one)
+        if one.reason and own > given and own <= max(one.rung, given + 1) and person.id != one.reason_by_id:
+            decide.append(line(work, now, one))
+        elif not one.reason and (-1 <= own <= max(one.rung, 0)) and _concerned(work, person, one, own):
+            explain.append(line(work, now, one))
+    return explain, decide
+
+
+def _concerned(work: Work, person: Person, one: Occurrence, own: int) -> bool:
+    """Of those who do a duty, whoever was on duty when it was missed, and of a personal one its person."""
+    if own >= 0 or one.person_id is not None:
+        return own >= 0 or one.person_id == person.id
+    return person.id in on_duty(work, work.get(Unit, one.outlet_id), one.closes_at)[:2]
+
+
+def line(work: Work, now: datetime, one: Occurrence) -> MissedLine:
+    """Tell something that was missed."""
+    by = work.find(Person, one.reason_by_id)
+    duty: Duty | None = work.policy.programme.duties.get(one.duty)
+    where, title = place(work, one.outlet_id), fulfilment.titled(duty, one)
+    made_up = missed.until(work, now, one)
+    return MissedLine(one.id, where, title, one.closes_at, one.reason, by.name if by else "", made_up)
+
+
+def awaited(work: Work, now: datetime, person: Person) -> Awaited:
+    """Tell what waits for a person's word."""
+    return Awaited(*awaiting(work, now, person))
+
+
+def ask_reason(work: Work, now: datetime, *, chat: int, occurrence: int) -> View:
+    """Ask why it was missed."""
+    person, one = missed.found(work, now, chat, occurrence)
+    if one.reason:
+        raise DutySettled
+    return _lay(work, now, person, Focus.DUTY_REASON, one)
+
+
+def explained(work: Work, now: datetime, person: Person, text: str) -> View:
+    """Take the reason that was typed."""
+    one = work.find(Occurrence, work.desks.of(person.id).facts.get("occurrence"))
+    if one is None or not missed.may_explain(work, now, person, one):
+        raise NotYours
+    missed.explain(work, now, person, one, text)
+    return show(work, now, chat=person.chat_id or 0)
+
+
+def look(work: Work, now: datetime, *, chat: int, occurrence: int) -> View:
+    """Show a reason, to be accepted or not."""
+    person, one = missed.found(work, now, chat, occurrence)
+    if not one.reason:
+        raise DutySettled
+    if not missed.may_decide(work, now, person, one):
+        raise NotYours
+    return _lay(work, now, person, Focus.DUTY_DECISION, one)
+
+
+def accept(work: Work, now: datetime, *, chat: int, occurrence: int, make_up: bool) -> View:
+    """Accept the reason."""
+    person, one = missed.found(work, now, chat, occurrence)
+    missed.settle(work, now, person, one, make_up=make_up)
+    return show(work, now, chat=chat)
+
+
+def refuse(work: Work, now: datetime, *, chat: int, occurrence: int) -> View:
+    """Do not accept the reason."""
+    person, one = missed.found(work, now, chat, occurrence)
+    missed.refuse(work, now, person, one)
+    return show(work, now, chat=chat)
+
+
+def _lay(work: Work, now: datetime, person: Person, focus: Focus, one: Occurrence) -> View:
+    work.desks.of(person.id).turn(focus, fault_id=None, facts={"occurrence": one.id})
+    return desks.show(work, now, person)
+
+
+def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
+    """Make the view of the missed duty that lies on the desk."""
+    one = work.find(Occurrence, desk.facts.get("occurrence"))
+    if one is None or one.state is not OccurrenceState.MISSED or one.approved_at is not None:
+        return None
+    if desk.focus is Focus.DUTY_REASON:
+        return None if one.reason else Explaining(line(work, now, one))
+    decides = one.reason and missed.may_decide(work, now, person, one)
+    return Deciding(line(work, now, one)) if decides else None

@@ -1,0 +1,179 @@
+"""What was missed is answered for: a reason from the doer or whoever answers for it, accepted one step up, made up where that was said.
+
+It never stalls: who does not answer is passed over after a while and the next step up is asked; the top is asked again every week. It
+is asked in the morning, once a day and person, however much was missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from safety.actions import duties
+from safety.actions.who import known
+from safety.model.answering import Step, level, steps
+from safety.model.duty import Duty, Occurrence, OccurrenceState, local
+from safety.model.journal import Event
+from safety.model.notice import Notice, NoticeKind
+from safety.model.organisation import Unit
+from safety.model.people import Person
+from safety.model.reason import reason_in
+from safety.model.refusals import DutySettled, NotYours
+from safety.ports import Work
+
+WAITS = (timedelta(days=1), timedelta(days=2), timedelta(days=3), timedelta(days=7))
+"""How long each step has to answer; the last holds for all further ones."""
+
+
+def morning_after(unit: Unit, duty: Duty, at: datetime) -> datetime:
+    """Tell the first morning hour at a place after an instant."""
+    morning = local(at, duty.morning, unit.zone)
+    return morning if morning > at else local(at + timedelta(days=1), duty.morning, unit.zone)
+
+
+def ask(work: Work, now: datetime, one: Occurrence, duty: Duty, unit: Unit) -> None:
+    """Ask the next step that somebody can be reached on; above the top, the top once more."""
+    if one.approved_at is not None:
+        one.due_at = None
+        return
+    chain = steps(duty, unit)
+    lowest = _given_at(work, now, one, chain) + 1 if one.reason else 0
+    ahead = range(max(one.rung + 1, lowest), len(chain))
+    again = range(len(chain) - 1, lowest - 1, -1)
+    for number in [*ahead, *again]:
+        asked = _reachable(work, now, one, chain[number])
+        if asked:
+            one.rung = number
+            _tell(work, now, one, asked, unit)
+            one.due_at = morning_after(unit, duty, now + WAITS[min(number, len(WAITS) - 1)] - timedelta(hours=1))
+            return
+    one.due_at = morning_after(unit, duty, now)
+
+
+def _given_at(work: Work, now: datetime, one: Occurrence, chain: Sequence[Step]) -> int:
+    posts = work.people.posts(one.reason_by_id, now) if one.reason_by_id is not None else []
+    return level([post for post, _ in posts], chain)
+
+
+def _reachable(work: Work, now: datetime, one: Occurrence, step: Step) -> list[Person]:
+    units, kind = step
+    people = work.people.holders(list(units), kind, now)
+    return [person for person in people if person.reachable and person.id != one.reason_by_id]
+
+
+def _tell(work: Work, now: datetime, one: Occurrence, people: Sequence[Person], unit: Unit) -> None:
+    day = now.astimezone(ZoneInfo(unit.zone)).date()
+    for person in people:
+        duties.note(work, now, Event.DUTY_ASKED, one, person)
+        key = f"missed:{day}:person:{person.id}"
+        work.note(Notice, key, person.id, NoticeKind.DUTY_MISSED, now, now, occurrence_id=one.id)
+
+
+def standing(work: Work, now: datetime, person: Person, one: Occurrence) -> tuple[int, int]:
+    """Tell how far up a person stands in the matter, and how far up the reason was given; -2 where they have no part in it."""
+    duty, unit = work.policy.programme.duties.get(one.duty), work.get(Unit, one.outlet_id)
+    if duty is None:
+        return -2, -1
+    chain, posts = steps(duty, unit), [post for post, _ in work.people.posts(person.id, now)]
+    own = level(posts, chain)
+    does = one.person_id == person.id or any(p.kind is duty.post and p.unit_id == unit.id for p in posts)
+    return own if own >= 0 or does else -2, _given_at(work, now, one, chain)
+
+
+def may_explain(work: Work, now: datetime, person: Person, one: Occurrence) -> bool:
+    """A reason is given by whoever does the duty, or stands above it."""
+    return standing(work, now, person, one)[0] > -2  # noqa: PLR2004 - no part in it
+
+
+def may_decide(work: Work, now: datetime, person: Person, one: Occurrence) -> bool:
+    """A reason is accepted by somebody who stands higher than who gave it."""
+    own, given = standing(work, now, person, one)
+    return own > given and person.id != one.reason_by_id
+
+
+def found(work: Work, now: datetime, chat: int, occurrence: int) -> tuple[Person, Occurrence]:
+    """Find a missed duty that waits for an answer; whoever has no part in it learns nothing."""
+    person, one = known(work, now, chat), work.find(Occurrence, occurrence)
+    if one is None or not may_explain(work, now, person, one):
+        raise NotYours
+    if one.state is not OccurrenceState.MISSED or one.approved_at is not None:
+        raise DutySettled
+    return person, one
+
+
+def explain(work: Work, now: datetime, person: Person, one: Occurrence, text: str) -> None:
+    """Give the reason. The next step up is asked in the morning."""
+    if one.reason or one.state is not OccurrenceState.MISSED:
+        raise DutySettled
+    unit, duty = work.get(Unit, one.outlet_id), work.policy.programme.duties[one.duty]
+    one.reason, one.reason_by_id, one.reason_at = reason_in(text), person.id, now
+    one.rung = standing(work, now, person, one)[1]
+    one.due_at = morning_after(unit, duty, now)
+    duties.note(work, now, Event.DUTY_EXPLAINED, one, person, reason=one.reason)
+
+
+def settle(work: Work, now: datetime, person: Person, one: Occurrence, *, make_up: bool) -> Occurrence | None:
+    """Accept the reason, with a make-up or without; tells the make-up."""
+    _check(work, now, person, one)
+    one.approved_by_id, one.approved_at, one.due_at = person.id, now, None
+    made = _make_up(work, now, one) if make_up else None
+    duties.note(work, now, Event.DUTY_EXCUSED, one, person)
+    _answer(work, now, one, person, accepted=True, until=made.closes_at if made else None)
+    return made
+
+
+def refuse(work: Work, now: datetime, person: Person, one: Occurrence) -> None:
+    """Do not accept the reason: another one is needed."""
+    _check(work, now, person, one)
+    unit, duty = work.get(Unit, one.outlet_id), work.policy.programme.duties[one.duty]
+    duties.note(work, now, Event.DUTY_NOT_EXCUSED, one, person, reason=one.reason)
+    _answer(work, now, one, person, accepted=False, until=None)
+    one.reason, one.reason_by_id, one.reason_at, one.rung = "", None, None, -1
+    one.due_at = morning_after(unit, duty, now)
+
+
+def _check(work: Work, now: datetime, person: Person, one: Occurrence) -> None:
+    if not one.reason:
+        raise DutySettled
+    if not may_decide(work, now, person, one):
+        raise NotYours
+
+
+def _answer(work: Work, now: datetime, one: Occurrence, by: Person, *, accepted: bool, until: datetime | None) -> None:
+    facts = {"by": by.name, "accepted": accepted, "until": until.isoformat() if until else ""}
+    key = f"occurrence:{one.id}:answer:{one.version}:person:{one.reason_by_id}"
+    kind = NoticeKind.DUTY_ANSWERED
+    work.add(Notice(key, one.reason_by_id or 0, kind, now, now, occurrence_id=one.id, facts=facts))
+
+
+def until(work: Work, now: datetime, one: Occurrence) -> datetime | None:
+    """Tell until when a missed duty would have to be made up; None where it cannot be."""
+    duty = work.policy.programme.duties.get(one.duty)
+    if duty is None or not duty.makeup:
+        return None
+    last = now + timedelta(days=duty.makeup)
+    return local(last, duty.closes or time(18), work.get(Unit, one.outlet_id).zone)
+
+
+def _make_up(work: Work, now: datetime, one: Occurrence) -> Occurrence | None:
+    """Owe it once more, linked to what was missed; whoever owes it is told at once."""
+    closes_at = until(work, now, one)
+    if closes_at is None:
+        return None
+    duty, unit = work.policy.programme.duties[one.duty], work.get(Unit, one.outlet_id)
+    made = work.add(
+        Occurrence(
+            one.outlet_id,
+            one.duty,
+            now,
+            closes_at,
+            closes_at,
+            person_id=one.person_id,
+            misses_at=closes_at + duty.grace,
+            makes_up_id=one.id,
+        )
+    )
+    duties.remind(work, now, made, duty, unit)
+    duties.look_ahead(made, duty, unit, now)
+    return made

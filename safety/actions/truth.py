@@ -1,0 +1,43 @@
+"""Is a notice still true? It is looked at again when it is about to be sent: what has changed meanwhile is not told any more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from safety.actions import jurisdiction, mine
+from safety.model.codes import Code
+from safety.model.duty import Occurrence
+from safety.model.fault import LIVE, Fault, FaultState
+from safety.model.inspection import Inspection, WalkState
+from safety.model.notice import Notice, NoticeKind
+from safety.model.people import Person
+from safety.ports import Work
+
+
+def still_true(work: Work, now: datetime, notice: Notice) -> bool:
+    """Tell whether a notice still tells something that holds and is wanted."""
+    fault = work.find(Fault, notice.fault_id)
+    if notice.kind is NoticeKind.FAULT_CALL:
+        return fault is not None and fault.state in LIVE and fault.state is not FaultState.FIXED
+    if notice.kind is NoticeKind.FAULT_VERIFY:
+        return fault is not None and fault.state is FaultState.FIXED and fault.fixer_id != notice.person_id
+    if notice.kind is NoticeKind.TIME_ASKED:
+        return fault is not None and bool(fault.asked)
+    if notice.occurrence_id is not None:
+        return _still_owed(work, now, notice)
+    if notice.kind is NoticeKind.WEEKS:
+        return jurisdiction.still_leads(work, now, notice)
+    if notice.kind is NoticeKind.INVITATION:
+        code = work.find(Code, int(notice.facts.get("code") or 0))
+        return code is not None and code.live
+    if notice.kind is NoticeKind.WALK_HANDED:
+        walk = work.find(Inspection, notice.inspection_id)
+        return walk is not None and walk.state is WalkState.OPEN and walk.officer_id == notice.person_id
+    return True
+
+
+def _still_owed(work: Work, now: datetime, notice: Notice) -> bool:
+    if notice.kind is NoticeKind.DUTY_MISSED:
+        return any(mine.awaiting(work, now, work.get(Person, notice.person_id)))
+    occurrence = work.find(Occurrence, notice.occurrence_id)
+    return occurrence is not None and (occurrence.open or notice.kind is NoticeKind.DUTY_ANSWERED)

@@ -1,0 +1,66 @@
+"""What a person is shown of duties: what is theirs, what was missed, and what waits for their word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from safety.model.views.base import Place, Texts, View
+from safety.model.views.walks import OwedLine
+
+
+@dataclass(frozen=True)
+class AheadLine:
+    """A duty whose window has not opened yet."""
+
+    id: int
+    place: Place
+    title: Texts
+    opens_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
+class MissedLine:
+    """Something that was missed. `reason` and `by` are empty until it was given; `make_up_by` is when a make-up would be due."""
+
+    id: int
+    place: Place
+    title: Texts
+    closes_at: datetime
+    reason: str = ""
+    by: str = ""
+    make_up_by: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Mine(View):
+    """One's own duties, next first; below, what was missed: to give a reason for, and to decide about."""
+
+    owed: Sequence[OwedLine]
+    ahead: Sequence[AheadLine]
+    explain: Sequence[MissedLine]
+    decide: Sequence[MissedLine]
+
+
+@dataclass(frozen=True)
+class Explaining(View):
+    """Why was it missed? Answered by typing."""
+
+    line: MissedLine
+
+
+@dataclass(frozen=True)
+class Deciding(View):
+    """Is the reason accepted?"""
+
+    line: MissedLine
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What waits for a person's word: a notice's content."""
+
+    explain: Sequence[MissedLine]
+    decide: Sequence[MissedLine]

@@ -1,0 +1,154 @@
+"""What was missed is answered for, one level up; it is made up, and stays marked. And everybody sees what is theirs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from icalendar import Calendar
+
+from safety.model.duty import Occurrence, OccurrenceState
+from safety.policy import Policy
+from safety.programme import shipped
+from tests.scenarios import peek
+from tests.scenarios.conftest import Worlds
+from tests.scenarios.world import Actor, World
+
+SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.fixture
+async def sunday(worlds: Worlds) -> World:
+    """The sample branch on a Sunday evening."""
+    return worlds(start=SUNDAY)
+
+
+async def until(world: World, day: int, hour: int, minute: int = 0) -> None:
+    """Let the time pass until a local time of this November; days after the 30th are December's."""
+    then = datetime(2026, 11, 1, hour, minute, tzinfo=SHANGHAI) + timedelta(days=day - 1)
+    await world.passes(seconds=(then - world.clock.now()).total_seconds())
+
+
+def weekly(world: World, number: int = 0) -> Occurrence:
+    """An occurrence of Harbour Street, the oldest first."""
+    outlet = next(unit.id for unit in world.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01")
+    found: list[Occurrence] = [each for each in world.run(peek.occurrences) if each.outlet_id == outlet]
+    return found[number]
+
+
+def last(actor: Actor, words: str) -> str:
+    return next(text for text in reversed(actor.inbox) if words in text)
+
+
+async def test_a_missed_inspection_gets_a_reason_an_approval_and_a_make_up_and_stays_marked(sunday: World) -> None:
+    david, grace, ruth = await sunday.enrolled("2105", "2101", "1003")
+    await until(sunday, 29, 23)
+    assert weekly(sunday).state is OccurrenceState.MISSED
+    grace.read()
+    await until(sunday, 30, 8, 31)
+    assert "Weekly inspection · Harbour Street outlet: missed, was due Fri 27 Nov 18:00" in last(
+        grace, "Why was it missed?"
+    )
+    await sunday.tap(grace, "✍ Weekly inspection")
+    await sunday.say(grace, "Two officers were ill.")
+    assert "Nothing is owed by you now" in grace.card
+    await until(sunday, 31, 8, 31)
+    assert "Grace Hall: Two officers were ill." in last(ruth, "Is the reason accepted?")
+    await sunday.tap(ruth, "📌 My duties")
+    await sunday.tap(ruth, "⚖ Weekly inspection")
+    await sunday.tap(ruth, "✔ Accept; make up by")
+    assert "made up by Fri 4 Dec 18:00" in last(grace, "accepts the reason")
+    missed, make_up = weekly(sunday), weekly(sunday, -1)
+    assert make_up.makes_up_id == missed.id
+    assert david.name == "David Ng"
+    (anna,) = await sunday.enrolled("2102")
+    await sunday.begin(anna)
+    await sunday.submit(anna)
+    await sunday.passes(minutes=11)
+    missed, made_up = weekly(sunday), next(o for o in sunday.run(peek.occurrences) if o.makes_up_id)
+    assert (missed.state, missed.missed_at is not None) == (OccurrenceState.MADE_UP, True)
+    assert made_up.state is OccurrenceState.DONE
+    assert [o.state for o in sunday.run(peek.occurrences) if o.outlet_id == missed.outlet_id][1] is OccurrenceState.DUE
+
+
+async def test_whoever_does_not_answer_is_passed_over_and_the_top_is_asked_every_week(sunday: World) -> None:
+    grace, _, _, ruth, peter, helen = await sunday.enrolled("2101", "2201", "2301", "1003", "1002", "1001")
+    await until(sunday, 40, 7)
+    asked = {
+        actor.name: [
+            m.at.astimezone(SHANGHAI).strftime("%d %H:%M") for m in actor.phone.inbox if "Why was it" in m.text
+        ]
+        for actor in (grace, ruth, peter, helen)
+    }
+    assert asked == {
+        "Grace Hall": ["30 08:30", "07 08:30"],
+        "Ruth Lindgren": ["01 08:30", "08 08:30"],
+        "Peter Okafor": ["03 08:30"],
+        "Helen Marsh": ["06 08:30"],
+    }
+    assert all(one.due_at is not None for one in sunday.run(peek.occurrences) if one.state is OccurrenceState.MISSED)
+
+
+async def test_a_reason_that_is_not_accepted_is_asked_for_again(sunday: World) -> None:
+    grace, ruth = await sunday.enrolled("2101", "1003")
+    await until(sunday, 30, 8, 31)
+    await sunday.tap(grace, "✍ Weekly inspection")
+    await sunday.say(grace, "Forgot it.")
+    await until(sunday, 31, 8, 31)
+    await sunday.tap(ruth, "📌 My duties")
+    await sunday.tap(ruth, "⚖ Weekly inspection")
+    await sunday.tap(ruth, "❌ Not accepted")
+    assert "Please give another one" in grace.inbox[-1]
+    await sunday.tap(grace, "📌 My duties")
+    assert grace.has("✍ Weekly inspection")
+
+
+async def test_nobody_accepts_their_own_reason_nor_one_from_above(sunday: World) -> None:
+    david, grace, ruth = await sunday.enrolled("2105", "2101", "1003")
+    await until(sunday, 30, 8, 31)
+    await sunday.tap(grace, "✍ Weekly inspection")
+    await sunday.say(grace, "Forgot it.")
+    number = weekly(sunday).id
+    for actor in (grace, david):
+        await sunday.forge(actor, f"u:accept:{number}")
+        await sunday.forge(actor, f"u:makeup:{number}")
+        assert weekly(sunday).approved_at is None
+    await sunday.forge(ruth, f"u:accept:{number}")
+    assert weekly(sunday).approved_at is not None
+    await sunday.forge(ruth, f"u:refuse:{number}")
+    assert "answered already" in ruth.toast
+
+
+async def test_my_duties_tell_next_first_in_local_time_and_as_a_calendar_file(worlds: Worlds) -> None:
+    world = worlds(start=SUNDAY, policy=Policy(programme=shipped()))
+    david, ruth = await world.enrolled("2105", "1003")
+    await until(world, 23, 9)
+    await world.say(david, "/mine")
+    assert "Daily opening · Harbour Street outlet: yours, by Mon 23 Nov 09:30" in david.card
+    assert "Weekly inspection · Harbour Street outlet: yours, by Fri 27 Nov 18:00" in david.card
+    assert "Daily closing · Harbour Street outlet: Mon 23 Nov 16:00 to Mon 23 Nov 19:00" in david.card
+    assert david.card.index("Daily opening") < david.card.index("Weekly") < david.card.index("Daily closing")
+    await world.tap(david, "📅")
+    file = next(m["document"] for m in reversed(david.phone.view()) if m["document"])
+    book = world.telegram.files.read(file["url"].rsplit("/", 1)[1]).replace(b"\r\n", b"\n")
+    assert b"SUMMARY:Weekly inspection\nDTSTART:20261122T160000Z\nDTEND:20261127T100000Z" in book
+    assert len(Calendar.from_ical(book).events) == 3
+    await world.say(ruth, "/mine")
+    assert "Monthly appraisal visit · Riverside branch" in ruth.card
+
+
+async def test_the_opening_is_reminded_of_once_and_not_at_all_where_it_is_done(worlds: Worlds) -> None:
+    world = worlds(start=SUNDAY, policy=Policy(programme=shipped().only("daily-opening")))
+    david, elin, grace = await world.enrolled("2105", "2202", "2101")
+    await until(world, 23, 7)
+    await world.begin(david)
+    await world.submit(david)
+    await world.passes(minutes=11)
+    david.read()
+    await until(world, 23, 23)
+    others = [text for text in elin.inbox if "Daily opening" in text]
+    assert david.inbox == []
+    assert len(others) <= 1
+    assert [text for text in grace.inbox if "late" in text or "missed" in text] == []
