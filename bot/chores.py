@@ -46,7 +46,6 @@ class Chores:
     def __init__(self, storage: Storage, poke: Callable[[], None]) -> None:
         self._storage = storage
         self._poke = poke
-        self._weekly_at: datetime | None = None
 
     def clockwork(self, timetable: Timetable) -> list[Chore]:
         """What is due by the calendar and the ladder."""
@@ -56,8 +55,8 @@ class Chores:
             self._together("reminders", "occurrence", duties.advance),
             self._advancing("escalation", "fault", advance_fault),
             self._advancing("locking", "walk", submission.lock),
-            Chore("weekly letters", self._weekly),
-            Chore("housekeeping", self._housekeeping),
+            self._every(6, "weekly letters", jurisdiction.plan_digests),
+            self._every(1, "housekeeping", housekeeping.tidy, alarms.plan_daily),
         ]
 
     def _together(self, name: str, kind: str, action: Callable[..., Any]) -> Chore:
@@ -111,17 +110,19 @@ class Chores:
             return False
         return True
 
-    async def _weekly(self, now: datetime) -> datetime | None:
-        """Once in six hours is enough for letters of a week; a tick in between looks at nothing."""
-        if self._weekly_at is None or now >= self._weekly_at:
-            await self._storage.transact(jurisdiction.plan_digests)
-            self._weekly_at = now + timedelta(hours=6)
-        return self._weekly_at
+    def _every(self, hours: int, name: str, *actions: Callable[..., Any]) -> Chore:
+        """Do something every few hours, and at the start; a tick in between looks at nothing."""
+        again: datetime | None = None
 
-    async def _housekeeping(self, now: datetime) -> datetime | None:
-        await self._storage.transact(housekeeping.tidy)
-        await self._storage.transact(alarms.plan_daily)
-        return now + timedelta(hours=1)
+        async def run(now: datetime) -> datetime | None:
+            nonlocal again
+            if again is None or not again - timedelta(hours=hours) <= now < again:
+                for action in actions:
+                    await self._storage.transact(action)
+                again = now + timedelta(hours=hours)
+            return again
+
+        return Chore(name, run)
 
 
 def deliveries(courier: Courier) -> list[Chore]:
