@@ -16,7 +16,20 @@ from handlers.collector import Collector
 from handlers.courier import Courier
 from handlers.messenger import Messenger
 from handlers.owed import show_owed
-from safety.actions import alarms, drafts, duties, faults, jurisdiction, planning, submission, turns
+from safety.actions import (
+    alarms,
+    coverage,
+    drafts,
+    duties,
+    faults,
+    handovers,
+    jurisdiction,
+    planning,
+    submission,
+    swaps,
+    turn_changes,
+    turns,
+)
 from safety.model.fault import Fault, FaultState
 from safety.model.refusals import Overtaken
 from safety.model.windows import Timetable
@@ -52,10 +65,13 @@ class Chores:
         return [
             self._together("turns are planned", "rota", partial(turns.plan, cadence=timetable.cadence)),
             self._together("duties fall due", "unit", partial(planning.plan, timetable=timetable)),
+            self._together("turns come and begin", "turn", turn_changes.advance),
+            self._advancing("swaps expire", "swap", swaps.expire),
+            self._advancing("handovers", "handover", handovers.advance),
             self._together("reminders", "occurrence", duties.advance),
             self._advancing("escalation", "fault", advance_fault),
             self._advancing("locking", "walk", submission.lock),
-            self._every(6, "weekly letters", jurisdiction.plan_digests),
+            self._every(6, "weekly letters", jurisdiction.plan_digests, coverage.plan),
             self._every(1, "housekeeping", housekeeping.tidy, alarms.plan_daily),
         ]
 

@@ -14,6 +14,7 @@ from safety.model.people import PostKind
 from safety.model.record import Record
 from safety.model.standing import WeekMap
 from safety.model.views.jurisdiction import Digest
+from safety.model.views.rota import Rota
 from storage.photos import Photos
 from storage.storage import Storage
 
@@ -32,6 +33,8 @@ class Papers:
         if isinstance(letter.view, Digest):
             words = Words(letter.language, letter.view.zone)
             return "weeks.png", await asyncio.to_thread(_weeks, letter.view.weeks, words)
+        if isinstance(letter.view, Rota):
+            return "rota.png", await asyncio.to_thread(_calendar, letter.view, Words(letter.language))
         return None
 
     async def _inspection(self, inspection: int, language: str) -> tuple[str, bytes]:
@@ -40,6 +43,12 @@ class Papers:
         record = await self._storage.transact(records.of, inspection=inspection, where=where, posts=_posts)
         content = await asyncio.to_thread(_draw, record, Words(language, zone))
         return f"inspection-{record.number}.pdf", content
+
+
+def _calendar(view: Rota, words: Words) -> bytes:
+    from documents import calendar as months  # noqa: PLC0415 - as below
+
+    return months.draw(view, words)
 
 
 def _weeks(found: WeekMap, words: Words) -> bytes:

@@ -87,6 +87,18 @@ class Owed(Data, prefix="u"):
     occurrence: int
 
 
+class Rota(Data, prefix="r"):
+    """A tap about the rota.
+
+    `do`: show list pic swap order with owith ask oask agree decline withdraw undo take hand away away+ day month back. `number` is an
+    outlet's, turn's, swap's, handover's or absence's id, a page, a day (20261224) or a month (202612); `arg` a person's id.
+    """
+
+    do: str
+    number: int = 0
+    arg: int = 0
+
+
 class Menu(Data, prefix="m"):
     """A tap elsewhere.
 

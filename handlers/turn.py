@@ -28,12 +28,13 @@ from handlers.store import Store
 from locales import Words, mark
 from safety.actions import proofs
 from safety.model.refusals import NotEnrolled, Refusal
-from safety.model.views import Case, Draft, Fixing
+from safety.model.views import Case, Draft, Fixing, rota
 
 log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 
+IN_PLACE = (Case, rota.RotaNote)
 NOT_ATTACHED = mark(
     "I kept it, but nothing is open that it could belong to. Scan the outlet's code, or open the fault, and send it again."
 )
@@ -152,7 +153,7 @@ class Turn:
             await self._to_stranger()
             return
         words = Words(reply.language)
-        in_place = isinstance(reply.view, Case) and not self.on_desk and self.tapped not in (None, reply.card)
+        in_place = isinstance(reply.view, IN_PLACE) and not self.on_desk and self.tapped not in (None, reply.card)
         screen = draw(reply.view, words, note, letter=in_place)
         if (wait := self.messenger.gate.wait_for(self.chat)) is not None and toast is None:
             toast = words.plural(

@@ -15,6 +15,7 @@ LANGUAGES = {"en": "English", "zh": "中文"}
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 _MOMENTS = {"en": "EEE d MMM HH:mm", "zh": "M月d日 EEE HH:mm"}
+_YEAR_MONTHS = {"en": "MMMM y", "zh": "y年M月"}
 _DAYS = {"en": "EEE d MMM y", "zh": "y年M月d日 EEE"}
 
 
@@ -70,6 +71,18 @@ class Words:
         from babel.dates import format_datetime  # noqa: PLC0415 - paid at the first time that is told
 
         return format_datetime(instant, _MOMENTS[self.language], tzinfo=self.zone, locale=_LOCALES[self.language])
+
+    def month(self, day: date) -> str:
+        """Tell a month with its year: "November 2026"."""
+        from babel.dates import format_date  # noqa: PLC0415 - as above
+
+        return format_date(day, _YEAR_MONTHS[self.language], locale=_LOCALES[self.language])
+
+    def weekday(self, day: date) -> str:
+        """Tell the day of the week in short: "Thu"."""
+        from babel.dates import format_date  # noqa: PLC0415 - as above
+
+        return format_date(day, "EEE", locale=_LOCALES[self.language])
 
     def clock(self, instant: datetime) -> str:
         """Tell the local time of day: "09:00"."""

@@ -20,7 +20,8 @@ from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.rota import Member, OnDuty
 from safety.model.standing import Health, Totals, Week
-from safety.model.turn import Absence, Rota, Turn
+from safety.model.turn import Absence, Handover, Rota, Swap, Turn
+from safety.model.views.rota import GapLine
 from safety.policy import Policy
 from safety.ports_organisation import Organisation, People
 
@@ -188,6 +189,26 @@ class Rotas(Protocol):
         ...
 
     def grounds(self, outlets: Sequence[int], at: datetime) -> Sequence[Ground]: ...
+    def turn_until(self, outlet_id: int, at: datetime) -> Turn | None:
+        """The turn that ends at an instant."""
+        ...
+
+    def swaps(self, turns: Iterable[int]) -> Sequence[Swap]:
+        """The swaps of these turns that are asked for or stand."""
+        ...
+
+    def handover(self, turn: int) -> Handover | None:
+        """The handover at a turn's beginning."""
+        ...
+
+    def outlets_below(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Unit], int]:
+        """A page of the open outlets below these unit lines, and how many there are in all."""
+        ...
+
+    def gaps(self, lines: Iterable[str], begins: datetime, ends: datetime) -> Sequence[GapLine]:
+        """What is missing at the outlets below these unit lines, the earliest first."""
+        ...
+
     def absences(self, person_id: int, after: datetime) -> Sequence[Absence]:
         """The absences of a person that are not over, the next first."""
         ...

@@ -14,11 +14,13 @@ from safety.model.duty import OPEN, OccurrenceState
 from safety.model.fault import LIVE, FaultState
 from safety.model.inspection import WalkState
 from safety.model.notice import NoticeState
+from safety.model.turn import SwapState
 from storage import tables
 from storage.due import KINDS
 from storage.work import SqlWork
 
 _f, _o, _i, _n = tables.faults.c, tables.occurrences.c, tables.inspections.c, tables.notices.c
+_h = tables.handovers.c
 
 RUNNING: Mapping[str, tuple[Table, ColumnElement[bool]]] = {
     "fault": (tables.faults, _f.state.in_(sorted({*LIVE, FaultState.DRAFT}))),
@@ -27,6 +29,8 @@ RUNNING: Mapping[str, tuple[Table, ColumnElement[bool]]] = {
         or_(_o.state.in_(OPEN), and_(_o.state == OccurrenceState.MISSED, _o.approved_at.is_(None))),
     ),
     "walk": (tables.inspections, _i.state == WalkState.SUBMITTED),
+    "swap": (tables.swaps, tables.swaps.c.state == SwapState.ASKED),
+    "handover": (tables.handovers, and_(or_(_h.given_at.is_(None), _h.taken_at.is_(None)), _h.fault_id.is_(None))),
     "notice": (tables.notices, _n.state.in_((NoticeState.PENDING, NoticeState.SENDING))),
 }
 """What must have a next time while it is in such a state."""

@@ -18,6 +18,9 @@ KINDS: dict[str, Table] = {
     "walk": tables.inspections,
     "evidence": tables.evidence,
     "rota": tables.rotas,
+    "turn": tables.turns,
+    "swap": tables.swaps,
+    "handover": tables.handovers,
 }
 
 

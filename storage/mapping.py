@@ -18,7 +18,7 @@ from safety.model.journal import Entry
 from safety.model.notice import Notice
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post
-from safety.model.turn import Absence, Rota, Turn
+from safety.model.turn import Absence, Handover, Rota, Swap, Turn
 from storage import tables
 
 _PAIRS: dict[type, Table] = {
@@ -41,6 +41,8 @@ _PAIRS: dict[type, Table] = {
     Rota: tables.rotas,
     Turn: tables.turns,
     Absence: tables.absences,
+    Swap: tables.swaps,
+    Handover: tables.handovers,
 }
 
 

@@ -11,13 +11,15 @@ from itertools import islice
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from safety.model.organisation import Unit
+from safety.model.organisation import Unit, UnitKind
 from safety.model.people import PostKind
 from safety.model.rota import Member, OnDuty
-from safety.model.turn import Absence, Rota, Turn
+from safety.model.turn import STANDING, Absence, Handover, Rota, Swap, SwapState, Turn
+from safety.model.views.rota import GapLine
 from safety.ports import Ground
 from storage import tables
 from storage.bulk import among
+from storage.gaps import gaps
 
 MEMORY = timedelta(days=730)
 """How far back it matters who served."""
@@ -129,6 +131,32 @@ class Rotas:
         for outlet, person, begins in self._session.execute(query):
             found[outlet][person] = begins
         return found
+
+    def turn_until(self, outlet_id: int, at: datetime) -> Turn | None:
+        query = select(Turn).where(_turns.outlet_id == outlet_id, _turns.begins_at < at, _turns.ends_at == at)
+        return self._session.scalar(query.order_by(_turns.begins_at.desc()).limit(1))
+
+    def swaps(self, turns: Iterable[int]) -> Sequence[Swap]:
+        columns, wanted = tables.swaps.c, list(turns)
+        query = select(Swap).where(
+            or_(columns.turn_id.in_(wanted), columns.back_id.in_(wanted)),
+            columns.state.in_([SwapState.ASKED, *STANDING]),
+        )
+        return self._session.scalars(query.order_by(columns.id)).all()
+
+    def handover(self, turn: int) -> Handover | None:
+        return self._session.scalar(select(Handover).where(tables.handovers.c.turn_id == turn))
+
+    def outlets_below(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Unit], int]:
+        units = tables.units.c
+        below = or_(*(units.line.startswith(line, autoescape=True) for line in lines))
+        there = (units.kind == UnitKind.OUTLET, ~units.closed, below)
+        total = self._session.scalar(select(func.count()).select_from(tables.units).where(*there)) or 0
+        query = select(Unit).where(*there).order_by(units.name, units.id).offset(page * size).limit(size)
+        return self._session.scalars(query).all(), total
+
+    def gaps(self, lines: Iterable[str], begins: datetime, ends: datetime) -> Sequence[GapLine]:
+        return gaps(self._session, lines, begins, ends)
 
     def absences(self, person_id: int, after: datetime) -> Sequence[Absence]:
         query = select(Absence).where(

@@ -7,8 +7,8 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.buttons import Area, Case, Draft, Menu, Owed, Staff, Walk
-from handlers.routes import cases, drafts, jurisdiction, menu, mine, staffing, walks
+from handlers.buttons import Area, Case, Draft, Menu, Owed, Rota, Staff, Walk
+from handlers.routes import cases, drafts, jurisdiction, menu, mine, rota, staffing, walks
 from handlers.turn import Turn
 from safety.model.refusals import OldButton
 
@@ -20,6 +20,7 @@ TAPS: dict[type[CallbackData], Callable[[Any, Turn], Awaitable[None]]] = {
     Menu: menu.tapped,
     Staff: staffing.tapped,
     Area: jurisdiction.tapped,
+    Rota: rota.tapped,
 }
 """Each kind of button, and what carries out its taps."""
 

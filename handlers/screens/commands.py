@@ -14,6 +14,7 @@ def commands(words: Words) -> list[tuple[str, str]]:
         ("start", words("Home: what is owed and open")),
         ("mine", words("My duties")),
         ("faults", words("Open faults")),
+        ("rota", words("Whose turn it is, swaps, being away")),
         ("settings", words("Language and quiet hours")),
         ("language", words("Change the language")),
         ("help", words("How it works")),

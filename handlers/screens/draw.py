@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.screens.arrival import draw_arrival, draw_choice
+from handlers.screens.away import draw_away
 from handlers.screens.card import draw_card
 from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
@@ -18,6 +19,8 @@ from handlers.screens.jurisdiction import draw_area
 from handlers.screens.layout import bold, paragraphs, said, visible
 from handlers.screens.mine import draw_deciding, draw_explaining, draw_mine
 from handlers.screens.overview import draw_overview
+from handlers.screens.rota import draw_outlets, draw_rota, draw_swap_people, draw_swap_turns
+from handlers.screens.rota_letters import draw_handover
 from handlers.screens.screen import CAPTION_LIMIT, Screen
 from handlers.screens.settings import draw_settings
 from handlers.screens.staffing import draw_giving, draw_new_person, draw_staff, draw_staff_card
@@ -73,6 +76,12 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     duties.Mine: draw_mine,
     duties.Explaining: draw_explaining,
     duties.Deciding: draw_deciding,
+    views.rota.Rota: draw_rota,
+    views.rota.Outlets: draw_outlets,
+    views.rota.SwapTurns: draw_swap_turns,
+    views.rota.SwapPeople: draw_swap_people,
+    views.rota.Away: draw_away,
+    views.rota.RotaNote: draw_handover,
     views.staff.Staff: draw_staff,
     views.staff.StaffCard: draw_staff_card,
     views.staff.NewPerson: draw_new_person,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.buttons import Area, Menu, Staff, Walk
+from handlers.buttons import Area, Menu, Rota, Staff, Walk
 from handlers.screens.labels import post, progress
 from handlers.screens.layout import Rows, bold, first, grid, label, lines, name, paragraphs, row, said, spaced
 from handlers.screens.screen import MAIN, Button, Screen
@@ -59,10 +59,11 @@ def _buttons(view: Home, words: Words) -> Rows:
     walks = [Button(_walk(line, words), Walk(do="resume", walk=line.id), MAIN) for line in view.walks[:SHOWN]]
     faults = Button(words("⚠️ Open faults ({n})", n=view.faults), Menu(do="faults"))
     area = [Button(words("📊 My jurisdiction"), Area(do="see"), MAIN)] if view.oversees else []
+    rota = [Button(words("🗓 Rota"), Rota(do="show"))] if view.walks_outlets else []
     people = [Button(words("👥 People"), Staff(do="all"))] if view.manages else []
     settings = Button(words("⚙ Settings"), Menu(do="settings"))
     mine = Button(words("📌 My duties"), Menu(do="mine"))
-    return grid([*walks, *area, mine, faults, *people, settings], 1)
+    return grid([*walks, *area, mine, faults, *rota, *people, settings], 1)
 
 
 def _walk(line: WalkLine, words: Words) -> str:

@@ -21,6 +21,7 @@ from handlers.screens.labels import progress
 from handlers.screens.layout import bold, lines, name, paragraphs, row, said
 from handlers.screens.machine import draw_machine
 from handlers.screens.mine import draw_awaited
+from handlers.screens.rota_letters import draw_rota_letter
 from handlers.screens.screen import MAIN, Button, Screen
 from handlers.screens.summary import result
 from locales import Words
@@ -30,6 +31,7 @@ from safety.model.notice import LIVING, NoticeKind
 from safety.model.views import Case, WalkLine
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
+from safety.model.views.rota import Rota, RotaNote
 
 
 def draw_letter(letter: Letter, words: Words) -> Screen:
@@ -37,10 +39,10 @@ def draw_letter(letter: Letter, words: Words) -> Screen:
     view = letter.view
     if letter.parts:
         return draw_bundle(letter, words, draw_letter)
-    if letter.kind is NoticeKind.EVIDENCE_LOST:
-        return _lost(letter, words)
-    if letter.kind in (NoticeKind.ALARM, NoticeKind.ALL_WELL):
-        return draw_machine(letter, words)
+    if letter.kind in (NoticeKind.EVIDENCE_LOST, NoticeKind.ALARM, NoticeKind.ALL_WELL):
+        return (_lost if letter.kind is NoticeKind.EVIDENCE_LOST else draw_machine)(letter, words)
+    if isinstance(view, (Rota, RotaNote)):
+        return draw_rota_letter(letter.kind, view, letter.facts, words)
     if isinstance(view, Case):
         return _about_case(letter, view, words)
     if isinstance(view, Owed):

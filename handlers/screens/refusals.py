@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from checklists import Item
 from checklists import Misread as Unread
@@ -47,6 +47,10 @@ _SENTENCES: dict[type[Refusal], str] = {
     no.AlreadyHeld: mark("This person holds that post there already."),
     no.LastAdministrator: mark("This is the last administrator. Give the post to somebody else first."),
     no.DutySettled: mark("This has been answered already. Nothing more is needed."),
+    no.SwapOver: mark("This swap is settled already, or its turn has begun."),
+    no.SwapOverlaps: mark("This turn is part of another swap. Undo or answer that one first."),
+    no.NotOnDuty: mark("Only the officer who is B now can take over."),
+    no.AwayAlready: mark("You are away on one of these days already. Cancel that first, or choose other days."),
     no.NotForFiles: mark("This kind of message is not taken. Send text, a photo or a voice note."),
 }
 
@@ -102,6 +106,29 @@ def _misread(refusal: Refusal, words: Words) -> str:
     return words("That could not be read. Please type it again.")
 
 
+def _unread(refusal: Refusal, words: Words) -> str:
+    days = refusal.facts.get("days")
+    if isinstance(days, list) and len(days) > 1:
+        first_day, second = days[:2]
+        return words("That may be {first} or {second}. Please type it as {first}.", first=first_day, second=second)
+    return words("That is no day I can read. Tap one, or type it with year, month and day, such as 2026-12-24.")
+
+
+def _past(refusal: Refusal, words: Words) -> str:
+    day = refusal.facts.get("day")
+    return words(
+        "That day is too early; the first one possible is {day}.", day=words.day(day) if isinstance(day, date) else ""
+    )
+
+
+def _too_far(refusal: Refusal, words: Words) -> str:
+    day = refusal.facts.get("day")
+    return words(
+        "That day is too far ahead; the last one possible is {day}.",
+        day=words.day(day) if isinstance(day, date) else "",
+    )
+
+
 _WITH_FACTS: dict[type[Refusal], Callable[[Refusal, Words], str]] = {
     no.AlreadyTaken: _taken,
     no.NoPostHere: _no_post,
@@ -110,6 +137,9 @@ _WITH_FACTS: dict[type[Refusal], Callable[[Refusal, Words], str]] = {
     no.KeyTaken: _key_taken,
     no.TooManyTries: _too_many,
     no.Misread: _misread,
+    no.DayUnread: _unread,
+    no.DayPast: _past,
+    no.DayTooFar: _too_far,
 }
 
 WORDED = frozenset(_SENTENCES) | frozenset(_WITH_FACTS)

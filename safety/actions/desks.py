@@ -78,6 +78,7 @@ def _home(work: Work, now: datetime, person: Person, desk: Desk) -> View:
         welcome=bool(desk.facts.get("welcome")),
         oversees=rights.may_anywhere(work, now, person, Deed.OVERSEE),
         manages=rights.may_anywhere(work, now, person, Deed.MANAGE_PEOPLE),
+        walks_outlets=rights.may_anywhere(work, now, person, Deed.WALK),
     )
 
 
@@ -216,6 +217,24 @@ def _missed(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
     return mine.on_desk(work, now, person, desk)
 
 
+def _rota(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
+    from safety.actions import rota_card  # noqa: PLC0415 - the rota leads into the rest of the rules
+
+    return rota_card.on_desk(work, now, person, desk)
+
+
+def _swapping(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
+    from safety.actions import swaps  # noqa: PLC0415 - the same
+
+    return swaps.on_desk(work, now, person, desk)
+
+
+def _away(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
+    from safety.actions import absences  # noqa: PLC0415 - the same
+
+    return absences.on_desk(work, now, person, desk)
+
+
 Maker = Callable[[Work, datetime, Person, Desk], View | None]
 
 _MAKERS: dict[Focus, Maker] = {
@@ -244,6 +263,10 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.MINE: _mine,
     Focus.DUTY_REASON: _missed,
     Focus.DUTY_DECISION: _missed,
+    Focus.ROTA: _rota,
+    Focus.SWAP_TURN: _swapping,
+    Focus.SWAP_WITH: _swapping,
+    Focus.AWAY: _away,
     Focus.STAFF: _people,
     Focus.PERSON: _people,
     Focus.NEW_PERSON: _people,

@@ -13,27 +13,29 @@ from safety.actions import (
     duties,
     extensions,
     fulfilment,
+    invitations,
     journal,
     jurisdiction,
     mine,
     missed,
     pace,
+    rota_letters,
 )
 from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
 from safety.actions.owed import owed_line
 from safety.actions.truth import still_true
-from safety.model.codes import Code
 from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.fault import Fault, FaultState
 from safety.model.inspection import Inspection
 from safety.model.journal import Event
-from safety.model.notice import ALONE, LIVING, Notice, NoticeKind, NoticeState
+from safety.model.notice import ALONE, LIVING, OF_ROTA, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.views import Case, OwedLine, View, WalkLine
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
+from safety.model.views.rota import Rota, RotaNote
 from safety.model.views.staff import Invitation
 from safety.ports import Work
 
@@ -58,7 +60,7 @@ class Letter:
     kind: NoticeKind
     chat_id: int
     language: str
-    view: Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | None
+    view: Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | RotaNote | Rota | None
     urgent: bool
     reply_to: int | None = None
     message_id: int | None = None
@@ -168,7 +170,9 @@ def _reply(notice: Notice) -> int | None:
 
 def _view(
     work: Work, now: datetime, notice: Notice, person: Person
-) -> Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | None:
+) -> Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | RotaNote | Rota | None:
+    if notice.kind in OF_ROTA:
+        return rota_letters.note(work, now, notice, person)
     if fault := work.find(Fault, notice.fault_id):
         facts = {key: value for key, value in notice.facts.items() if key != "why"}
         return cases.view(work, now, fault, person, str(notice.facts.get("why", "")), **facts)
@@ -182,16 +186,7 @@ def _view(
         return alarms.daily_line(work, now, notice)
     if notice.kind is NoticeKind.WEEKS:
         return jurisdiction.digest(work, now, notice)
-    return _invitation(work, now, notice) if notice.kind is NoticeKind.INVITATION else None
-
-
-def _invitation(work: Work, now: datetime, notice: Notice) -> Invitation | None:
-    code = work.find(Code, int(notice.facts.get("code") or 0))
-    if code is None or not code.live:
-        return None
-    invited = work.get(Person, code.subject_id)
-    unit = next((unit.name for _, unit in work.people.posts(invited.id, now)), "")
-    return Invitation(invited.name, unit, code.token)
+    return invitations.of(work, now, notice) if notice.kind is NoticeKind.INVITATION else None
 
 
 def _owed(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> Owed:

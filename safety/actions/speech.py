@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from checklists import Choice as YesNo
-from safety.actions import arrivals, drafts, extensions, fixes, inspections, mine, people, posting, settings, staffing
+from safety.actions import (
+    absences,
+    arrivals,
+    drafts,
+    extensions,
+    fixes,
+    inspections,
+    mine,
+    people,
+    posting,
+    settings,
+    staffing,
+)
 from safety.actions.desks import show
 from safety.actions.marking import walk_for
 from safety.actions.who import holder, known
@@ -55,6 +67,7 @@ _IN_WORDS = {
     Focus.PERSON: staffing.look_for,
     Focus.NEW_PERSON: posting.add,
     Focus.SETTINGS: settings.choose,
+    Focus.AWAY: absences.typed,
     Focus.DUTY_REASON: mine.explained,
 }
 

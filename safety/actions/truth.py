@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import jurisdiction, mine
-from safety.model.codes import Code
+from safety.actions import invitations, jurisdiction, mine, rota_letters
 from safety.model.duty import Occurrence
 from safety.model.fault import LIVE, Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
-from safety.model.notice import Notice, NoticeKind
+from safety.model.notice import OF_ROTA, Notice, NoticeKind
 from safety.model.people import Person
 from safety.ports import Work
 
 
 def still_true(work: Work, now: datetime, notice: Notice) -> bool:
     """Tell whether a notice still tells something that holds and is wanted."""
+    return (rota_letters.still_true if notice.kind in OF_ROTA else _still_asked)(work, now, notice)
+
+
+def _still_asked(work: Work, now: datetime, notice: Notice) -> bool:
     fault = work.find(Fault, notice.fault_id)
     if notice.kind is NoticeKind.FAULT_CALL:
         return fault is not None and fault.state in LIVE and fault.state is not FaultState.FIXED
@@ -28,8 +31,7 @@ def still_true(work: Work, now: datetime, notice: Notice) -> bool:
     if notice.kind is NoticeKind.WEEKS:
         return jurisdiction.still_leads(work, now, notice)
     if notice.kind is NoticeKind.INVITATION:
-        code = work.find(Code, int(notice.facts.get("code") or 0))
-        return code is not None and code.live
+        return invitations.of(work, now, notice) is not None
     if notice.kind is NoticeKind.WALK_HANDED:
         walk = work.find(Inspection, notice.inspection_id)
         return walk is not None and walk.state is WalkState.OPEN and walk.officer_id == notice.person_id

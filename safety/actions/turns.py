@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from safety.model.duty import local
 from safety.model.journal import Entry, Event
@@ -16,6 +18,7 @@ from safety.model.organisation import Unit
 from safety.model.rota import NOBODY, OnDuty, Period, Queue, before, planned, stand_in
 from safety.model.turn import AGREED, How, Rota, Turn
 from safety.model.windows import Cadence
+from safety.model.workdays import Span
 from safety.ports import Ground, Work
 
 LOOK_BACK = (timedelta(days=32), timedelta(days=400))
@@ -34,8 +37,32 @@ def unsettle(work: Work, now: datetime, outlets: Iterable[int], reordered: Itera
     there = {rota.outlet_id: rota for rota in work.rotas.of(wanted | anew)}
     for outlet_id, rota in there.items():
         rota.due_at = now
-        rota.ordered_at = now if outlet_id in anew else rota.ordered_at
+        if outlet_id in anew:
+            rota.ordered_at, rota.after_id = now, None
     work.add_all([Rota(outlet_id, now, now) for outlet_id in sorted((wanted | anew) - set(there))])
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """When turns change, and on which local days, both included, the outlet is closed."""
+
+    bounds: Bounds
+    closed: Sequence[Span]
+
+    def periods(self, changes: str, zone: str, now: datetime) -> list[Period]:
+        """Tell the running turn's time and those ahead; one with no open day in it is not worked."""
+        times = self.bounds(changes, zone)
+        return [
+            Period(b, e, max(b, now), worked=self._open(b, e, ZoneInfo(zone))) for b, e in itertools.pairwise(times)
+        ]
+
+    def _open(self, begins: datetime, ends: datetime, place: ZoneInfo) -> bool:
+        day, last = begins.astimezone(place).date(), (ends - timedelta(seconds=1)).astimezone(place).date()
+        while any(first <= day <= until for first, until in self.closed):
+            if day >= last:
+                return False
+            day += timedelta(days=1)
+        return True
 
 
 def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> None:
@@ -48,11 +75,12 @@ def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> 
         return known[changes, zone]
 
     rotas = {rota.outlet_id: rota for rota in work.rotas.among(ids)}
-    fresh = [
-        turn
-        for ground in work.rotas.grounds(list(rotas), now)
-        for turn in _plan(work, now, rotas[ground.outlet.id], ground, bounds)
-    ]
+    grounds = work.rotas.grounds(list(rotas), now)
+    closed = work.organisation.closures({unit for ground in grounds for unit in ground.outlet.above})
+    fresh = []
+    for ground in grounds:
+        spans = [span for unit in ground.outlet.above for span in closed.get(unit, ())]
+        fresh += _plan(work, now, rotas[ground.outlet.id], ground, Rhythm(bounds, spans))
     work.add_all(fresh)
 
 
@@ -69,7 +97,7 @@ def boundaries(cadence: Cadence, changes: str, zone: str, now: datetime, ahead: 
     return found
 
 
-def _plan(work: Work, now: datetime, rota: Rota, ground: Ground, bounds: Bounds) -> list[Turn]:
+def _plan(work: Work, now: datetime, rota: Rota, ground: Ground, rhythm: Rhythm) -> list[Turn]:
     """Plan one outlet; tells the turns that are new."""
     ahead = {turn.begins_at: turn for turn in ground.turns if turn.begins_at > now}
     running = next((turn for turn in ground.turns if turn.runs(now)), None)
@@ -77,26 +105,27 @@ def _plan(work: Work, now: datetime, rota: Rota, ground: Ground, bounds: Bounds)
         rota.due_at = None
         work.rotas.drop(list(ahead.values()))
         return []
-    times = bounds(rota.changes or work.policy.rota.changes, ground.outlet.zone)
+    periods = rhythm.periods(rota.changes or work.policy.rota.changes, ground.outlet.zone, now)
     queue = _queue(rota, ground, now)
+    rota.after_id = queue.after
     new: list[Turn] = []
     if running is not None:
-        running.ends_at = times[1]
+        running.ends_at = periods[0].ends
         new += _rest(work, now, running, queue)
-    periods = [Period(b, e, max(b, now)) for b, e in itertools.pairwise(times)]
-    periods = periods[1:] if running is not None else periods
-    new += _write(work, ground.outlet, queue, periods, ahead, now)
-    rota.due_at = min([times[-RESERVE - 1], *_interruptions(ground, now, times[1])])
+    new += _write(work, ground.outlet, queue, periods[1:] if running is not None else periods, ahead, now)
+    if running is None:
+        rota.after_id = new[0].turn_of or queue.after  # whoever serves already stands behind all who wait
+    rota.due_at = min([periods[-RESERVE].begins, *_interruptions(ground, now, periods[0].ends)])
     return new
 
 
 def _queue(rota: Rota, ground: Ground, now: datetime) -> Queue:
     counted = {person: at for person, at in ground.served.items() if at >= rota.ordered_at}
-    last = max(ground.served, key=lambda person: ground.served[person], default=None)
-    if last is None:
+    after = rota.after_id or max(ground.served, key=lambda person: ground.served[person], default=None)
+    if after is None:
         order = [member.id for member in ground.members if member.there(now)]
-        last = before(order, now, ground.outlet.zone)
-    return Queue(ground.members, rota.ordered_at, counted, last)
+        after = before(order, now, ground.outlet.zone)
+    return Queue(ground.members, rota.ordered_at, counted, after)
 
 
 def _write(

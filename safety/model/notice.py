@@ -34,18 +34,59 @@ class NoticeKind(StrEnum):
     WEEKS = "weeks"
     ALARM = "alarm"
     ALL_WELL = "all_well"
+    TURN_COMING = "turn_coming"
+    TURN_BEGINS = "turn_begins"
+    TURN_CHANGED = "turn_changed"
+    SWAP_ASKED = "swap_asked"
+    SWAP_ENDED = "swap_ended"
+    AWAY = "away"
+    HANDOVER = "handover"
+    COVERAGE = "coverage"
+    ROTA_PICTURE = "rota_picture"
 
 
-LIVING = frozenset({NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.TIME_ASKED})
-"""Notices that carry a fault's buttons and are drawn again when it changes."""
+LIVING = frozenset(
+    {
+        NoticeKind.FAULT_CALL,
+        NoticeKind.FAULT_VERIFY,
+        NoticeKind.TIME_ASKED,
+        NoticeKind.SWAP_ASKED,
+        NoticeKind.HANDOVER,
+    }
+)
+"""Notices that carry buttons of what they tell about, and are drawn again when it changes."""
 
-ALONE = frozenset({NoticeKind.INSPECTION_RESULT, NoticeKind.INVITATION, NoticeKind.WEEKS})
-"""Notices that carry a file or a picture: they go by themselves."""
+OF_ROTA = frozenset(
+    {
+        NoticeKind.TURN_COMING,
+        NoticeKind.TURN_BEGINS,
+        NoticeKind.TURN_CHANGED,
+        NoticeKind.SWAP_ASKED,
+        NoticeKind.SWAP_ENDED,
+        NoticeKind.AWAY,
+        NoticeKind.HANDOVER,
+        NoticeKind.COVERAGE,
+        NoticeKind.ROTA_PICTURE,
+    }
+)
+"""Notices about turns."""
 
-ASKED_FOR = frozenset({NoticeKind.INVITATION})
+ALONE = frozenset(
+    {
+        NoticeKind.INSPECTION_RESULT,
+        NoticeKind.INVITATION,
+        NoticeKind.WEEKS,
+        NoticeKind.ROTA_PICTURE,
+        NoticeKind.SWAP_ASKED,
+        NoticeKind.HANDOVER,
+    }
+)
+"""Notices that carry a file or a picture, or are read whole before they are answered: they go by themselves."""
+
+ASKED_FOR = frozenset({NoticeKind.INVITATION, NoticeKind.ROTA_PICTURE})
 """Notices that their reader has just asked for: they never wait."""
 
-FOR_AN_HOUR = frozenset({NoticeKind.WEEKS, NoticeKind.ALL_WELL})
+FOR_AN_HOUR = frozenset({NoticeKind.WEEKS, NoticeKind.ALL_WELL, NoticeKind.COVERAGE})
 """Notices that are written ahead for an hour of their own; nothing brings them sooner."""
 
 IN_ONE = 20

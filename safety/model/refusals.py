@@ -144,3 +144,31 @@ class DutySettled(Refusal):
 
 class NotForFiles(Refusal):
     """A kind of message the bot does not take."""
+
+
+class SwapOver(Refusal):
+    """The swap is settled already, or its turn has begun."""
+
+
+class SwapOverlaps(Refusal):
+    """The turn is part of another swap."""
+
+
+class NotOnDuty(Refusal):
+    """A take-over by somebody who is not B now."""
+
+
+class AwayAlready(Refusal):
+    """An absence over another one."""
+
+
+class DayUnread(Refusal):
+    """A typed day that could not be read; `why` is the reader's reason, `days` what it may mean."""
+
+
+class DayPast(Refusal):
+    """A day before `day`, the first that can be chosen."""
+
+
+class DayTooFar(Refusal):
+    """A day after `day`, the last that can be chosen."""

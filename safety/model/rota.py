@@ -78,21 +78,17 @@ class Period:
 
 @dataclass
 class Queue:
-    """An outlet's officers and how they have served: the last turn of each since the order counts, and who served last of all."""
+    """An outlet's officers and how they have served: the last turn of each since the order counts, and after whom it began."""
 
     members: Sequence[Member]
     ordered: datetime
     served: dict[int, datetime] = field(default_factory=dict)
-    last: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.last is not None:
-            self.served.setdefault(self.last, self.ordered + _JUST_AFTER)
+    after: int | None = None
 
     def line(self) -> list[Member]:
         """Tell the members, the next first. Newcomers stand behind those who wait already; else the list's order counts."""
         places = {member.id: place for place, member in enumerate(self.members)}
-        after = places.get(self.last, -1) if self.last is not None else -1
+        after = places.get(self.after, -1) if self.after is not None else -1
 
         def standing(member: Member) -> tuple[datetime, int]:
             waits = self.served.get(member.id) or max(member.since, self.ordered)
@@ -110,7 +106,7 @@ class Queue:
     def serve(self, person: int | None, begins: datetime) -> None:
         """Put whoever had a turn at the end."""
         if person is not None:
-            self.served[person], self.last = max(begins, self.ordered + _JUST_AFTER), person
+            self.served[person] = max(begins, self.ordered + _JUST_AFTER)
 
 
 def planned(queue: Queue, periods: Sequence[Period], agreed: Mapping[datetime, int | None]) -> Iterator[OnDuty]:

@@ -6,6 +6,7 @@ plans again.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -26,6 +27,16 @@ AGREED = frozenset({How.SWAPPED, How.ORDERED})
 """Turns that people arranged among themselves, or their head for them."""
 
 
+THINGS: tuple[Mapping[str, str], ...] = (
+    {"en": "Keys and cards of the outlet, counted", "zh": "网点钥匙、门禁卡，清点无误"},
+    {"en": "Codes of the alarm system: changed or confirmed", "zh": "报警系统布撤防密码：已更换或已确认"},
+    {"en": "Safety inspection register", "zh": "安全检查登记簿"},
+    {"en": "Register of visitors and works", "zh": "外来人员及施工登记簿"},
+    {"en": "Register of alarm tests and drills", "zh": "报警测试与应急演练登记簿"},
+)
+"""What goes from hand to hand at a handover, in every language."""
+
+
 @dataclass(frozen=True)
 class RotaTimes:
     """The shipped rhythm: when turns change (a cadence), when people are told, and how long a handover may take."""
@@ -35,6 +46,7 @@ class RotaTimes:
     morning: time = time(8, 30)
     handover: timedelta = timedelta(hours=24)
     ahead: int = 10
+    things: tuple[Mapping[str, str], ...] = THINGS
 
 
 ROTA = RotaTimes()
@@ -43,12 +55,13 @@ ROTA = RotaTimes()
 
 @dataclass(eq=False)
 class Rota:
-    """An outlet's rota. An empty `changes` is the shipped rhythm; from `ordered_at` on, the list's order counts anew."""
+    """An outlet's rota. An empty `changes` is the shipped rhythm; from `ordered_at` on, the list's order counts, after `after_id`."""
 
     outlet_id: int
     ordered_at: datetime
     due_at: datetime | None
     changes: str = ""
+    after_id: int | None = None
     version: int = 1
     id: int = 0
 
@@ -91,3 +104,66 @@ class Absence:
     cancelled_at: datetime | None = None
     version: int = 1
     id: int = 0
+
+
+class SwapState(StrEnum):
+    """Where a swap stands."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    ORDERED = "ordered"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    UNDONE = "undone"
+
+
+STANDING = frozenset({SwapState.AGREED, SwapState.ORDERED})
+"""States in which the turns are exchanged."""
+
+
+@dataclass(eq=False)
+class Swap:
+    """Two people exchange turns: `turn_id` is the asker's, `back_id` the other's own that the asker serves instead, where there is one."""
+
+    outlet_id: int
+    turn_id: int
+    back_id: int | None
+    asker_id: int
+    other_id: int
+    made_at: datetime
+    due_at: datetime | None
+    state: SwapState = SwapState.ASKED
+    by_id: int | None = None
+    version: int = 1
+    id: int = 0
+
+    @property
+    def turns(self) -> list[int]:
+        return [self.turn_id, *([self.back_id] if self.back_id else [])]
+
+
+@dataclass(eq=False)
+class Handover:
+    """A passes the duty on to the next A: both confirm until `due_at`, or the outlet head has a fault of it."""
+
+    outlet_id: int
+    turn_id: int
+    giver_id: int
+    taker_id: int
+    made_at: datetime
+    due_at: datetime | None
+    given_at: datetime | None = None
+    taken_at: datetime | None = None
+    fault_id: int | None = None
+    version: int = 1
+    id: int = 0
+
+    @property
+    def confirmed(self) -> bool:
+        return self.given_at is not None and self.taken_at is not None
+
+    def confirmed_by(self, person: int) -> bool:
+        """Tell whether one of the two has said that it is done."""
+        mine = {self.giver_id: self.given_at, self.taker_id: self.taken_at}
+        return mine.get(person) is not None

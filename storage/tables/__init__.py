@@ -4,7 +4,7 @@ from storage.tables.base import metadata
 from storage.tables.cases import evidence, faults
 from storage.tables.chat import desks, inbox, journal, leases, notices, strangers
 from storage.tables.organisation import checkpoints, closures, codes, people, posts, units
-from storage.tables.rota import absences, rotas, turns
+from storage.tables.rota import absences, handovers, rotas, swaps, turns
 from storage.tables.rounds import answers, checklist_versions, inspections, occurrences
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "desks",
     "evidence",
     "faults",
+    "handovers",
     "inbox",
     "inspections",
     "journal",
@@ -28,6 +29,7 @@ __all__ = [
     "posts",
     "rotas",
     "strangers",
+    "swaps",
     "turns",
     "units",
 ]

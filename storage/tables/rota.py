@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, String, Table, UniqueConstraint
 
-from safety.model.turn import How
-from storage.tables.base import identity, metadata, to, version
+from safety.model.turn import How, SwapState
+from storage.tables.base import Key, identity, metadata, to, version
 from storage.types import Named, Utc
 
 rotas = Table(
@@ -16,6 +16,7 @@ rotas = Table(
     Column("ordered_at", Utc, nullable=False),
     Column("due_at", Utc, index=True),
     Column("changes", String(200), nullable=False),
+    Column("after_id", Key),
     version(),
     UniqueConstraint("outlet_id"),
 )
@@ -50,4 +51,40 @@ absences = Table(
     Column("cancelled_at", Utc),
     version(),
     Index(None, "person_id", "ends_at"),
+)
+
+swaps = Table(
+    "swaps",
+    metadata,
+    identity(),
+    to("units", "outlet_id"),
+    Column("turn_id", Key, nullable=False),
+    Column("back_id", Key),
+    to("people", "asker_id"),
+    to("people", "other_id"),
+    Column("made_at", Utc, nullable=False),
+    Column("due_at", Utc, index=True),
+    Column("state", Named(SwapState), nullable=False),
+    to("people", "by_id", nullable=True),
+    version(),
+    Index(None, "turn_id"),
+    Index(None, "back_id"),
+)
+"""A planned turn may be forgotten, and its swaps stay."""
+
+handovers = Table(
+    "handovers",
+    metadata,
+    identity(),
+    to("units", "outlet_id"),
+    Column("turn_id", Key, nullable=False),
+    to("people", "giver_id"),
+    to("people", "taker_id"),
+    Column("made_at", Utc, nullable=False),
+    Column("due_at", Utc, index=True),
+    Column("given_at", Utc),
+    Column("taken_at", Utc),
+    to("faults", "fault_id", nullable=True),
+    version(),
+    UniqueConstraint("turn_id"),
 )

@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.buttons import Area, Case, Draft, Menu, Owed, Staff, Walk
+from handlers.buttons import Area, Case, Draft, Menu, Owed, Rota, Staff, Walk
 
 SENT: tuple[tuple[str, CallbackData], ...] = (
     ("w:ok:12:3:1:0", Walk(do="ok", walk=12, index=3, revision=1)),
@@ -32,6 +32,12 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("u:makeup:7", Owed(do="makeup", occurrence=7)),
     ("m:mine:0:", Menu(do="mine")),
     ("m:ics:0:", Menu(do="ics")),
+    ("r:show:4:0", Rota(do="show", number=4)),
+    ("r:with:7:0", Rota(do="with", number=7)),
+    ("r:ask:7:31", Rota(do="ask", number=7, arg=31)),
+    ("r:agree:3:0", Rota(do="agree", number=3)),
+    ("r:day:20261224:0", Rota(do="day", number=20261224)),
+    ("r:hand:5:0", Rota(do="hand", number=5)),
     ("m:home:0:", Menu(do="home")),
     ("m:start:4:weekly-inspection", Menu(do="start", number=4, arg="weekly-inspection")),
     ("m:speak:0:zh", Menu(do="speak", arg="zh")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from checklists import Count, DateAnswer, Number, Severity
@@ -11,10 +11,11 @@ from safety.actions.outbox import Letter, Owed
 from safety.model import views
 from safety.model.fault import FaultState
 from safety.model.journal import Event
-from safety.model.notice import IN_ONE, NoticeKind
+from safety.model.notice import IN_ONE, OF_ROTA, NoticeKind
 from safety.model.people import PostKind
 from safety.model.standing import Health, Totals, WeekMap
-from safety.model.views import Case, View, WalkLine, duties, jurisdiction, staff
+from safety.model.turn import SwapState
+from safety.model.views import Case, View, WalkLine, duties, jurisdiction, rota, staff
 from tests.screens.examples import NOON, World
 
 
@@ -104,6 +105,7 @@ def _elsewhere(w: World) -> Iterator[View]:
     yield from _people(w)
     yield from _duties(w)
     yield from _areas(w)
+    yield from _rotas(w)
     options = [(f"{n:032}", w.checklist.title) for n in range(8)]
     yield from (views.Choice(w.place, options, NOON), views.Choice(w.place, [], None))
 
@@ -129,6 +131,72 @@ def _duties(w: World) -> Iterator[View]:
     yield duties.Deciding(duties.MissedLine(1, w.place, w.checklist.title, NOON, "-", w.person))
 
 
+def turns(w: World) -> list[rota.TurnLine]:
+    ways = ("planned", "swapped", "ordered", "taken_over", "stood_in", "closed")
+    week = timedelta(weeks=1)
+    lines = [
+        rota.TurnLine(
+            w.id - n, NOON + n * week, NOON + (n + 1) * week, w.person, w.person, "ab"[n % 2], how, running=not n
+        )
+        for n, how in enumerate(ways)
+    ]
+    return [*lines, rota.TurnLine(1, NOON, NOON + week, None, None)]
+
+
+def swap_lines(w: World) -> list[rota.SwapLine]:
+    may = frozenset({"agree", "decline", "withdraw", "undo"})
+    turn, back = turns(w)[1:3]
+    return [
+        rota.SwapLine(w.id, w.person, w.person, turn, back if n % 2 else None, state.value, w.person, NOON, may)
+        for n, state in enumerate(SwapState)
+    ]
+
+
+def _rotas(w: World) -> Iterator[View]:
+    day = NOON.date()
+    gone = [rota.AwayLine(w.id, w.person, day, day + timedelta(days=n), w.note) for n in (0, 9)] * 6
+    may = frozenset({"swap", "order", "take", "away", "list"})
+    yield from (rota.Rota(w.place, turns(w), swap_lines(w), gone, may), rota.Rota(w.place, [], [], [], frozenset()))
+    yield from (rota.Outlets([w.place] * 8, 1, 3), rota.Outlets([], 0, 1))
+    people = [(w.id, w.person, turn) for turn in (*turns(w)[:2], None)]
+    for ordering in (True, False):
+        yield from (rota.SwapTurns(w.place, turns(w), ordering), rota.SwapTurns(w.place, [], ordering))
+        yield from (rota.SwapPeople(w.place, turns(w)[0], many, ordering) for many in (people, []))
+    for step, first in (("", None), ("first", None), ("last", day)):
+        for lines in (gone, []):
+            yield rota.Away("Asia/Shanghai", day, step, day.replace(day=1), first, lines, lines[0] if lines else None)
+    yield from (rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w))
+
+
+def handovers(w: World) -> Iterator[rota.HandoverView]:
+    texts = w.texts("The lamp is broken", "照明灯损坏", 60)
+    for given, taken, may, over in (
+        (False, False, "give", False),
+        (True, False, "take", True),
+        (True, True, "", False),
+    ):
+        yield rota.HandoverView(
+            w.id, w.person, w.person, given, taken, NOON,
+            [(w.id, texts, w.note)] * 6, w.many, [(texts, 3, 40)] * 3, [texts] * 5, may, over,
+        )  # fmt: skip
+
+
+def notes(w: World, kind: NoticeKind) -> list[rota.RotaNote | rota.Rota | None]:
+    """What letters of a kind about the rota may tell."""
+    if kind is NoticeKind.ROTA_PICTURE:
+        return [rota.Rota(w.place, turns(w), [], [], frozenset())]
+    if kind is NoticeKind.HANDOVER:
+        return [rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w)]
+    if kind is NoticeKind.COVERAGE:
+        whats = ("no_a", "no_b", "not_enrolled", "unreachable", "away")
+        return [
+            rota.RotaNote(w.place, gaps=[rota.GapLine(w.place, what, NOON, w.person) for what in whats] * 3, more=3)
+        ]
+    away = rota.AwayLine(w.id, w.person, NOON.date(), NOON.date(), w.note)
+    told = [rota.RotaNote(w.place, turn=turn, swap=swap, away=away) for turn in turns(w) for swap in swap_lines(w)]
+    return [*told, rota.RotaNote(w.place), None]
+
+
 def _people(w: World) -> Iterator[View]:
     one = staff.StaffLine(w.id, w.person, "9" * 64 if w.rough else "2102", "safety_officer", w.outlet)
     yield from (staff.Staff(w.note[:60], [one] * 8, 1, 3, w.many), staff.Staff("", [], 0, 1, 0), staff.NewPerson())
@@ -146,19 +214,16 @@ def _people(w: World) -> Iterator[View]:
 
 def every_letter(w: World) -> Iterator[Letter]:
     facts = {
-        "by": w.person,
-        "granted": True,
-        "until": NOON.isoformat(),
-        "why": "tries",
-        "percent": 96.0,
-        "passed": False,
-    }
+        "by": w.person, "granted": True, "until": NOON.isoformat(), "why": "tries", "percent": 96.0, "passed": False,
+    }  # fmt: skip
     about_faults = {
         NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.FAULT_ENDED, NoticeKind.TIME_ASKED,
         NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
     }  # fmt: skip
     for kind in NoticeKind:
-        subjects: list[Case | Owed | duties.Awaited | WalkLine | jurisdiction.Digest | DailyLine | None] = [None]
+        subjects: Sequence[
+            Case | Owed | duties.Awaited | WalkLine | jurisdiction.Digest | DailyLine | rota.RotaNote | rota.Rota | None
+        ] = notes(w, kind) if kind in OF_ROTA else [None]
         if kind in about_faults:
             subjects = [*every_case(w), None]
         elif kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):

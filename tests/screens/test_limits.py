@@ -57,7 +57,7 @@ def test_every_message_that_tells_of_several_things_fits(world: World, language:
 def test_buttons_fit_the_width_of_a_small_phone(world: World, language: str) -> None:
     for view in every_view(world):
         for row in draw(view, Words(language)).rows:
-            assert len(row) <= 4
+            assert len(row) <= 4 or max(len(button.text) for button in row) <= 2  # a calendar's week
             assert len(row) < 3 or max(len(button.text) for button in row) <= 20
 
 

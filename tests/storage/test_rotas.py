@@ -106,6 +106,24 @@ def test_planning_again_later_goes_on_where_it_was(bank: Bank) -> None:
 def test_whoever_is_away_is_passed_over_and_has_the_turn_afterwards(bank: Bank) -> None:
     bank.away("2103", MONDAY + WEEK * 2, MONDAY + WEEK * 2 + timedelta(days=3))
     assert bank.names()[:6] == [*"524352"]
+    bank.passes(WEEK * 2 + timedelta(hours=1))
+    assert bank.names()[:4] == [*"4352"]
+
+
+def test_whoever_is_away_first_of_all_has_the_next_turn(bank: Bank) -> None:
+    bank.away("2102", MONDAY + WEEK + timedelta(days=1), MONDAY + WEEK + timedelta(days=2))
+    assert bank.names()[:5] == [*"53245"]
+    bank.passes(WEEK + timedelta(days=1, hours=1))
+    assert bank.names()[:4] == [*"3245"]
+
+
+def test_a_new_order_begins_after_whoever_is_on_duty(bank: Bank) -> None:
+    turned = [replace(line, turn=5 - line.turn) if line.turn else line for line in sample().posts]
+    bank.now += timedelta(days=1)
+    bank.apply(replace(sample(), posts=turned))
+    assert bank.names()[:6] == [*"543254"]
+    bank.passes(WEEK * 2)
+    assert bank.names()[:4] == [*"3254"]
 
 
 def test_when_the_officer_on_duty_leaves_the_stand_in_has_the_rest_of_the_turn(bank: Bank) -> None:

@@ -112,7 +112,12 @@ def answer_calls(folk: Folk) -> Deeds:
     """Do what the chat asks for: accept, verify, grant; repair what was accepted."""
     for message in folk.messages():
         step = next(
-            (d for way in ("c:verify", "c:grant", "c:accept", "c:fix:") for d in datas(message) if d.startswith(way)),
+            (
+                d
+                for way in ("c:verify", "c:grant", "c:accept", "r:hand", "r:agree", "c:fix:")
+                for d in datas(message)
+                if d.startswith(way)
+            ),
             None,
         )
         if step is None or folk.dice.random() > folk.character.answers:

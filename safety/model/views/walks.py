@@ -52,6 +52,7 @@ class Home(View):
     language: str
     welcome: bool = False
     oversees: bool = False
+    walks_outlets: bool = False
     manages: bool = False
 
 

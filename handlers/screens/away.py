@@ -1,0 +1,79 @@
+"""Being away: a calendar to tap the first and the last day, quick choices, and what is noted already."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from datetime import date, timedelta
+
+from handlers.buttons import Menu, Rota
+from handlers.screens.layout import Rows, bold, grid, label, lines, paragraphs, row
+from handlers.screens.rota import away_text
+from handlers.screens.screen import GOOD, MAIN, Button, Screen
+from locales import Words
+from safety.model.views.rota import Away
+
+_WEEK = 7
+
+
+def draw_away(view: Away, words: Words) -> Screen:
+    """Ask for a day, or show when the reader is away."""
+    return _asking(view, words) if view.step else _noted(view, words)
+
+
+def _noted(view: Away, words: Words) -> Screen:
+    told = words("✔ Noted. The turns are planned anew; your head knows.") if view.noted else ""
+    reason = words("You may type the reason.") if view.noted and not view.noted.reason else ""
+    listed = lines(*(away_text(line, words) for line in view.absences)) or words("You are not away on any day.")
+    cancel = [
+        Button(label(words("✖ Not away: {day}", day=words.day(line.first))), Rota(do="back", number=line.id))
+        for line in view.absences[:6]
+    ]
+    more = Button(words("➕ Another time"), Rota(do="away+"))
+    text = paragraphs(bold(words("🌴 I am away")), lines(told, reason), listed)
+    return Screen(text, grid(cancel, 1) + row(more) + _ways(words))
+
+
+def _asking(view: Away, words: Words) -> Screen:
+    if view.first is None:
+        ask = words("From which day are you away?")
+    else:
+        ask = words("Away from {day}. Until which day, that one included?", day=words.day(view.first))
+    typed = words("Tap a day, or type it, for example {example}.", example=view.today.isoformat())
+    return Screen(paragraphs(bold(ask), typed), _quick(view, words) + _calendar(view, words) + _ways(words))
+
+
+def _quick(view: Away, words: Words) -> Rows:
+    def day(text: str, which: date) -> Button:
+        return Button(text, Rota(do="day", number=_number(which)), MAIN)
+
+    if view.first is not None:
+        week = view.first + timedelta(days=_WEEK - 1)
+        return row(day(words("Only that day"), view.first), day(words("One week"), week))
+    return row(day(words("Today"), view.today), day(words("Tomorrow"), view.today + timedelta(days=1)))
+
+
+def _number(day: date) -> int:
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def _calendar(view: Away, words: Words) -> Rows:
+    """A month of days, Monday first; days that cannot be chosen are dots that show the same month again."""
+    earliest = view.first or view.today
+    this = Rota(do="month", number=view.month.year * 100 + view.month.month)
+
+    def cell(day: date) -> Button:
+        if day.month != view.month.month or day < earliest:
+            return Button("·", this)
+        style = GOOD if day == view.first else ""
+        return Button(str(day.day), Rota(do="day", number=_number(day)), style)
+
+    days = [cell(day) for week in Calendar().monthdatescalendar(view.month.year, view.month.month) for day in week]
+    title = Button(words.month(view.month), this)
+    before, after = view.month - timedelta(days=1), view.month + timedelta(days=32)
+    back = Button("◀", Rota(do="month", number=before.year * 100 + before.month))
+    on = Button("▶", Rota(do="month", number=after.year * 100 + after.month))
+    return row(back if before >= view.today.replace(day=1) else None, title, on) + grid(days, _WEEK)
+
+
+def _ways(words: Words) -> Rows:
+    return row(Button(words("◀ Rota"), Rota(do="show")), Button(words("🏠 Home"), Menu(do="home")))

@@ -1,0 +1,163 @@
+"""The rota in the chat: the running turn and the next six, what was swapped, who is away, and the ways to change it."""
+
+from __future__ import annotations
+
+from handlers.buttons import Menu, Rota
+from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, row, said, spaced
+from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
+from locales import Words, mark
+from safety.model import views
+from safety.model.views.rota import AwayLine, SwapLine, TurnLine
+
+A, B = "🅰", "🅱"
+"""The signs of the two posts; the picture has them in colours."""
+
+_HOW = {
+    "swapped": mark("swapped"),
+    "ordered": mark("swapped by order"),
+    "taken_over": mark("taken over"),
+    "stood_in": mark("stand-in"),
+    "closed": mark("closed"),
+}
+
+_SHOWN = 8
+
+
+def home_row(words: Words) -> Rows:
+    """The way home."""
+    return row(Button(words("🏠 Home"), Menu(do="home")))
+
+
+def draw_rota(view: views.rota.Rota, words: Words) -> Screen:
+    """Show an outlet's next turns."""
+    words = words.at(view.place.zone)
+    title = lines(bold(words("🗓 Rota")), name(view.place.name))
+    turns = lines(*(turn_text(turn, words) for turn in view.turns))
+    asked = [swap for swap in view.swaps if swap.state == "asked"]
+    text = paragraphs(
+        title,
+        turns or words("No turns are planned: the outlet has no safety officer yet."),
+        lines(*(_asked(swap, words) for swap in asked[:_SHOWN])),
+        lines(*(away_text(line, words) for line in view.absences[:_SHOWN])),
+    )
+    return Screen(text, _swap_rows(view, words) + _ways(view, words))
+
+
+def turn_text(turn: TurnLine, words: Words) -> str:
+    """Tell a turn: from when, who is A and who is B."""
+    when = words.moment(turn.begins_at)
+    head = words("now, until {when}", when=words.moment(turn.ends_at)) if turn.running else when
+    how = words(_HOW[turn.how]) if turn.how in _HOW else ""
+    head = spaced(head, how, words("you") if turn.mine else "")
+    return lines(bold(head), f"{A} {person(turn.a, words)}   {B} {person(turn.b, words)}")
+
+
+def person(who: str | None, words: Words) -> str:
+    """Name who serves; nobody is said, not left out."""
+    return name(who) if who else words("nobody")
+
+
+def away_text(line: AwayLine, words: Words) -> str:
+    """Tell an absence."""
+    first_day, last_day = words.day(line.first), words.day(line.last)
+    if line.first == line.last:
+        told = words("🌴 {name}: away on {first}", name=name(line.name), first=first_day)
+    else:
+        told = words("🌴 {name}: away {first} to {last}", name=name(line.name), first=first_day, last=last_day)
+    return spaced(told, said(line.reason, 60))
+
+
+def _asked(swap: SwapLine, words: Words) -> str:
+    when = words.moment(swap.turn.begins_at)
+    return words(
+        "🔁 {asker} asks {other} to take the turn from {when}",
+        asker=name(swap.asker),
+        other=name(swap.other),
+        when=when,
+    )
+
+
+def _swap_rows(view: views.rota.Rota, words: Words) -> Rows:
+    rows: Rows = ()
+    for swap in view.swaps[:4]:
+        rows += swap_buttons(swap, words)
+    return rows
+
+
+def swap_buttons(swap: SwapLine, words: Words) -> Rows:
+    """What the reader may do about a swap."""
+    agree = Button(words("✔ Agree"), Rota(do="agree", number=swap.id), GOOD) if "agree" in swap.may else None
+    decline = Button(words("✖ No"), Rota(do="decline", number=swap.id), BAD) if "decline" in swap.may else None
+    back = Button(words("↩ Take back my request"), Rota(do="withdraw", number=swap.id))
+    undo = Button(label(words("↩ Undo the swap with {name}", name=swap.other)), Rota(do="undo", number=swap.id))
+    return (
+        row(agree, decline) + row(back if "withdraw" in swap.may else None) + row(undo if "undo" in swap.may else None)
+    )
+
+
+def _ways(view: views.rota.Rota, words: Words) -> Rows:
+    outlet = view.place.id
+    may = view.may
+    take = Button(words("🚨 I take over as A now"), Rota(do="take", number=outlet), BAD) if "take" in may else None
+    swap = Button(words("🔁 Swap my turn"), Rota(do="swap", number=outlet)) if "swap" in may else None
+    order = Button(words("🔁 Order a swap"), Rota(do="order", number=outlet)) if "order" in may else None
+    away = Button(words("🌴 I am away"), Rota(do="away")) if "away" in may else None
+    picture = Button(words("🖼 Picture"), Rota(do="pic", number=outlet)) if view.turns else None
+    other = Button(words("🏦 Other outlets"), Rota(do="list")) if "list" in may else None
+    return row(take) + row(swap, order) + row(away, picture) + row(other) + home_row(words)
+
+
+def draw_outlets(view: views.rota.Outlets, words: Words) -> Screen:
+    """Ask which outlet's rota."""
+    title = (
+        bold(words("🗓 Rota")) + "\n" + (words("Which outlet?") if view.places else words("There is no outlet here."))
+    )
+    choices = [Button(label(place.name), Rota(do="show", number=place.id)) for place in view.places]
+    back = Button(words("◀ Page {n}", n=view.page), Rota(do="list", number=view.page - 1)) if view.page > 0 else None
+    further = view.page + 1 < view.pages
+    on = Button(words("Page {n} ▶", n=view.page + 2), Rota(do="list", number=view.page + 1)) if further else None
+    return Screen(title, grid(choices, 1) + row(back, on) + home_row(words))
+
+
+def draw_swap_turns(view: views.rota.SwapTurns, words: Words) -> Screen:
+    """Ask which turn is to be swapped."""
+    words = words.at(view.place.zone)
+    ask = (
+        words("Which turn is to be swapped?") if view.turns else words("There is no turn ahead that could be swapped.")
+    )
+    do = "owith" if view.ordering else "with"
+    choices = [
+        Button(label(_turn_label(turn, words, ordering=view.ordering)), Rota(do=do, number=turn.id))
+        for turn in view.turns
+    ]
+    return Screen(lines(bold(ask), name(view.place.name)), grid(choices, 1) + back_row(view.place.id, words))
+
+
+def _turn_label(turn: TurnLine, words: Words, *, ordering: bool) -> str:
+    return spaced(words.moment(turn.begins_at), turn.a or "" if ordering else "")
+
+
+def draw_swap_people(view: views.rota.SwapPeople, words: Words) -> Screen:
+    """Ask with whom."""
+    words = words.at(view.place.zone)
+    ask = words("Who takes the turn from {when}?", when=words.moment(view.turn.begins_at))
+    told = words("The colleague is asked in their own chat; until then nothing changes.")
+    if view.ordering:
+        told = words("You order it: it holds at once, and both are told.")
+    if not view.people:
+        told = words("Nobody else is there for the whole turn.")
+    do = "oask" if view.ordering else "ask"
+    choices = [
+        Button(label(_with(who, back, words)), Rota(do=do, number=view.turn.id, arg=key), MAIN)
+        for key, who, back in view.people
+    ]
+    return Screen(paragraphs(bold(ask), told), grid(choices, 1) + back_row(view.place.id, words))
+
+
+def _with(who: str, back: TurnLine | None, words: Words) -> str:
+    return spaced(who, words("for {when}", when=words.moment(back.begins_at)) if back else words("without return"))
+
+
+def back_row(outlet: int, words: Words) -> Rows:
+    """The way back to the rota."""
+    return row(Button(words("◀ Rota"), Rota(do="show", number=outlet)), Button(words("🏠 Home"), Menu(do="home")))

@@ -1,0 +1,248 @@
+"""What people are told about the rota without asking: coming turns, stand-ins, swaps, absences, handovers, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.buttons import Rota
+from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row, said
+from handlers.screens.rota import away_text, person, swap_buttons
+from handlers.screens.screen import GOOD, Button, Screen
+from locales import Words, mark
+from safety.model import views
+from safety.model.notice import NoticeKind
+from safety.model.views.rota import GapLine, HandoverView, RotaNote, SwapLine, TurnLine
+
+Facts = dict[str, Any]
+
+
+def draw_rota_letter(kind: NoticeKind, note: RotaNote | views.rota.Rota, facts: Facts, words: Words) -> Screen:
+    """Put a letter about the rota into the reader's words; under its picture stands only which outlet it is."""
+    words = words.at(note.place.zone)
+    if isinstance(note, views.rota.Rota):
+        return Screen(name(note.place.name), row(Button(words("🗓 Rota"), Rota(do="show", number=note.place.id))))
+    if note.handover is not None:
+        return draw_handover(note, words)
+    if note.gaps:
+        return _coverage(note, words)
+    text, rows = _MAKERS[kind](note, facts, words)
+    return Screen(text, rows)
+
+
+def _look(note: RotaNote, words: Words) -> Rows:
+    return row(Button(words("🗓 Rota"), Rota(do="show", number=note.place.id)))
+
+
+def _span(turn: TurnLine, words: Words) -> str:
+    return words("{begin} to {end}", begin=words.moment(turn.begins_at), end=words.moment(turn.ends_at))
+
+
+def _both(turn: TurnLine, words: Words) -> str:
+    return words("A: {a}. B: {b}.", a=person(turn.a, words), b=person(turn.b, words))
+
+
+def _coming(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
+    turn = note.turn
+    if turn is None:
+        return words("This is settled; nothing is needed from you."), ()
+    if facts.get("post") == "a":
+        head = words(
+            "🅰 Your turn as officer A at {place} begins {when}",
+            place=name(note.place.name),
+            when=words.moment(turn.begins_at),
+        )
+    else:
+        head = words(
+            "🅱 You stand in as officer B at {place} from {when}",
+            place=name(note.place.name),
+            when=words.moment(turn.begins_at),
+        )
+    return paragraphs(bold(head), lines(_span(turn, words), _both(turn, words))), _look(note, words)
+
+
+def _begins(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
+    turn = note.turn
+    if turn is None:
+        return words("This is settled; nothing is needed from you."), ()
+    if facts.get("post") == "a":
+        head = words(
+            "🅰 You are officer A at {place} until {when}", place=name(note.place.name), when=words.moment(turn.ends_at)
+        )
+    else:
+        head = words(
+            "🅱 You are officer B at {place} until {when}", place=name(note.place.name), when=words.moment(turn.ends_at)
+        )
+    return paragraphs(bold(head), _both(turn, words)), _look(note, words)
+
+
+def _changed(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
+    turn = note.turn
+    if turn is None:
+        return words("This is settled; nothing is needed from you."), ()
+    told = {
+        "a": person(turn.a, words),
+        "was": person(facts.get("was_name"), words),
+        "when": words.moment(turn.begins_at),
+    }
+    if turn.how == "taken_over":
+        head = words("🚨 {a} took over from {was} as officer A, {when}", **told)
+    else:
+        head = words("🔄 {a} is officer A in place of {was}, from {when}", **told)
+    return paragraphs(bold(head), lines(name(note.place.name), _span(turn, words), _both(turn, words))), _look(
+        note, words
+    )
+
+
+_ENDS = {
+    "agreed": mark("✔ {by} agrees to the swap"),
+    "declined": mark("✖ {by} does not swap; the turn stays as it was"),
+    "expired": mark("⌛ Nobody answered in time; the turn stays as it was"),
+    "withdrawn": mark("↩ The request to swap was taken back"),
+    "ordered": mark("🔁 {by} orders a swap"),
+    "undone": mark("↩ {by} undid the swap; the turns are as they were"),
+}
+
+
+def swap_text(swap: SwapLine, words: Words) -> str:
+    """Tell what is exchanged for what."""
+    taken = words(
+        "{other} serves from {when} for {asker}",
+        other=name(swap.other),
+        asker=name(swap.asker),
+        when=words.moment(swap.turn.begins_at),
+    )
+    if swap.back is None:
+        return taken
+    back = words(
+        "{asker} serves from {when} for {other}",
+        other=name(swap.other),
+        asker=name(swap.asker),
+        when=words.moment(swap.back.begins_at),
+    )
+    return lines(taken, back)
+
+
+def _asked(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
+    swap = note.swap
+    if swap is None:
+        return words("This is settled; nothing is needed from you."), ()
+    if swap.state != "asked":
+        return _ended(note, facts, words)
+    head = words("🔁 {asker} asks you to swap turns", asker=name(swap.asker))
+    until = words("Please answer before {when}.", when=words.moment(swap.answer_by or swap.turn.begins_at))
+    return paragraphs(bold(head), lines(name(note.place.name), swap_text(swap, words)), until), swap_buttons(
+        swap, words
+    )
+
+
+def _ended(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
+    del facts
+    swap = note.swap
+    if swap is None or swap.state not in _ENDS:
+        return words("This is settled; nothing is needed from you."), ()
+    head = words(_ENDS[swap.state], by=name(swap.by or "")) if "{by}" in _ENDS[swap.state] else words(_ENDS[swap.state])
+    return paragraphs(bold(head), lines(name(note.place.name), swap_text(swap, words))), _look(note, words)
+
+
+def _away(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
+    if note.away is None:
+        return words("This is settled; nothing is needed from you."), ()
+    gone = facts.get("what") != "cancelled"
+    tail = words("The turns are planned anew.") if gone else words("This was taken back.")
+    return paragraphs(bold(away_text(note.away, words)), lines(name(note.place.name), tail)), _look(note, words)
+
+
+_MAKERS: dict[NoticeKind, Callable[[RotaNote, Facts, Words], tuple[str, Rows]]] = {
+    NoticeKind.TURN_COMING: _coming,
+    NoticeKind.TURN_BEGINS: _begins,
+    NoticeKind.TURN_CHANGED: _changed,
+    NoticeKind.SWAP_ASKED: _asked,
+    NoticeKind.SWAP_ENDED: _ended,
+    NoticeKind.AWAY: _away,
+}
+
+
+def draw_handover(note: RotaNote, words: Words) -> Screen:
+    """The handover card: what goes from hand to hand, and who has confirmed."""
+    hand = note.handover
+    if hand is None:
+        return Screen(words("This is settled; nothing is needed from you."))
+    words = words.at(note.place.zone)
+    head = words("🤝 Handover: {giver} to {taker}", giver=name(hand.giver), taker=name(hand.taker))
+    until = (
+        words("Officer A until {when}: {taker}", when=words.moment(note.turn.ends_at), taker=name(hand.taker))
+        if note.turn
+        else ""
+    )
+    text = paragraphs(
+        lines(bold(head), name(note.place.name), until), _open(hand, words), _things(hand, words), _state(hand, words)
+    )
+    return Screen(text, _confirm(hand, words) + _look(note, words))
+
+
+def _open(hand: HandoverView, words: Words) -> str:
+    faults = [f"⚠️ {number} · {said(words.of(what) or note, 60)}" for number, what, note in hand.faults]
+    more = words("and {n} more", n=hand.more_faults) if hand.more_faults else ""
+    walks = [
+        words("▶ {title}: {done} of {total}", title=said(words.of(title), 50), done=done, total=total)
+        for title, done, total in hand.walks
+    ]
+    return lines(*faults, more, *walks) or words("No open faults, no unfinished inspections.")
+
+
+def _things(hand: HandoverView, words: Words) -> str:
+    return lines(*(f"🔑 {said(words.of(thing), 80)}" for thing in hand.things))
+
+
+def _state(hand: HandoverView, words: Words) -> str:
+    given = (
+        words("✅ {name} has handed over", name=name(hand.giver))
+        if hand.given
+        else words("⬜ {name} has not confirmed yet", name=name(hand.giver))
+    )
+    taken = (
+        words("✅ {name} has taken over", name=name(hand.taker))
+        if hand.taken
+        else words("⬜ {name} has not confirmed yet", name=name(hand.taker))
+    )
+    if hand.given and hand.taken:
+        return lines(given, taken)
+    if hand.over:
+        return lines(given, taken, bold(words("Not confirmed in time: the outlet head was called.")))
+    return lines(given, taken, words("Both confirm until {when}.", when=words.moment(hand.due_at)))
+
+
+def _confirm(hand: HandoverView, words: Words) -> Rows:
+    if hand.may == "give":
+        return row(Button(words("✔ I have handed over"), Rota(do="hand", number=hand.id), GOOD))
+    if hand.may == "take":
+        return row(Button(words("✔ I have taken over"), Rota(do="hand", number=hand.id), GOOD))
+    return ()
+
+
+_GAPS = {
+    "no_a": mark("nobody is A"),
+    "no_b": mark("nobody is B"),
+    "not_enrolled": mark("{name} is not enrolled"),
+    "unreachable": mark("{name} cannot be reached"),
+    "away": mark("{name} is away for a part of the turn"),
+}
+
+
+def _coverage(note: RotaNote, words: Words) -> Screen:
+    head = bold(words("🗓 The next 14 days: what the rota lacks"))
+    told = [_gap(gap, words) for gap in note.gaps]
+    more = words("and {n} more", n=note.more) if note.more else ""
+    return Screen(paragraphs(head, lines(*told, more)), row(Button(words("🗓 Rota"), Rota(do="list"))))
+
+
+def _gap(gap: GapLine, words: Words) -> str:
+    text = _GAPS[gap.what]
+    what = words(text, name=name(gap.name)) if "{name}" in text else words(text)
+    return words(
+        "{place}, from {when}: {what}",
+        place=name(gap.place.name),
+        when=words.at(gap.place.zone).moment(gap.at),
+        what=what,
+    )

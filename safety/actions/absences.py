@@ -1,0 +1,173 @@
+"""Away from a day to a day: noted in a few taps, or typed; the turns are planned anew, and the outlet's head knows."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from checklists.typed import UnreadableError
+from checklists.typed import day as read_day
+from safety.actions import journal, rights
+from safety.actions.rota_lines import away_line
+from safety.actions.rota_news import away_noted
+from safety.actions.turns import unsettle
+from safety.actions.who import known
+from safety.model.desk import Desk, Focus
+from safety.model.journal import Event
+from safety.model.people import Person, PostKind
+from safety.model.refusals import AwayAlready, DayPast, DayTooFar, DayUnread, NothingAsked, NotYours
+from safety.model.rights import Deed
+from safety.model.turn import Absence
+from safety.model.views.base import View
+from safety.model.views.rota import Away
+from safety.ports import Work
+
+FARTHEST = timedelta(days=366)
+_AHEAD = {"today": 0, "now": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2}
+
+
+def zone_of(work: Work, now: datetime, person: Person) -> str:
+    """Tell where somebody works: at the first outlet, else at the first unit."""
+    units = [unit for _, unit in work.people.posts(person.id, now)]
+    return next((unit.zone for unit in units if unit.is_outlet), units[0].zone if units else "UTC")
+
+
+def _today(work: Work, now: datetime, person: Person) -> date:
+    return now.astimezone(ZoneInfo(zone_of(work, now, person))).date()
+
+
+def look(work: Work, now: datetime, *, chat: int) -> View:
+    """Show when the person is away; where nothing is noted, ask for the first day at once."""
+    person = known(work, now, chat)
+    if not rights.may_anywhere(work, now, person, Deed.WALK):
+        raise NotYours
+    step = "" if work.rotas.absences(person.id, now) else "first"
+    return _lay(work, now, person, step=step)
+
+
+def begin(work: Work, now: datetime, *, chat: int) -> View:
+    """Ask for the first day."""
+    person = known(work, now, chat)
+    return _lay(work, now, person, step="first")
+
+
+def turn_page(work: Work, now: datetime, *, chat: int, month: int) -> View:
+    """Show another month; `month` is 202612."""
+    person = known(work, now, chat)
+    facts = dict(work.desks.of(person.id).facts)
+    return _lay(work, now, person, **{"step": "first", **facts, "month": month})
+
+
+def _lay(work: Work, now: datetime, person: Person, **facts: object) -> View:
+    work.desks.of(person.id).turn(Focus.AWAY, facts=facts, fault_id=None, inspection_id=None)
+    return on_desk(work, now, person, work.desks.of(person.id))
+
+
+def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> Away:
+    """What a desk that asks about an absence shows now."""
+    zone, today = zone_of(work, now, person), _today(work, now, person)
+    first = date.fromisoformat(str(desk.facts["first"])) if desk.facts.get("first") else None
+    noted = work.find(Absence, int(desk.facts.get("noted") or 0))
+    absences = [away_line(work, absence, zone) for absence in work.rotas.absences(person.id, now)]
+    return Away(
+        zone=zone,
+        today=today,
+        step=str(desk.facts.get("step") or ""),
+        month=_month(int(desk.facts.get("month") or 0), first or today),
+        first=first,
+        absences=absences,
+        noted=away_line(work, noted, zone) if noted is not None and noted.cancelled_at is None else None,
+    )
+
+
+def _month(number: int, today: date) -> date:
+    """Read which month to show: none before this one, none beyond a year."""
+    year, month = divmod(number, 100)
+    wanted = date(year, month, 1) if 2000 < year < 9999 and 0 < month < 13 else today.replace(day=1)  # noqa: PLR2004 - a date
+    return max(today.replace(day=1), min(wanted, today + FARTHEST)).replace(day=1)
+
+
+def pick(work: Work, now: datetime, *, chat: int, day: int) -> View:
+    """Take a day that was tapped; `day` is 20261224."""
+    person = known(work, now, chat)
+    try:
+        chosen = date(day // 10_000, day // 100 % 100, day % 100)
+    except ValueError:
+        raise DayUnread(why="not_a_date") from None
+    return _take(work, now, person, chosen)
+
+
+def typed(work: Work, now: datetime, person: Person, text: str) -> View:
+    """Take what was typed: a day, or the reason of the absence just noted."""
+    desk = work.desks.of(person.id)
+    if not desk.facts.get("step"):
+        return _reason(work, now, person, desk, text)
+    today = _today(work, now, person)
+    ahead = _AHEAD.get(text.strip().lower())
+    try:
+        chosen = today + timedelta(days=ahead) if ahead is not None else read_day(text, today, future_ok=True)
+    except UnreadableError as unread:
+        chosen = _ahead_of_two(unread, today)
+    return _take(work, now, person, chosen)
+
+
+def _ahead_of_two(unread: UnreadableError, today: date) -> date:
+    """Of two days that a text may mean, one that is past is not meant."""
+    found = [date.fromisoformat(str(unread.facts[key])) for key in ("first", "second") if key in unread.facts]
+    ahead = [day for day in found if today <= day <= today + FARTHEST]
+    if len(ahead) != 1:
+        raise DayUnread(why=unread.reason, days=ahead) from None
+    return ahead[0]
+
+
+def _take(work: Work, now: datetime, person: Person, chosen: date) -> View:
+    desk, today = work.desks.of(person.id), _today(work, now, person)
+    if desk.focus is not Focus.AWAY or not desk.facts.get("step"):
+        raise NothingAsked
+    if chosen > today + FARTHEST:
+        raise DayTooFar(day=today + FARTHEST)
+    first = desk.facts.get("first")
+    earliest = date.fromisoformat(str(first)) if first else today
+    if chosen < earliest:
+        raise DayPast(day=earliest)
+    if first is None:
+        return _lay(work, now, person, step="last", first=chosen.isoformat(), month=chosen.year * 100 + chosen.month)
+    return _note(work, now, person, earliest, chosen)
+
+
+def _note(work: Work, now: datetime, person: Person, first: date, last: date) -> View:
+    place = ZoneInfo(zone_of(work, now, person))
+    begins = datetime.combine(first, time(), place).astimezone(UTC)
+    ends = datetime.combine(last + timedelta(days=1), time(), place).astimezone(UTC)
+    if any(each.begins_at < ends and begins < each.ends_at for each in work.rotas.absences(person.id, now)):
+        raise AwayAlready
+    absence = work.add(Absence(person.id, max(begins, now), ends, now))
+    journal.of_person(work, now, person, Event.AWAY_NOTED, first=first.isoformat(), last=last.isoformat())
+    _plan_again(work, now, person, absence)
+    return _lay(work, now, person, step="", noted=absence.id)
+
+
+def _reason(work: Work, now: datetime, person: Person, desk: Desk, text: str) -> View:
+    noted = work.find(Absence, int(desk.facts.get("noted") or 0))
+    if noted is None or noted.person_id != person.id:
+        raise NothingAsked
+    noted.reason = text[:500]
+    return _lay(work, now, person, step="", noted=noted.id)
+
+
+def cancel(work: Work, now: datetime, *, chat: int, absence: int) -> View:
+    """Take an absence back."""
+    person, found = known(work, now, chat), work.find(Absence, absence)
+    if found is None or found.person_id != person.id or found.cancelled_at is not None or found.ends_at <= now:
+        raise NotYours
+    found.cancelled_at = now
+    journal.of_person(work, now, person, Event.AWAY_CANCELLED)
+    _plan_again(work, now, person, found)
+    return _lay(work, now, person, step="")
+
+
+def _plan_again(work: Work, now: datetime, person: Person, absence: Absence) -> None:
+    served = [u.id for post, u in work.people.posts(person.id, now) if post.kind is PostKind.SAFETY_OFFICER]
+    unsettle(work, now, served)
+    for outlet in served:
+        away_noted(work, now, outlet, absence)

@@ -1,0 +1,85 @@
+"""What people are told about the rota, each once and only whom it concerns: coming turns, stand-ins, swaps, absences, take-overs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from safety.model.notice import Notice, NoticeKind, NoticeState
+from safety.model.organisation import Unit
+from safety.model.people import Person, PostKind
+from safety.model.turn import Absence, Handover, Swap, Turn
+from safety.ports import Work
+
+
+def owe(work: Work, now: datetime, person: int, kind: NoticeKind, key: str, **facts: Any) -> None:
+    """Owe somebody a notice about the rota, once per key."""
+    work.note(Notice, f"{key}:person:{person}", person, kind, now, now, facts=facts)
+
+
+def heads(work: Work, now: datetime, outlet: int) -> list[int]:
+    """Tell who heads an outlet; where nobody can be reached, the security lead above."""
+    above = work.get(Unit, outlet).above
+    for units, kind in (([outlet], PostKind.OUTLET_HEAD), (above, PostKind.SECURITY_LEAD)):
+        found = [person.id for person in work.people.holders(units, kind, now) if person.reachable]
+        if found:
+            return found
+    return []
+
+
+def turn_told(
+    work: Work, now: datetime, turn: Turn, kind: NoticeKind, people: Iterable[tuple[str, int | None]]
+) -> None:
+    """Tell people what they are in a turn: (a or b, person)."""
+    for post, person in people:
+        if person is not None:
+            owe(work, now, person, kind, f"turn:{turn.id}:{kind.value}:{post}", turn=turn.id, post=post)
+
+
+def stood_in(
+    work: Work, now: datetime, turn: Turn, kind: NoticeKind, why: dict[str, Any], extra: Iterable[int]
+) -> None:
+    """Tell the outlet's head, and whom else it concerns, that somebody serves the rest of a running turn."""
+    for person in dict.fromkeys([*heads(work, now, turn.outlet_id), *extra]):
+        if person != turn.a_id:
+            owe(work, now, person, kind, f"turn:{turn.id}:{kind.value}", turn=turn.id, **why)
+
+
+def swap_asked(work: Work, now: datetime, swap: Swap) -> None:
+    """Ask the colleague, in their own chat."""
+    owe(work, now, swap.other_id, NoticeKind.SWAP_ASKED, f"swap:{swap.id}:asked", swap=swap.id)
+
+
+def swap_ended(work: Work, now: datetime, swap: Swap, by: Person | None) -> None:
+    """Tell both how a swap ended, but not whoever ended it; the question loses its buttons."""
+    asked = work.notices.keyed(f"swap:{swap.id}:asked:person:{swap.other_id}")
+    if asked is not None and asked.state is NoticeState.SENT:
+        asked.redraw_at = now
+    for person in (swap.asker_id, swap.other_id):
+        quiet = swap.state.value in ("declined", "expired", "withdrawn") and person == swap.other_id
+        if (by is None or person != by.id) and not quiet:
+            owe(work, now, person, NoticeKind.SWAP_ENDED, f"swap:{swap.id}:{swap.state.value}", swap=swap.id)
+
+
+def away_noted(work: Work, now: datetime, outlet: int, absence: Absence) -> None:
+    """Let the outlet's head know who is away; of an absence that is taken back before it was told, nothing is said."""
+    what = "noted" if absence.cancelled_at is None else "cancelled"
+    for head in heads(work, now, outlet):
+        if head != absence.person_id:
+            facts = {"absence": absence.id, "outlet": outlet, "what": what}
+            owe(work, now, head, NoticeKind.AWAY, f"absence:{absence.id}:{what}", **facts)
+
+
+def handover_due(work: Work, now: datetime, handover: Handover) -> None:
+    """Lay the handover before both."""
+    for person in (handover.giver_id, handover.taker_id):
+        owe(work, now, person, NoticeKind.HANDOVER, f"handover:{handover.turn_id}", handover_of=handover.turn_id)
+
+
+def handover_changed(work: Work, now: datetime, handover: Handover) -> None:
+    """Have both cards drawn again: one of the two has confirmed, or time is up."""
+    for person in (handover.giver_id, handover.taker_id):
+        card = work.notices.keyed(f"handover:{handover.turn_id}:person:{person}")
+        if card is not None and card.state is NoticeState.SENT:
+            card.redraw_at = now

@@ -1,0 +1,142 @@
+"""The rota as it is shown: turns, swaps, absences, handovers, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from safety.model.views.base import Place, Texts, View
+
+
+@dataclass(frozen=True)
+class TurnLine:
+    """One turn. `mine` is "a" or "b" where the reader serves; `running` tells that it has begun."""
+
+    id: int
+    begins_at: datetime
+    ends_at: datetime
+    a: str | None
+    b: str | None
+    mine: str = ""
+    how: str = "planned"
+    running: bool = False
+
+
+@dataclass(frozen=True)
+class SwapLine:
+    """A swap: whose turn goes to whom, and which one comes back for it. `may`: agree, decline, withdraw, undo."""
+
+    id: int
+    asker: str
+    other: str
+    turn: TurnLine
+    back: TurnLine | None
+    state: str
+    by: str | None = None
+    answer_by: datetime | None = None
+    may: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class AwayLine:
+    """A person is away from a day to a day, both included."""
+
+    id: int
+    name: str
+    first: date
+    last: date
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Rota(View):
+    """An outlet's next turns. `may`: swap, order, take, away, list."""
+
+    place: Place
+    turns: Sequence[TurnLine]
+    swaps: Sequence[SwapLine]
+    absences: Sequence[AwayLine]
+    may: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Outlets(View):
+    """Which outlet's rota?"""
+
+    places: Sequence[Place]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class SwapTurns(View):
+    """Which turn?"""
+
+    place: Place
+    turns: Sequence[TurnLine]
+    ordering: bool
+
+
+@dataclass(frozen=True)
+class SwapPeople(View):
+    """With whom? Each with the turn that comes back for it."""
+
+    place: Place
+    turn: TurnLine
+    people: Sequence[tuple[int, str, TurnLine | None]]
+    ordering: bool
+
+
+@dataclass(frozen=True)
+class Away(View):
+    """When is the reader away? `step`: "" shows what is noted, "first" and "last" ask for a day; `month` is shown as a calendar."""
+
+    zone: str
+    today: date
+    step: str
+    month: date
+    first: date | None
+    absences: Sequence[AwayLine]
+    noted: AwayLine | None = None
+
+
+@dataclass(frozen=True)
+class HandoverView(View):
+    """What is handed over, and who has confirmed."""
+
+    id: int
+    giver: str
+    taker: str
+    given: bool
+    taken: bool
+    due_at: datetime
+    faults: Sequence[tuple[int, Texts, str]]
+    more_faults: int
+    walks: Sequence[tuple[Texts, int, int]]
+    things: Sequence[Texts]
+    may: str
+    over: bool = False
+
+
+@dataclass(frozen=True)
+class GapLine:
+    """Something missing in the next days: no_a, no_b, not_enrolled, unreachable or away."""
+
+    place: Place
+    what: str
+    at: datetime
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class RotaNote(View):
+    """What a letter about the rota tells; only what belongs to it is there."""
+
+    place: Place
+    turn: TurnLine | None = None
+    swap: SwapLine | None = None
+    away: AwayLine | None = None
+    handover: HandoverView | None = None
+    gaps: Sequence[GapLine] = field(default_factory=tuple)
+    more: int = 0

@@ -1,0 +1,230 @@
+"""Turns in the chat: told in time and only to whom it concerns, swapped, taken over, handed over, and planned around who is away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from safety.actions.rota import on_duty
+from safety.model.fault import FaultState
+from safety.model.organisation import Unit
+from storage.work import SqlWork
+from tests.scenarios import peek
+from tests.scenarios.world import Actor, World
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+async def until(world: World, month: int, day: int, hour: int, minute: int = 0) -> None:
+    """Let the time pass until a local time."""
+    then = datetime(2026, month, day, hour, minute, tzinfo=SHANGHAI)
+    await world.passes(seconds=(then - world.clock.now()).total_seconds())
+
+
+def duty(world: World) -> tuple[str | None, str | None]:
+    """Who is A and B of the first outlet now, by staff number."""
+
+    def ask(work: SqlWork, now: datetime) -> tuple[str | None, str | None]:
+        outlet = next(unit for unit in work.organisation.units() if unit.key == "RB-01")
+        found = on_duty(work, work.get(Unit, outlet.id), now)
+        keys = {person.id: person.key for person in work.organisation.people()}
+        return keys.get(found.a or 0), keys.get(found.b or 0)
+
+    return world.run(ask)
+
+
+def news(actor: Actor, *words: str) -> list[str]:
+    """What came since last time that holds these words."""
+    found = [text for text in actor.inbox if all(word in text for word in words)]
+    actor.read()
+    return found
+
+
+async def test_a_turn_is_told_at_six_the_evening_before_and_on_the_morning_to_whom_it_is_new(world: World) -> None:
+    david, anna, ben, grace = await world.enrolled("2105", "2102", "2103", "2101")
+    await until(world, 11, 29, 17, 59)
+    for actor in (david, anna, ben, grace):
+        actor.read()
+    await until(world, 11, 29, 18, 1)
+    assert len(news(anna, "Your turn as officer A at Harbour Street outlet begins Mon 30 Nov 00:00")) == 1
+    assert len(news(ben, "You stand in as officer B at Harbour Street outlet from Mon 30 Nov 00:00")) == 1
+    assert david.inbox == grace.inbox == []
+    await until(world, 11, 30, 8, 29)
+    assert anna.inbox == ben.inbox == []
+    await until(world, 11, 30, 8, 30)
+    assert len(news(ben, "You are officer B", "until Mon 7 Dec 00:00")) == 1
+    assert len(news(anna, "Handover: David Ng to Anna Reed")) == 1
+    assert len(news(david, "Handover: David Ng to Anna Reed")) == 1
+    assert news(grace, "officer") == []
+
+
+async def test_a_handover_that_both_confirm_is_over(world: World) -> None:
+    david, anna, grace = await world.enrolled("2105", "2102", "2101")
+    await until(world, 11, 30, 9)
+    grace.read()
+    await world.tap(david, "✔ I have handed over")
+    assert david.sees("✅ David Ng has handed over")
+    await world.tap(anna, "✔ I have taken over")
+    assert anna.sees("✅ Anna Reed has taken over")
+    assert not any(
+        "✔ I have" in text for message in (*anna.phone.screen, *david.phone.screen) for text in message.buttons
+    )
+    await until(world, 12, 1, 12)
+    assert world.run(peek.faults) == []
+
+
+async def test_a_handover_that_is_not_confirmed_in_time_is_a_fault_for_the_head(world: World) -> None:
+    david, _, grace = await world.enrolled("2105", "2102", "2101")
+    await until(world, 11, 30, 9)
+    await world.tap(david, "✔ I have handed over")
+    grace.read()
+    await until(world, 12, 1, 8, 29)
+    assert news(grace, "handover") == []
+    await until(world, 12, 1, 8, 31)
+    (called,) = news(grace, "The handover between two officers was not confirmed in time")
+    assert "Anna Reed" in called
+    assert world.fault.state is FaultState.OPEN
+
+
+async def test_a_swap_takes_three_taps_and_the_colleagues_yes(world: World) -> None:
+    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
+    await world.tap(anna, "🗓 Rota")
+    await world.tap(anna, "🔁 Swap my turn")
+    await world.tap(anna, "Mon 30 Nov")
+    await world.tap(anna, "Ben Carter")
+    assert "Anna Reed asks Ben Carter" in anna.card
+    assert ben.sees("Anna Reed asks you to swap turns")
+    await world.tap(ben, "✔ Agree")
+    assert len(news(anna, "Ben Carter agrees to the swap")) == 1
+    assert grace.inbox == []
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2103", "2102")
+    await until(world, 12, 7, 9)
+    assert duty(world) == ("2102", "2104")
+    await until(world, 12, 21, 9)
+    assert duty(world)[0] == "2105"
+
+
+async def test_a_swap_is_undone_until_its_turn_begins(world: World) -> None:
+    anna, ben = await world.enrolled("2102", "2103")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(ben, "✔ Agree")
+    await until(world, 11, 29, 17)
+    ben.read()
+    await world.tap(anna, "🗓 Rota")
+    await world.tap(anna, "↩ Undo the swap with Ben")
+    assert len(news(ben, "Anna Reed undid the swap")) == 1
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2102", "2103")
+
+
+async def asked(world: World, actor: Actor, colleague: str) -> None:
+    """Ask for a swap of the own turn."""
+    await world.tap(actor, "🗓 Rota")
+    await world.tap(actor, "🔁 Swap my turn")
+    await world.tap(actor, "Mon 30 Nov")
+    await world.tap(actor, colleague)
+
+
+async def test_a_turn_is_in_one_swap_at_a_time_and_a_request_ends_when_the_turn_begins(world: World) -> None:
+    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(grace, "🗓 Rota")
+    await world.tap(grace, "🔁 Order a swap")
+    await world.tap(grace, "Mon 30 Nov")
+    assert "part of another swap" in grace.toast
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2102", "2103")
+    assert any("Nobody answered in time" in text for text in anna.inbox)
+    assert not any("Agree" in text for message in ben.phone.screen for text in message.buttons)
+
+
+async def test_the_head_orders_a_swap_and_both_are_told(world: World) -> None:
+    anna, clara, grace = await world.enrolled("2102", "2104", "2101")
+    await world.tap(grace, "🗓 Rota")
+    await world.tap(grace, "🔁 Order a swap")
+    await world.tap(grace, "Mon 30 Nov")
+    await world.tap(grace, "Clara Diaz")
+    for actor in (anna, clara):
+        assert (
+            len(news(actor, "Grace Hall orders a swap", "Clara Diaz serves from Mon 30 Nov 00:00 for Anna Reed")) == 1
+        )
+    await until(world, 11, 30, 9)
+    assert duty(world)[0] == "2104"
+
+
+async def test_b_takes_over_in_one_tap_and_it_is_reported_to_a_and_the_head(world: World) -> None:
+    david, anna, grace, ben = await world.enrolled("2105", "2102", "2101", "2103")
+    await world.tap(anna, "🗓 Rota")
+    await world.tap(anna, "🚨 I take over")
+    assert duty(world) == ("2102", "2103")
+    for actor in (david, grace):
+        assert len(news(actor, "Anna Reed took over from David Ng as officer A")) == 1
+    assert len(news(ben, "You are officer B")) == 1
+    await world.forge(david, "r:take:0:0")
+    assert duty(world) == ("2102", "2103")
+
+
+async def test_whoever_is_away_is_passed_over_and_the_head_knows(world: World) -> None:
+    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
+    await world.tap(anna, "🗓 Rota")
+    await world.tap(anna, "🌴 I am away")
+    await world.say(anna, "the day after never")
+    assert "That is no day I can read" in anna.card
+    await world.say(anna, "2026-11-20")
+    assert "too early" in anna.card
+    await world.say(anna, "2026-12-01")
+    await world.tap(anna, "3")
+    assert "away Tue 1 Dec 2026 to Thu 3 Dec 2026" in anna.card
+    assert len(news(grace, "Anna Reed: away Tue 1 Dec 2026 to Thu 3 Dec 2026")) == 1
+    await until(world, 11, 29, 18, 1)
+    assert len(news(ben, "Your turn as officer A")) == 1
+    await until(world, 11, 30, 9)
+    assert duty(world)[0] == "2103"
+    await until(world, 12, 7, 9)
+    assert duty(world)[0] == "2102"
+
+
+async def test_an_absence_is_cancelled_as_easily(world: World) -> None:
+    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
+    await world.tap(anna, "🗓 Rota")
+    await world.tap(anna, "🌴 I am away")
+    await world.say(anna, "1 December")
+    await world.tap(anna, "One week")
+    grace.read()
+    await world.tap(anna, "✖ Not away")
+    assert len(news(grace, "This was taken back")) == 1
+    ben.read()
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2102", "2103")
+    assert news(ben, "officer A") == []
+
+
+async def test_a_stranger_to_the_outlet_learns_nothing_of_its_rota(world: World) -> None:
+    (elin,) = await world.enrolled("2202")
+    outlet = next(unit.id for unit in world.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01")
+    await world.forge(elin, f"r:show:{outlet}:0")
+    await world.forge(elin, f"r:take:{outlet}:0")
+    await world.forge(elin, "r:with:1:0")
+    assert not elin.sees("Harbour Street")
+    assert duty(world) == ("2105", "2102")
+
+
+async def test_what_the_rota_lacks_is_told_once_on_monday_to_the_security_lead(world: World) -> None:
+    lead, *_ = await world.enrolled("1003", "2102", "2103", "2104", "2105")
+    await until(world, 11, 30, 8, 29)
+    lead.read()
+    await until(world, 11, 30, 8, 31)
+    (told,) = news(lead, "what the rota lacks")
+    assert "Mill Lane outlet" in told
+    assert "is not enrolled" in told
+    assert "Harbour Street" not in told
+    await until(world, 12, 1, 9)
+    assert news(lead, "what the rota lacks") == []
+
+
+async def test_the_rota_comes_as_a_picture_too(world: World) -> None:
+    (anna,) = await world.enrolled("2102")
+    await world.say(anna, "/rota")
+    await world.tap(anna, "🖼 Picture")
+    assert any(message.kind == "photo" and "Harbour Street outlet" in message.text for message in anna.phone.screen)
