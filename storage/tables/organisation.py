@@ -83,6 +83,7 @@ posts = Table(
     Column("until", Utc),
     Column("turn", Integer),
     Index(None, "unit_id", "kind"),
+    Index(None, "kind"),
     Index(None, "person_id"),
 )
 
