@@ -1,26 +1,87 @@
-"""The breaker by hand: `make chaos`. Runs on SQLite with one process and on PostgreSQL with three, and writes build/chaos.json."""
+"""The breaker by hand: `make chaos`. Runs on SQLite with one process and on PostgreSQL with three, and writes build/chaos.json.
+
+A failure is shrunk to a short list of troubles, and the command that replays them is told.
+"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import json
+import resource
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from simulator import serve
+from tests.conftest import MEMORY, ROOM
 from tests.process.breaker import Outcome, break_it
+from tests.process.plan import plan
 from tests.process.products import ROOT, Launcher
 from tests.process.sabotage import SABOTAGE
+from tests.process.shrinking import shrink
 from tests.process.stand import SQLITE, Stand, furnish
 from tests.server import Server, started
 
 PROCESSES = {"sqlite": 1, "postgresql": 3}
+SHARES = {"sqlite": 0.5, "postgresql": 0.5}
+"""Of the deaths of a run over both."""
+
+STUCK = "somebody waited in vain"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be run."""
+
+    database: str
+    kills: int
+    seed: int
+    broken: str = ""
+    only: tuple[int, ...] = ()
+
+    @property
+    def command(self) -> str:
+        words = f"--database {self.database} --seed {self.seed} --kills {self.kills}"
+        words += f" --broken {self.broken}" if self.broken else ""
+        words += f" --only {','.join(map(str, self.only))}" if self.only else ""
+        return f'make chaos ARGS="{words}"'
+
+
+@dataclass
+class Told:
+    """What a run came to, as it is written down."""
+
+    database: str
+    seed: int
+    lost: list[str]
+    misplaced: list[str]
+    kills: int = 0
+    seconds: int = 0
+    cpu: int = 0
+    """Seconds of processor time, everybody's: the product's, the simulator's, the crowd's."""
+    doubled: int = 0
+    calls: int = 0
+    taps: int = 0
+    answers: int = 0
+    photos: int = 0
+    words: int = 0
+    faults: int = 0
+    submitted: int = 0
+    mischief: dict[str, int] = field(default_factory=dict)
+    replay: str = ""
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.lost or self.misplaced)
 
 
 @contextmanager
@@ -31,17 +92,21 @@ def place(database: str, folder: Path) -> Iterator[str]:
         return
     for uri in started():
         with closing(Server(uri)) as server:
+            server.hurry()
             yield server.url(server.make(server.model))
 
 
-async def run(database: str, kills: int, seed: int, broken: str, folder: Path) -> Outcome:
+async def run(order: Order, folder: Path) -> Outcome:
     """One run on one database."""
-    with closing(Launcher()) as launcher, place(database, folder) as url:
+    with closing(Launcher()) as launcher, place(order.database, folder) as url:
         stand = Stand(folder, furnish(url), launcher)
-        launcher.broken = broken
+        launcher.broken = order.broken
+        processes, quickly = PROCESSES[order.database], bool(order.only or order.broken)
         async with serve(stand.telegram) as stand.url:
             try:
-                return await break_it(stand, kills, seed, processes=PROCESSES[database])
+                return await break_it(
+                    stand, order.kills, order.seed, processes=processes, only=order.only, finish=not quickly
+                )
             finally:
                 await stand.close()
 
@@ -52,36 +117,69 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def told(database: str, seed: int, outcome: Outcome, seconds: float) -> dict[str, Any]:
-    """Say what a run came to; the last line is the balance."""
-    found = outcome.balance
-    for line in (*found.lost, *found.misplaced):
-        say(line)
-    say(
-        f"{database}, seed {seed}, {seconds:.0f} s: {dict(outcome.mischief)}, {outcome.taps} taps, {found.answers} answers,"
-        f" {found.photos} photos, {found.faults} faults, {outcome.submitted} submitted"
-    )
-    say(str(found))
-    counts = {"taps": outcome.taps, "answers": found.answers, "photos": found.photos, "faults": found.faults}
-    return {
-        "database": database, "seed": seed, "kills": outcome.kills, "seconds": round(seconds),
-        "lost": found.lost, "doubled": found.doubled, "calls": found.calls, "misplaced": found.misplaced,
-        "mischief": dict(outcome.mischief), **counts,
-    }  # fmt: skip
+def cpu() -> int:
+    """Tell how much processor time was used by this process and by those that it has outlived."""
+    return round(sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 
 
-def attempt(database: str, kills: int, seed: int, broken: str) -> dict[str, Any]:
+def attempt(order: Order) -> Told:
     """Run once; a crowd that waits in vain for an answer has lost something too."""
-    began = perf_counter()
-    with tempfile.TemporaryDirectory() as folder:
+    began, used = perf_counter(), cpu()
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    with tempfile.TemporaryDirectory(dir=MEMORY if roomy else None) as folder:
         try:
-            outcome = asyncio.run(run(database, kills, seed, broken, Path(folder)))
+            outcome = asyncio.run(run(order, Path(folder)))
         except AssertionError as stuck:
             said = str(stuck).strip().splitlines() or ["it did not come"]
-            say("\n".join(said[-40:]))
-            say("lost 1: somebody waited in vain")
-            return {"database": database, "seed": seed, "lost": ["somebody waited in vain"], "misplaced": []}
-    return told(database, seed, outcome, perf_counter() - began)
+            say("\n".join(said[-60:]))
+            return Told(order.database, order.seed, [STUCK], [], seconds=round(perf_counter() - began))
+    found = outcome.balance
+    return Told(
+        order.database, order.seed, found.lost, found.misplaced, outcome.kills, round(perf_counter() - began), cpu() - used,
+        found.doubled, found.calls,
+        outcome.taps, found.answers, found.photos, sum(len(diary.words) for diary in outcome.diaries), found.faults, outcome.submitted,
+        dict(outcome.mischief),
+    )  # fmt: skip
+
+
+def report(told: Told) -> None:
+    """Say what a run came to; the last line is the balance."""
+    for line in (*told.lost[:20], *told.misplaced[:20]):
+        say(line)
+    say(
+        f"{told.database}, seed {told.seed}, {told.kills} deaths in {told.seconds} s ({told.cpu} s of processor time): {told.mischief};"
+        f" {told.taps} taps, {told.answers} answers, {told.photos} photos, {told.words} words, {told.faults} faults,"
+        f" {told.submitted} submitted"
+    )
+    say(f"lost {len(told.lost)}, doubled {told.doubled} of {told.calls}, misplaced {len(told.misplaced)}")
+
+
+def shorten(order: Order, replays: int) -> str:
+    """Shrink a failure, and tell the command that replays what is left of it."""
+    troubles = plan(order.seed, order.kills, PROCESSES[order.database], order.only)
+
+    def fails(part: list[int]) -> bool:
+        told = attempt(Order(order.database, order.kills, order.seed, order.broken, tuple(part)))
+        say(f"  {len(part)} troubles: {'it fails' if told.failed else 'nothing'}, {told.seconds} s")
+        return told.failed
+
+    left = shrink([trouble.number for trouble in troubles], fails, replays)
+    kinds = [str(trouble) for trouble in troubles if trouble.number in left]
+    command = Order(order.database, order.kills, order.seed, order.broken, tuple(left)).command
+    say(f"{len(left)} of {len(troubles)} troubles are enough: {', '.join(kinds[:12])}\n{command}")
+    return command
+
+
+def conclude(order: Order, told: Told, replays: int) -> dict[str, Any]:
+    """Tell what came of a run, and shrink what failed."""
+    report(told)
+    if told.failed and replays:
+        told.replay = shorten(order, replays)
+    return asdict(told)
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in text.split(",") if number)
 
 
 def main() -> int:
@@ -90,10 +188,18 @@ def main() -> int:
     reader.add_argument("--kills", type=int, default=1000, help="of all runs together")
     reader.add_argument("--seed", type=int, default=7)
     reader.add_argument("--database", choices=[*PROCESSES, "both"], default="both")
-    reader.add_argument("--broken", choices=SABOTAGE, default="")
+    reader.add_argument("--broken", choices=SABOTAGE, default="", help="a build that is broken on purpose")
+    reader.add_argument("--only", type=_numbers, default=(), help="replay the troubles with these numbers only")
+    reader.add_argument("--replays", type=int, default=20, help="how often a failure is replayed to shrink it")
     chosen = reader.parse_args()
-    shares = {"sqlite": 0.97, "postgresql": 0.03} if chosen.database == "both" else {chosen.database: 1.0}
-    runs = [attempt(name, round(chosen.kills * share), chosen.seed, chosen.broken) for name, share in shares.items()]
+    shares = SHARES if chosen.database == "both" else {chosen.database: 1.0}
+    orders = [
+        Order(database, round(chosen.kills * share), chosen.seed, chosen.broken, chosen.only)
+        for database, share in shares.items()
+    ]
+    with ProcessPoolExecutor(len(orders), mp_context=get_context("spawn")) as side_by_side:
+        came = list(side_by_side.map(attempt, orders))
+    runs = [conclude(order, told, chosen.replays) for order, told in zip(orders, came, strict=True)]
     target = ROOT / "build" / "chaos.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps({"broken": chosen.broken, "runs": runs}, indent=1) + "\n", encoding="utf-8")

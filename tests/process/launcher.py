@@ -6,6 +6,7 @@ come as JSON lines on standard input (environment, log file, limits); every birt
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -15,13 +16,18 @@ import socket
 import sys
 from typing import Any
 
-WARM = ("bot.__main__", "bot.logs", "bot.run", "handlers.routes", "documents.record")
+WARM = (
+    "bot.__main__", "bot.logs", "bot.run", "handlers.routes", "documents.record", "storage.schema", "uvloop", "psycopg",
+    "sqlalchemy.dialects.postgresql.psycopg", "sqlalchemy.dialects.sqlite",
+)  # fmt: skip
 
 
 def main() -> None:
     """Serve orders until the input ends; then end the children that are left."""
     for name in WARM:
         __import__(name)
+    gc.collect()
+    gc.freeze()  # or each child's collector would look at, and thereby copy, all that was imported
     ear, mouth = socket.socketpair()
     mouth.setblocking(False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -80,6 +86,10 @@ def live(order: dict[str, Any]) -> None:
     os.environ.update(order["env"])
     if limit := order.get("largest_file"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+    if clock := order.get("clock"):
+        from tests.process.dial import follow  # noqa: PLC0415 - only where the clock is led astray
+
+        follow(clock)
     if broken := order.get("broken"):
         from tests.process.sabotage import SABOTAGE  # noqa: PLC0415 - only what is broken on purpose
 

@@ -1,4 +1,4 @@
-"""Holds an officer's diary against what the product has kept: what was lost, what was doubled, what stands in the wrong place."""
+"""Holds a person's diary against what the product has kept: what was lost, what was doubled, what stands in the wrong place."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from simulator import Person
+from tests.process.diary import Diary, Sent, Tap
 from tests.process.stand import Stand
-from tests.process.walker import Diary, Sent, Tap
 
 VERDICTS = {"w:ok": ("ok",), "w:fault": ("fault",), "w:quick": ("ok", "fault"), "w:excuse": ("na",)}
 COUNTED = {"w:ok", "w:quick"}
@@ -36,20 +36,28 @@ class Balance:
         return f"lost {len(self.lost)}, doubled {self.doubled} of {self.calls}, misplaced {len(self.misplaced)}"
 
 
-def balance(stand: Stand, diary: Diary, phone: Person, head: Person) -> Balance:
+RECORDS = {
+    "c:accept": "accepted", "c:escalate": "escalated", "c:verify": "verified", "c:passto": "passed_on", "c:fixed": "fixed",
+    "c:grant": "time_granted", "c:deny": "time_refused", "c:days": "time_asked",
+}  # fmt: skip
+"""Taps about a fault, and what the journal has of each that took effect."""
+
+
+def balance(stand: Stand, diary: Diary) -> Balance:
     """Compare."""
     found = Balance()
-    _answers(stand, diary, phone, found)
-    _photos(stand, diary, phone, found)
-    _faults(stand, diary, phone, found)
-    _calls(stand, phone, head, found)
+    _answers(stand, diary, diary.phone, found)
+    _photos(stand, diary, diary.phone, found)
+    _words(stand, diary, found)
+    _faults(stand, diary, found)
+    _records(stand, diary, found)
     return found
 
 
 def _answers(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
     rows = stand.rows(
         "select a.id, a.inspection_id, a.item, a.revision, a.verdict from answers a"
-        " join inspections i on i.id = a.inspection_id join people p on p.id = i.officer_id"
+        " join people p on p.id = a.by_id"
         " where p.chat_id = ? order by a.id",
         phone.id,
     )
@@ -100,7 +108,7 @@ def _photos(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
         found.photos += 1
         if problem := _photo_problem(stand, phone, sent, kept.get(sent.message_id)):
             found.lost.append(problem)
-        elif kept[sent.message_id][0] != sent.fault:
+        elif kept[sent.message_id][0] != sent.fault and not sent.astray:
             found.misplaced.append(f"a photo at another fault: {sent}, {kept[sent.message_id]}")
 
 
@@ -123,74 +131,47 @@ def _hash(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _faults(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
-    mine = "select f.id, f.state, f.due_at from faults f join people p on p.id = f.reporter_id where p.chat_id = ?"
-    states = {number: (state, due) for number, state, due in stand.rows(mine, phone.id)}
-    ended = {"withdrawn", "closed"}
-    found.faults = len(states)
-    for tap in diary.taps:
-        if tap.do in ("d:safe", "d:unsafe") and tap.acknowledged and int(tap.fields[0]) not in states:
-            found.lost.append(f"a finished fault is not there: {tap}")
+def _words(stand: Stand, diary: Diary, found: Balance) -> None:
+    """Words that their sender saw on the card are there, once, and in their order."""
+    notes = dict(stand.rows("select id, note from faults"))
+    last: dict[int, int] = {}
+    for said in diary.words:
+        note = notes.get(said.fault, "")
+        if said.shown and said.words not in note:
+            found.lost.append(f"shown, not kept: {said}")
+        if note.count(said.words) > 1 or -1 < note.find(said.words) < last.get(said.fault, 0):
+            found.misplaced.append(f"words twice, or before earlier ones: {said} in {note!r}")
+        last[said.fault] = max(note.find(said.words), 0)
+
+
+def _faults(stand: Stand, diary: Diary, found: Balance) -> None:
+    found.faults = stand.rows(
+        "select count(*) from faults f join people p on p.id = f.reporter_id where p.chat_id = ?", diary.phone.id
+    )[0][0]
+    known = {number for (number,) in stand.rows("select id from faults where state <> 'draft'")}
     found.lost += [
-        f"fault {number} is {state} and nothing is planned for it"
-        for number, (state, due) in states.items()
-        if state not in ended and due is None
+        f"a finished fault is not there: {tap}"
+        for tap in diary.taps
+        if tap.do in ("d:safe", "d:unsafe") and tap.acknowledged and int(tap.fields[0]) not in known
     ]
 
 
-def _calls(stand: Stand, phone: Person, head: Person, found: Balance) -> None:
-    """Every fault that opened called its first rung; a call that came twice is counted, a call that never came is lost."""
-    called = Counter(
-        number
-        for (number,) in stand.rows(
-            "select fault_id from notices where kind = 'fault_call' and state in ('sent', 'sending', 'pending')"
-        )
+def _records(stand: Stand, diary: Diary, found: Balance) -> None:
+    """Each tap about a fault that was acknowledged stands in the journal, and none stands there twice."""
+    rows = stand.rows(
+        "select j.event, j.fault_id from journal j join people p on p.id = j.person_id where p.chat_id = ?",
+        diary.phone.id,
     )
-    # A fault that was taken back before its call went out need call nobody.
-    live = stand.rows(
-        "select f.id from faults f join people p on p.id = f.reporter_id"
-        " where f.state not in ('draft', 'withdrawn') and p.chat_id = ?",
-        phone.id,
-    )
-    opened = {number for (number,) in live}
-    found.lost += [f"fault {number} opened and called nobody" for number in opened - called.keys()]
-    told = stand.rows(
-        "select n.id, n.message_id from notices n join people p on p.id = n.person_id"
-        " where n.kind = 'fault_call' and n.state <> 'obsolete' and p.chat_id = ?",
-        head.id,
-    )
-    found.calls = len(told)
-    found.lost += [f"call {number} was never delivered" for number, message in told if message is None]
-    found.doubled = len(_copies(stand, head)) - found.calls
-
-
-def _copies(stand: Stand, head: Person) -> list[int]:
-    """Every message that came to the head with a fault's buttons."""
-    return [
-        call["result"]["message_id"]
-        for method in ("sendMessage", "sendPhoto")
-        for call in stand.calls(method)
-        if call["params"]["chat_id"] == head.id and "c:journal:" in str(call["params"].get("reply_markup", ""))
+    entries = Counter(rows)
+    taps = [(RECORDS[tap.do], int(tap.fields[0]), tap) for tap in diary.taps if tap.do in RECORDS]
+    made = Counter((event, fault) for event, fault, _ in taps)
+    found.lost += [
+        f"acknowledged, not in the journal: {tap}"
+        for event, fault, tap in taps
+        if tap.acknowledged and not entries[event, fault]
     ]
-
-
-def vanished(stand: Stand) -> list[str]:
-    """Updates that Telegram no longer offers, because it was told that they are stored, and that are not."""
-    made = [event.detail["update_id"] for event in stand.telegram.log if event.what == "update" and event.detail]
-    offered = {pending.update_id for pending in stand.telegram.waiting(stand.account)}
-    stored = {number for (number,) in stand.rows("select update_id from inbox")}
-    return [f"update {number} was acknowledged and not stored" for number in made if number not in offered | stored]
-
-
-def strayed(stand: Stand, outlet: str, people: tuple[Person, ...]) -> list[str]:
-    """Messages to the people of an outlet that name another outlet: what is not theirs to see."""
-    others = [name for (name,) in stand.rows("select name from units where kind = 'outlet' and key <> ?", outlet)]
-    chats = {person.id for person in people}
-    return [
-        f"shown to {call['params']['chat_id']}, who is not of {name}: {call['params'].get('text', '')[:80]!r}"
-        for method in ("sendMessage", "editMessageText", "sendPhoto", "sendDocument")
-        for call in stand.calls(method)
-        if call["params"].get("chat_id") in chats
-        for name in others
-        if name in str(call["params"])
+    found.misplaced += [
+        f"{event} {entries[event, fault]} times for fault {fault}, tapped {times} times"
+        for (event, fault), times in made.items()
+        if entries[event, fault] > times
     ]

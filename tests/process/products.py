@@ -83,6 +83,8 @@ class Launcher:
         )
         self.broken = ""
         """The name of a sabotage that every product started from now on suffers from."""
+        self.clock = ""
+        """The file of the clock that every product started from now on takes its time from; none is the machine's."""
         self._born: Future[int] = Future()
         self._ready: Future[bool] = Future()
         self._alive: dict[int, Product] = {}
@@ -93,10 +95,10 @@ class Launcher:
 
     def start(self, env: dict[str, str], log: Path, *, largest_file: int = 0, words: Sequence[str] = ()) -> Product:
         """Start a product with this environment and these words on its command line; it logs into this file."""
-        self._ready.result(60)
+        self._ready.result(180)
         self._born = Future()
         order: dict[str, Any] = {"env": env, "log": str(log), "largest_file": largest_file, "words": list(words)}
-        order["broken"] = self.broken
+        order |= {"broken": self.broken, "clock": self.clock}
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()

@@ -32,6 +32,7 @@ from scheduler.clock import system_clock
 from simulator import Person, SimClock, Telegram
 from storage import schema
 from storage.storage import Storage
+from tests.process.dial import Dial
 from tests.process.products import Launcher, Product
 
 TOKEN = "123456789:AAF-a-token-that-nobody-may-read-0"
@@ -91,6 +92,7 @@ class Stand:
         self.url = ""
         self.database = folder / "roundsman.db"
         self.products: list[Product] = []
+        self.dial: Dial | None = None
         self.elsewhere = "" if furnished.url.startswith(SQLITE) else furnished.url
         if not self.elsewhere:
             shutil.copy(furnished.url.removeprefix(SQLITE), self.database)
@@ -108,10 +110,15 @@ class Stand:
             "ROUNDSMAN_BUNDLE_MINUTES": "0",
         }
 
+    def now(self) -> datetime:
+        """Tell what the product takes for the time."""
+        return self.dial.now() if self.dial else system_clock()
+
     def start(self, *words: str, largest_file: int = 0, **settings: str) -> Product:
         """Start the product with these words on its command line; settings are named without their prefix."""
         env = self.env | {f"ROUNDSMAN_{name.upper()}": value for name, value in settings.items()}
         log = self.folder / f"log-{len(self.products)}.txt"
+        self.launcher.clock = str(self.dial.path) if self.dial else ""
         product = self.launcher.start(env, log, largest_file=largest_file, words=words)
         self.products.append(product)
         return product
@@ -128,6 +135,11 @@ class Stand:
             return self._there.execute(query.replace("?", "%s"), values).fetchall()
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)) as look:
             return look.execute(query, values).fetchall()
+
+    def instant(self, at: datetime) -> object:
+        """Write an instant as the database has it."""
+        plain = at.replace(tzinfo=None)
+        return plain if self.elsewhere else plain.isoformat(sep=" ")
 
     @cached_property
     def _there(self) -> psycopg.Connection[tuple[Any, ...]]:
@@ -170,6 +182,13 @@ class Stand:
                 " where datname = current_database() and pid <> pg_backend_pid()"
             )
 
+    def open_doors(self, *, open_: bool) -> None:
+        """Let nobody but us in to the database on the server, or everybody again."""
+        name = self.rows("select current_database()")[0][0]
+        keys = psycopg.connect(self.elsewhere.replace("+psycopg", ""), dbname="postgres", autocommit=True)
+        with closing(keys):
+            keys.execute(f"alter database {name} with allow_connections {str(open_).lower()}".encode())
+
     async def close(self) -> None:
         """End what still runs."""
         for product in self.products:
@@ -192,12 +211,14 @@ def quiet_with(stand: Stand, phone: Person) -> bool:
 
 
 def settled(stand: Stand) -> bool:
-    """Tell whether nothing is left to do now: all is quiet, and no notice and no evidence is due."""
-    now = system_clock().replace(tzinfo=None)
+    """Tell whether nothing is left to do now: all is quiet, and no notice, no fault and no evidence is due."""
+    now = stand.instant(stand.now())
     left = stand.rows(
         "select (select count(*) from notices where due_at <= ? or state = 'sending')"
+        " + (select count(*) from faults where due_at <= ?)"
         " + (select count(*) from evidence where due_at is not null)",
-        now if stand.elsewhere else now.isoformat(sep=" "),
+        now,
+        now,
     )
     return left == [(0,)] and quiet(stand)
 

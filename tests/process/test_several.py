@@ -158,7 +158,7 @@ async def test_receivers_behind_a_balancer_share_a_walk_while_they_are_killed(se
             return served.start("--webhook", balancer.url, "--listen", f"127.0.0.1:{port}")
 
         running = {port: start(port) for port in ports}
-        officer, head = await enrolled(served)
+        officer, _ = await enrolled(served)
         walker, deaths = Walker(served, officer, 11), 0
 
         async def kill() -> None:
@@ -174,7 +174,7 @@ async def test_receivers_behind_a_balancer_share_a_walk_while_they_are_killed(se
         await walker.walk(killing.done)
         await killing
         await served.comes(lambda: settled(served), 60)
-        found = balance(served, walker.diary, officer, head)
+        found = balance(served, walker.diary)
     assert deaths == 6
     assert (found.lost, found.misplaced) == ([], [])
     assert walker.diary.submitted >= 1
