@@ -8,13 +8,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import clock, delivery, storm, taps
+from bench import clock, delivery, latency, memory, start, storm, taps
 from bench.contest import Contest
 from bench.play import play
 from bench.row import Row
 from bot.loop import run_loop
 
-FAMILIES = (taps.contests, clock.contests, storm.contests, delivery.contests)
+FAMILIES = (
+    taps.contests,
+    latency.contests,
+    clock.contests,
+    storm.contests,
+    delivery.contests,
+    start.contests,
+    memory.contests,
+)
 """Each family of rows, in the order of the table."""
 
 OUT = Path("build/bench.json")

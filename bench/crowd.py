@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -68,11 +69,13 @@ class Crowd:
         *,
         path: str = "/",
         secret: str = "",
+        lines: int = 0,
     ) -> None:
         self.officers: dict[int, Officer] = {}
         self._telegram = telegram
         self._port = port
         self._chats = chats
+        self._lines = lines or len(chats)
         self._calls = [call.encode() for call in calls]
         self._head = (
             f"POST {path} HTTP/1.1\r\nHost: bench\r\nX-Telegram-Bot-Api-Secret-Token: {secret}\r\nContent-Type: application/json\r\n"
@@ -80,11 +83,11 @@ class Crowd:
         self._numbers = iter(range(1, 1 << 40))
 
     async def gather(self) -> list[Officer]:
-        """Open everybody's connection."""
+        """Open everybody's connection, or as many as there may be; then people share them."""
         loop = asyncio.get_running_loop()
-        for chat in self._chats:
-            _, line = await loop.create_connection(_Push, "127.0.0.1", self._port)
-            self.officers[chat] = line.officer = Officer(chat, line)
+        lines = [(await loop.create_connection(_Push, "127.0.0.1", self._port))[1] for _ in range(self._lines)]
+        for number, chat in enumerate(self._chats):
+            self.officers[chat] = Officer(chat, lines[number % len(lines)])
         return list(self.officers.values())
 
     def listen(self) -> None:
@@ -113,7 +116,7 @@ class Crowd:
         body = form % facts
         officer.waits = {PUSHED, *self._calls}
         officer.done = asyncio.get_running_loop().create_future()
-        officer.line.send(self._head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        officer.line.send(officer, self._head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
         try:
             async with asyncio.timeout(_PATIENCE):
                 await officer.done
@@ -124,32 +127,29 @@ class Crowd:
 
 
 class _Push(asyncio.Protocol):
-    """The connection over which one officer's taps are pushed."""
+    """A connection over which taps are pushed; its answers come in the order of the pushes."""
 
     def __init__(self) -> None:
-        self.officer: Officer | None = None
+        self._pushed: deque[Officer] = deque()
         self._transport: asyncio.Transport | None = None
         self._read = bytearray()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)  # uvloop's is none by its class
 
-    def send(self, request: bytes) -> None:
+    def send(self, officer: Officer, request: bytes) -> None:
         assert self._transport is not None
+        self._pushed.append(officer)
         self._transport.write(request)
-
-    def close(self) -> None:
-        if self._transport is not None:
-            self._transport.close()
 
     def data_received(self, data: bytes) -> None:
         self._read += data
         while (answer := taken(self._read)) is not None:
             head, body = answer
-            assert self.officer is not None
+            officer = self._pushed.popleft()
             if not head.startswith(b"HTTP/1.1 200"):
-                self.officer.waits.add(head[:40])
+                officer.waits.add(head[:40])
                 continue
             if carried := _METHOD.search(body):
-                self.officer.came(carried[1])
-            self.officer.came(PUSHED)
+                officer.came(carried[1])
+            officer.came(PUSHED)

@@ -82,7 +82,7 @@ class House:
     outlets: list[int]
 
 
-async def moved_in(yard: Yard, officers: int, url: str = "", **settings: str) -> House:
+async def moved_in(yard: Yard, officers: int, url: str = "", lines: int = 0, **settings: str) -> House:
     """Furnish a database (a SQLite file, unless an address is given), start `roundsman run --webhook` on it, and open the connections."""
     url = url or f"sqlite:///{yard.folder / 'roundsman.db'}"
     outlets = furnish(url, officers)
@@ -92,7 +92,7 @@ async def moved_in(yard: Yard, officers: int, url: str = "", **settings: str) ->
     await runner.listens(port)
     ear = Receiver(TOKEN, None, Replies())  # type: ignore[arg-type]  # asked only for the address and the secret
     chats = range(FIRST + 1, FIRST + 1 + officers)
-    crowd = Crowd(yard.telegram, port, chats, CALLS, path=f"/{ear.path}", secret=ear.secret)
+    crowd = Crowd(yard.telegram, port, chats, CALLS, path=f"/{ear.path}", secret=ear.secret, lines=lines)
     await crowd.gather()
     return House(runner, crowd, outlets)
 

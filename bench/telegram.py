@@ -83,8 +83,13 @@ class _Line(asyncio.Protocol):
         self._telegram.heard(method, body)
         reply = _REPLIES.get(method, _YES)
         if method == b"getUpdates":
-            asyncio.get_running_loop().call_later(_PAUSE, self._transport.write, reply)
+            asyncio.get_running_loop().call_later(_PAUSE, self._reply, reply)
         else:
+            self._transport.write(reply)
+
+    def _reply(self, reply: bytes) -> None:
+        assert self._transport is not None
+        if not self._transport.is_closing():
             self._transport.write(reply)
 
 

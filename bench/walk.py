@@ -13,6 +13,7 @@ ITEMS = 30
 """Taps in one round of measuring; the weekly round of an outlet without vault and alarm panel has 33 items."""
 
 _BUTTONS = [re.compile(rb'"callback_data": "(w:%b:[^"]+)"' % do) for do in (b"ok", b"quick", b"later")]
+_SUBMIT = [re.compile(rb'"callback_data": "(w:%b:[^"]+)"' % do) for do in (b"ask", b"submit")]
 _ANEW = re.compile(rb'"callback_data": "(w:restart:[^"]+)"')
 
 
@@ -41,3 +42,11 @@ async def answer(house: House, officer: Officer, items: int = ITEMS) -> None:
     """Answer so many items, one after the other."""
     for _ in range(items):
         await house.crowd.tap(officer, next_button(officer.card))
+
+
+async def submit(house: House, officer: Officer) -> None:
+    """Submit the walk, in its two steps."""
+    for step in _SUBMIT:
+        found = step.search(officer.card)
+        assert found is not None, officer.card
+        await house.crowd.tap(officer, found[1])
