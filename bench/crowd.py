@@ -17,7 +17,6 @@ from bench.telegram import CARD, Telegram, taken
 _CHAT = re.compile(rb'chat_id"?[=:] ?"?(\d+)')
 _QUERY = re.compile(rb'callback_query_id"?[=:] ?"?(\d{9})')
 _METHOD = re.compile(rb'"method": ?"(\w+)"')
-_CARDS = (b"editMessageText", b"sendMessage")
 _PATIENCE = 30.0
 PUSHED = b"200"
 
@@ -58,7 +57,7 @@ class Officer:
 
 
 class Crowd:
-    """Officers of one side. `calls` are the methods that a tap leads to."""
+    """Officers of one side. `calls` are the methods that a tap leads to; the first one draws the card."""
 
     def __init__(
         self,
@@ -99,7 +98,7 @@ class Crowd:
         officer = self.officers.get(int(found[1])) if found else None
         if officer is None:
             return
-        if method in _CARDS:
+        if method == self._calls[0]:  # a reminder may come too, and is no card
             officer.card = body
         officer.came(method)
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from safety.model.desk import Desk, Stranger
-from storage import tables
+from storage import rows, tables
 
 
 class Desks:
@@ -24,8 +24,7 @@ class Desks:
         return self._of[person_id]
 
     def _load(self, person_id: int) -> Desk:
-        with self._session.no_autoflush:  # what is still to be written is no desk; the walk is written once, not twice
-            found = self._session.scalar(select(Desk).where(tables.desks.c.person_id == person_id))
+        found = rows.by(self._session, Desk, "person_id", person_id)  # what is still to be written is no desk
         if found is None:
             found = Desk(person_id)
             found.id = None  # type: ignore[assignment]  # the database gives it

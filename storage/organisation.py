@@ -12,7 +12,7 @@ from safety.model.codes import Code, CodeKind
 from safety.model.organisation import Checkpoint, Unit, UnitKind
 from safety.model.people import Person, Post, PostKind
 from safety.model.workdays import Span
-from storage import tables
+from storage import rows, tables
 from storage.bulk import among
 
 
@@ -44,7 +44,9 @@ class People:
     def by_chat(self, chat_id: int) -> Person | None:
         known = self._by_chat.get(chat_id)
         if known is None or known.chat_id != chat_id:
-            known = self._session.scalar(select(Person).where(tables.people.c.chat_id == chat_id))
+            if self._session.new or self._session.dirty:  # somebody may just have got this chat, or given it up
+                self._session.flush()
+            known = rows.by(self._session, Person, "chat_id", chat_id)
             if known is not None:
                 self._by_chat[chat_id] = known
         return known

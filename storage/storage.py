@@ -17,6 +17,7 @@ from safety.policy import Policy
 from safety.ports import Clock
 from storage.database import open_database
 from storage.mapping import map_all
+from storage.walks import Frozen
 from storage.work import SqlWork
 from storage.writer import Writers
 
@@ -42,7 +43,8 @@ class Storage:
         self.catalogue = catalogue
         self.engine = open_database(url)
         writers = SQLITE_WRITERS if self.engine.dialect.name == "sqlite" else POSTGRESQL_WRITERS
-        self._writers = Writers(self.engine, **writers)
+        self._frozen: Frozen = {}
+        self._writers = Writers(self.engine, **writers, undone=self._frozen.clear)
         self.many = MANY[self.engine.dialect.name]
         self.timed: Callable[[str, float], None] | None = None
         """Is told of each action how many seconds it took to become durable, where somebody wants to know."""
@@ -51,12 +53,12 @@ class Storage:
         """Queue an action: `action(work, now, ...)`, one transaction."""
 
         def run(connection: Connection) -> R:
-            # The writer owns the transaction, or the savepoint: this session only undoes what is around it, or leaves it alone.
+            # The writer owns the transaction, or the savepoint, and commits it: this session only undoes what is around it, or
+            # leaves it alone.
             with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
-                work = SqlWork(session, self.policy, self.catalogue)
+                work = SqlWork(session, self.policy, self.catalogue, self._frozen)
                 result = action(work, self.clock(), *args, **kwargs)
                 work.finish()
-                session.commit()
                 return result
 
         job = self._writers.submit(run)

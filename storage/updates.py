@@ -25,6 +25,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage import tables
+from storage.prepared import Prepared
+from storage.rows import line
+from storage.types import Utc
 
 _i = tables.inbox.c
 NEW, HANDLED, ANSWERED, DEAD = "new", "handled", "answered", "dead"
@@ -45,7 +48,7 @@ class Delivered:
     body: dict[str, Any]
 
 
-def _kept(insert: Any) -> Any:  # noqa: ANN401 - each database has its own INSERT
+def _kept(insert: Any) -> Prepared:  # noqa: ANN401 - each database has its own INSERT
     """One statement per update: stored unless it is known, in the hands that its chat's waiting ones are in; tells whose."""
     waiting = tables.inbox.alias("waiting")
     hands = (
@@ -56,11 +59,24 @@ def _kept(insert: Any) -> Any:  # noqa: ANN401 - each database has its own INSER
     )
     given = {column: bindparam(column, type_=_i[column].type) for column in _ROW}
     whose = func.coalesce(hands.scalar_subquery(), bindparam("holder", type_=String))
-    return insert(tables.inbox).values(**given, taken_by=whose).on_conflict_do_nothing().returning(_i.taken_by)
+    made = insert(tables.inbox).values(**given, taken_by=whose).on_conflict_do_nothing().returning(_i.taken_by)
+    return Prepared(made)
 
 
 _ROW = ("update_id", "chat", "body", "received_at", "state", "due_at", "tries", "complaint")
 _keeping = {"sqlite": _kept(sqlite.insert), "postgresql": _kept(postgresql.insert)}
+
+
+_beginning = Prepared(
+    update(tables.inbox)
+    .where(_i.update_id == bindparam("this"), _i.state == NEW)
+    .values(state=HANDLED, due_at=bindparam("due", type_=Utc), complaint="")
+)
+_answering = (
+    update(tables.inbox)
+    .where(_i.update_id.in_(bindparam("those", expanding=True)), _i.state == HANDLED)
+    .values(state=ANSWERED, due_at=None)
+)
 
 
 class Inbox:
@@ -74,11 +90,12 @@ class Inbox:
 
         An update joins those of its chat that wait, in whosever hands they are: one process handles a chat at a time.
         """
-        new = _keeping[self._session.get_bind().dialect.name]
+        connection = line(self._session)
+        new = _keeping[connection.dialect.name]
         return [
             update
             for update in updates
-            if self._session.scalar(new, {**_row(update, now), "of_chat": update.chat, "holder": holder}) == holder
+            if new.row(connection, {**_row(update, now), "of_chat": update.chat, "holder": holder}) == (holder,)
         ]
 
     def state(self, update_id: int) -> str | None:
@@ -91,8 +108,7 @@ class Inbox:
 
     def answered(self, update_ids: Sequence[int]) -> None:
         """Note that the persons have seen the answers."""
-        done = update(tables.inbox).where(_i.update_id.in_(update_ids), _i.state == HANDLED)
-        self._session.execute(done.values(state=ANSWERED, due_at=None))
+        line(self._session).execute(_answering, {"those": list(update_ids)})
 
     def failed(self, update_id: int, due_at: datetime, complaint: str) -> int:
         """Count a failed handling and tell how often it has failed."""
@@ -106,9 +122,7 @@ class Inbox:
 
     def begin(self, update_id: int, due_at: datetime) -> bool:
         """Mark an update as handled, with its effect in the same transaction; False where somebody has done so already."""
-        begun = update(tables.inbox).where(_i.update_id == update_id, _i.state == NEW)
-        result = self._session.execute(begun.values(state=HANDLED, due_at=due_at, complaint=""))
-        return bool(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts its rows
+        return bool(_beginning.count(line(self._session), {"this": update_id, "due": due_at}))
 
     def waiting(self, limit: int) -> list[Delivered]:
         """List what is not handled yet, in the order of its arrival."""

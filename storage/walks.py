@@ -20,13 +20,16 @@ _DONE = (WalkState.SUBMITTED, WalkState.LOCKED)
 _thawed: dict[str, Checklist] = {}
 """By digest: the same digest is the same document for ever, so reading it once per process is enough."""
 
+Frozen = dict[int, Checklist]
+"""By id, of one database: a version is never changed, and its id never given to another, unless it was never committed."""
+
 
 class Walks:
     """Implements `safety.ports.Walks`."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, frozen: Frozen) -> None:
         self._session = session
-        self._read: dict[int, Checklist] = {}
+        self._frozen = frozen
 
     def open_at(self, outlet_id: int) -> Sequence[Inspection]:
         columns = tables.inspections.c
@@ -59,9 +62,10 @@ class Walks:
         return found.id
 
     def checklist(self, version_id: int) -> Checklist:
-        if version_id not in self._read:
-            self._read[version_id] = self._thaw(version_id)
-        return self._read[version_id]
+        found = self._frozen.get(version_id)
+        if found is None:
+            found = self._frozen[version_id] = self._thaw(version_id)
+        return found
 
     def _thaw(self, version_id: int) -> Checklist:
         columns = tables.checklist_versions.c

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, class_mapper
 
 from checklists import Checklist
 from safety.policy import Policy
-from storage import bulk
+from storage import bulk, rows
 from storage.cases import Cases, Journals, Proofs
 from storage.desks import Desks
 from storage.due import Agenda
@@ -20,7 +20,7 @@ from storage.organisation import Organisation, People
 from storage.rotas import Rotas
 from storage.standing import Standing
 from storage.updates import Inbox
-from storage.walks import Occurrences, Walks
+from storage.walks import Frozen, Occurrences, Walks
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,12 +32,12 @@ _LARGEST = 2**63 - 1
 class SqlWork:
     """Implements `safety.ports.Work`."""
 
-    def __init__(self, session: Session, policy: Policy, catalogue: Mapping[str, Checklist]) -> None:
+    def __init__(self, session: Session, policy: Policy, catalogue: Mapping[str, Checklist], frozen: Frozen) -> None:
         self.policy = policy
         self.catalogue = catalogue
         self.people = People(session)
         self.organisation = Organisation(session)
-        self.walks = Walks(session)
+        self.walks = Walks(session, frozen)
         self.proofs = Proofs(session)
         self.cases = Cases(session)
         self.notices = Notices(session)
@@ -62,10 +62,7 @@ class SqlWork:
     def find(self, kind: type[T], key: int | None) -> T | None:
         if key is None or not 0 < key <= _LARGEST:
             return None
-        with (
-            self.session.no_autoflush
-        ):  # a row found by its key is the same before and after what is still to be written
-            return self.session.get(kind, key)
+        return rows.by_key(self.session, kind, key)
 
     def many(self, kind: type[T], keys: Iterable[int]) -> Sequence[T]:
         key = class_mapper(kind).local_table.c.id
@@ -96,8 +93,10 @@ class SqlWork:
         self._noted.setdefault(kind, []).append(bulk.row(kind, args, named))
 
     def finish(self) -> None:
-        """Write what was loaded together and what was noted: the last thing in a transaction."""
-        bulk.change(self.session, self._together)
-        for kind, rows in self._noted.items():
-            bulk.insert(self.session, kind, rows)
+        """Write what was loaded together, what was noted, and what else has changed: the last thing in a transaction."""
+        if self._together:
+            bulk.change(self.session, self._together)
+        for kind, noted in self._noted.items():
+            bulk.insert(self.session, kind, noted)
         self._together, self._noted = [], {}
+        rows.settle(self.session)

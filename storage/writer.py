@@ -3,15 +3,17 @@
 On SQLite there is one writer; what is queued is committed together, each action in a savepoint of its own, so that a crowd shares one
 wait for the disk and one action's refusal undoes only itself; an action that is alone needs no savepoint. On PostgreSQL there are several
 writers, each with one action at a time: together, actions would only hold each other's rows for longer. An action that lost a race is
-tried again.
+tried again. Whenever something is undone, `undone` is called: what was read in it may never have been.
 """
 
 from __future__ import annotations
 
 import queue
+import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +23,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from safety.model.refusals import Overtaken
 from storage.database import lost_race
+from storage.prepared import driver_of
 
 RACES = 5
 """How often an action that lost a race is tried again."""
@@ -40,8 +43,9 @@ class Job:
 class Writers:
     """Threads that carry out jobs, so many of them in one commit at most; `submit` from anywhere, the future is set after the commit."""
 
-    def __init__(self, engine: Engine, threads: int, group: int) -> None:
+    def __init__(self, engine: Engine, threads: int, group: int, undone: Callable[[], object] = lambda: None) -> None:
         self._engine = engine
+        self._forget = undone
         self._most = group
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._door = threading.Lock()
@@ -101,6 +105,8 @@ class Writers:
                 else:
                     for job in group:
                         _attempt(connection, job)
+                        if job.error is not None:
+                            self._forget()
         except Exception as failure:  # noqa: BLE001 - whatever failed, every waiting person gets an answer
             self._undone(group, failure)
             return
@@ -109,6 +115,7 @@ class Writers:
 
     def _undone(self, group: list[Job], failure: Exception) -> None:
         """Nothing was committed. Who was alone is told; of several each is tried alone, so that one cannot take the others with it."""
+        self._forget()
         if len(group) == 1:
             group[0].error = _translated(failure)
             self._tell(group[0])
@@ -127,11 +134,46 @@ class Writers:
             job.answer.set_result(job.result)
 
 
+class _AllUndone(Exception):  # noqa: N818 - not an error of its own: the transaction that several shared is gone
+    """Nothing of the shared transaction is left; each is tried alone."""
+
+
+@contextmanager
+def _savepoint(connection: Connection) -> Iterator[None]:
+    """A savepoint, on SQLite by its own words: as SQLAlchemy's objects it costs more than most of what is done in it."""
+    driver = driver_of(connection)
+    if driver is None:
+        with connection.begin_nested():
+            yield
+        return
+    _say(driver, "SAVEPOINT one")
+    try:
+        yield
+    except Exception:
+        _say(driver, "ROLLBACK TO one")
+        _say(driver, "RELEASE one")
+        raise
+    _say(driver, "RELEASE one")
+
+
+def _say(driver: sqlite3.Connection, word: str) -> None:
+    """Say a word to SQLite. Where the transaction is gone, or it does not obey, nothing may be committed."""
+    try:
+        if driver.in_transaction:
+            driver.execute(word)
+            return
+    except sqlite3.Error as failure:
+        raise _AllUndone from failure
+    raise _AllUndone
+
+
 def _attempt(connection: Connection, job: Job) -> None:
     """Run one of several jobs in a savepoint of its own; leaving by an exception undoes it and nothing else."""
     try:
-        with connection.begin_nested():
+        with _savepoint(connection):
             job.result = job.run(connection)
+    except _AllUndone:
+        raise
     except DBAPIError as failure:
         if failure.connection_invalidated or isinstance(failure, OperationalError):
             raise  # it may be the whole connection's trouble: the shared transaction ends, and each is tried alone

@@ -67,13 +67,15 @@ def test_who_stops_waiting_does_not_stop_the_action(storage: Storage) -> None:
     async def impatient() -> None:
         gate = threading.Event()
         held = asyncio.create_task(storage.transact(lambda _work, _now: gate.wait(10)))
-        waiting = asyncio.create_task(storage.transact(write, number=1))
+        action = storage.submit(write, number=1)
+        waiting = asyncio.wrap_future(action)  # as transact does
         await asyncio.sleep(0)
         waiting.cancel()
         gate.set()
         await held
         with pytest.raises(asyncio.CancelledError):
             await waiting
+        assert action.result(10)
 
     asyncio.run(impatient())
     storage.run(write, number=2)
