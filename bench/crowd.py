@@ -17,7 +17,7 @@ from bench.telegram import CARD, Telegram, taken
 _CHAT = re.compile(rb'chat_id"?[=:] ?"?(\d+)')
 _QUERY = re.compile(rb'callback_query_id"?[=:] ?"?(\d{9})')
 _METHOD = re.compile(rb'"method": ?"(\w+)"')
-_PATIENCE = 30.0
+_PATIENCE = 120.0
 PUSHED = b"200"
 
 _TAP = (

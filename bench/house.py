@@ -30,13 +30,22 @@ FIRST = 700_000_000
 
 CALLS = ("editMessageText", "answerCallbackQuery")
 _AT_ONCE = 500
+OUTLETS = 250
+
+
+def outlet_of(officer: int) -> str:
+    """Tell where an officer has a post."""
+    return f"B-{(officer - 1) % OUTLETS + 1}"
 
 
 def plan(officers: int) -> Plan:
-    """A branch with an outlet for each officer, without shut sections: every item of the weekly round can be answered at once."""
+    """A branch whose outlets have no shut sections: every item of the weekly round can be answered at once.
+
+    Each officer has an outlet of their own, as far as there are outlets; of more officers, some share theirs.
+    """
     numbers = range(1, officers + 1)
-    outlets = [UnitLine(f"B-{n}", UnitKind.OUTLET, f"Harbour Street {n} outlet", "B") for n in numbers]
-    posts = [PostLine(f"{n}", f"B-{n}", PostKind.SAFETY_OFFICER, 1) for n in numbers]
+    outlets = [UnitLine(f"B-{n}", UnitKind.OUTLET, f"Harbour Street {n} outlet", "B") for n in numbers[:OUTLETS]]
+    posts = [PostLine(f"{n}", outlet_of(n), PostKind.SAFETY_OFFICER) for n in numbers]
     return Plan(
         units=[UnitLine("B", UnitKind.BRANCH, "Riverside branch", zone="Asia/Shanghai"), *outlets],
         people=[PersonLine("boss", "Ruth Lindgren"), *(PersonLine(f"{n}", f"Anna Reed {n}", "en") for n in numbers)],
@@ -54,7 +63,7 @@ def furnish(url: str, officers: int) -> list[int]:
         keys = range(first, min(first + _AT_ONCE, officers + 1))
         storage.run(_enrol, tokens=[(FIRST + n, tokens[f"{n}"]) for n in keys])
     storage.close()
-    return [outlets[f"B-{n}"] for n in range(1, officers + 1)]
+    return [outlets[outlet_of(n)] for n in range(1, officers + 1)]
 
 
 def _known(work: Work, now: datetime) -> tuple[dict[str, str], dict[str, int]]:

@@ -36,7 +36,7 @@ question = { en = "Is the door locked?", zh = "门是否锁好？" }
 criterion = { en = "Locked.", zh = "已锁。" }
 hint = { en = "Pull the handle.", zh = "拉一下门把手。" }
 severity = "low"
-evidence = ["photo"]
+evidence = ["register"]
 photo = "never"
 deadline = "T30"
 basis = "House rule 1"
