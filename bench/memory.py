@@ -36,8 +36,7 @@ question = { en = "Is the door locked?", zh = "门是否锁好？" }
 criterion = { en = "Locked.", zh = "已锁。" }
 hint = { en = "Pull the handle.", zh = "拉一下门把手。" }
 severity = "low"
-evidence = ["register"]
-photo = "never"
+evidence = ["photo"]
 deadline = "T30"
 basis = "House rule 1"
 usual_faults = [{ id = "open", text = { en = "Open", zh = "未锁" } }]

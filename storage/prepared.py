@@ -46,7 +46,12 @@ class Prepared:
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection | None:
-    """Tell SQLite's own connection while its transaction is open; else it is SQLAlchemy who carries out, or says what is wrong."""
+    """Tell SQLite's own connection while its transaction is open and nobody listens to what is asked.
+
+    Else it is SQLAlchemy who carries out, tells the listeners, or says what is wrong.
+    """
+    if connection.dispatch.before_cursor_execute:
+        return None
     driver: object = connection.connection.dbapi_connection
     return driver if isinstance(driver, sqlite3.Connection) and driver.in_transaction else None
 
