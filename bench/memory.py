@@ -1,6 +1,6 @@
 """Whether the process grows with the people it has served: its resident set after 10,000 walks by 10,000 people, against after 100.
 
-One process serves all of them, so there is one round. The walks are whole: begun, answered, submitted in two steps, by the buttons of
+One process serves all of them, so there is one round. The walks are whole: begun, answered, submitted, by the buttons of
 their cards. They walk a checklist of three items, or the row would take most of an hour.
 """
 
