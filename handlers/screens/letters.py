@@ -51,7 +51,8 @@ def draw_letter(letter: Letter, words: Words) -> Screen:
         return draw_awaited(view, words) if isinstance(view, Awaited) else draw_digest(view, words)
     if isinstance(view, WalkLine):
         return _ABOUT_WALKS[letter.kind](letter, view, words.at(view.place.zone))
-    return Screen(words("This is settled; nothing is needed from you."))
+    gone = words("This is not yours any more: you hold no post there now.")
+    return Screen(gone if letter.kind in LIVING else words("This is settled; nothing is needed from you."))
 
 
 def _about_case(letter: Letter, case: Case, words: Words) -> Screen:

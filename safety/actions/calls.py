@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from checklists import Severity
-from safety.actions import journal, pace
+from safety.actions import journal, pace, rights
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.ladder import Ladder
@@ -120,14 +120,15 @@ def _call_anyone(work: Work, now: datetime, fault: Fault) -> bool:
     return bool(people)
 
 
-def waits_for_others(work: Work, fault: Fault, notice: Notice) -> bool:
+def waits_for_others(work: Work, now: datetime, fault: Fault, notice: Notice) -> bool:
     """Tell whether somebody else, who can be reached, got the same call or a later one."""
     return any(
         other.kind is notice.kind
         and other.person_id != notice.person_id
         and other.state not in (NoticeState.UNDELIVERABLE, NoticeState.OBSOLETE)
         and other.made_at >= notice.made_at
-        and work.get(Person, other.person_id).reachable
+        and (person := work.get(Person, other.person_id)).reachable
+        and rights.is_concerned(work, now, person, fault)
         for other in work.notices.of_fault(fault.id)
     )
 
@@ -138,7 +139,7 @@ def lose_touch(work: Work, now: datetime, fault: Fault, person: Person) -> None:
     mine = [n for n in work.notices.of_fault(fault.id) if n.person_id == person.id and n.kind is awaited]
     if fault.state is FaultState.ACCEPTED and fault.owner_id == person.id:
         fault.state, fault.owner_id, fault.accepted_at = FaultState.OPEN, None, None
-    elif not mine or waits_for_others(work, fault, mine[-1]):
+    elif not mine or waits_for_others(work, now, fault, mine[-1]):
         return
     journal.of_fault(work, now, fault, Event.UNREACHABLE, person)
     if fault.state is FaultState.OPEN:
@@ -165,10 +166,14 @@ def _patience(work: Work, fault: Fault, came: Climbed, *, fixing: bool) -> timed
     return rung.fix_within if fixing else rung.accept_within
 
 
-def redraw(work: Work, now: datetime, fault: Fault) -> None:
-    """Have every delivered call of a fault drawn again: something about it has changed."""
+def redraw(work: Work, now: datetime, fault: Fault, of: Person | None = None) -> None:
+    """Have every delivered call of a fault drawn again, or one person's: something about it has changed."""
     for notice in work.notices.of_fault(fault.id):
-        if notice.kind in LIVING and notice.state is NoticeState.SENT:
+        if (
+            notice.kind in LIVING
+            and notice.state is NoticeState.SENT
+            and of in (None, work.get(Person, notice.person_id))
+        ):
             notice.redraw_at = now
 
 
@@ -187,6 +192,8 @@ def tell_the_end(work: Work, now: datetime, fault: Fault, by: Person | None) -> 
         if by is not None and person_id == by.id:
             continue
         person = work.get(Person, person_id)
+        if not rights.is_concerned(work, now, person, fault):
+            continue
         ended = notify(work, now, fault, person, NoticeKind.FAULT_ENDED, f"end:{fault.calls}:{fault.version}")
         if ended is not None and call is not None:
             ended.answers_id = call.id

@@ -75,7 +75,7 @@ def lose_answerer(work: Work, now: datetime, fault: Fault, person: Person) -> No
         not fault.asked
         or not asked
         or asked[-1].person_id != person.id
-        or calls.waits_for_others(work, fault, asked[-1])
+        or calls.waits_for_others(work, now, fault, asked[-1])
     ):
         return
     asker = work.get(Person, int(fault.asked["by"]))

@@ -51,6 +51,7 @@ def let_go(work: Work, now: datetime, person: Person, lines: Iterable[str]) -> N
             continue
         calls.lose_touch(work, now, fault, person)
         extensions.lose_answerer(work, now, fault, person)
+        calls.redraw(work, now, fault, of=person)
     for walk in work.walks.open_by(person.id):
         if not _is_theirs(work, now, person, walk.outlet_id):
             _pass_to_another(work, now, walk, person)

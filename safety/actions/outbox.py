@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from safety.actions import (
     mine,
     missed,
     pace,
+    rights,
     rota_letters,
 )
 from safety.actions.alarms import DailyLine
@@ -114,7 +116,8 @@ def redrawn(work: Work, now: datetime, *, notice: int) -> Letter | None:
     person = work.get(Person, found.person_id)
     if found.redraw_at is None or found.redraw_at > now:
         return None  # it was drawn with the others of its message
-    if found.state is not NoticeState.SENT or not person.reachable or found.kind not in LIVING:
+    silent = person.chat_id is None or person.unreachable_since is not None
+    if found.state is not NoticeState.SENT or silent or found.kind not in LIVING:
         found.redraw_at = None
         return None
     together = members(work, found)
@@ -174,6 +177,8 @@ def _view(
     if notice.kind in OF_ROTA:
         return rota_letters.note(work, now, notice, person)
     if fault := work.find(Fault, notice.fault_id):
+        if notice.kind in LIVING and not rights.is_concerned(work, now, person, fault):
+            return None
         facts = {key: value for key, value in notice.facts.items() if key != "why"}
         return cases.view(work, now, fault, person, str(notice.facts.get("why", "")), **facts)
     if occurrence := work.find(Occurrence, notice.occurrence_id):
@@ -182,11 +187,12 @@ def _view(
         return _owed(work, now, occurrence, person)
     if walk := work.find(Inspection, notice.inspection_id):
         return walk_line(work, walk)
-    if notice.kind is NoticeKind.ALL_WELL:
-        return alarms.daily_line(work, now, notice)
-    if notice.kind is NoticeKind.WEEKS:
-        return jurisdiction.digest(work, now, notice)
-    return invitations.of(work, now, notice) if notice.kind is NoticeKind.INVITATION else None
+    makers: dict[NoticeKind, Callable[[Work, datetime, Notice], DailyLine | Digest | Invitation | None]] = {
+        NoticeKind.ALL_WELL: alarms.daily_line,
+        NoticeKind.WEEKS: jurisdiction.digest,
+        NoticeKind.INVITATION: invitations.of,
+    }
+    return makers[notice.kind](work, now, notice) if notice.kind in makers else None
 
 
 def _owed(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> Owed:
@@ -238,7 +244,7 @@ def _undeliverable(work: Work, now: datetime, found: Notice, why: str) -> None:
         _reminder_to_another(work, now, found)
         return
     journal.of_fault(work, now, fault, Event.UNDELIVERABLE, person, why=why, kind=found.kind.value)
-    if calls.waits_for_others(work, fault, found):
+    if calls.waits_for_others(work, now, fault, found):
         return
     if why == "refused" and fault.rung >= fault.rules.top:
         return  # calling the same person again at once would be refused again; the timers go on

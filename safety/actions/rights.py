@@ -46,6 +46,11 @@ def was_called(work: Work, person: Person, fault: Fault, kinds: AbstractSet[Noti
     return any(n.person_id == person.id and n.kind in kinds for n in work.notices.of_fault(fault.id))
 
 
+def is_concerned(work: Work, now: datetime, person: Person, fault: Fault) -> bool:
+    """A fault concerns whoever holds a post at its outlet or above: others are told no more of it, whatever they were told before."""
+    return person.left_at is None and may(work, now, person, Deed.READ, work.get(Unit, fault.outlet_id))
+
+
 def may_see(work: Work, now: datetime, person: Person, fault: Fault) -> bool:
     """A fault is seen by its reporter, by whoever was called, and by the posts at and above its outlet."""
     if person.id in (fault.reporter_id, fault.owner_id, fault.fixer_id):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import invitations, jurisdiction, mine, rota_letters
+from safety.actions import invitations, jurisdiction, mine, rights, rota_letters
 from safety.model.duty import Occurrence
 from safety.model.fault import LIVE, Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
-from safety.model.notice import OF_ROTA, Notice, NoticeKind
+from safety.model.notice import LIVING, OF_ROTA, Notice, NoticeKind
 from safety.model.people import Person
 from safety.ports import Work
+
+ABOUT_FAULTS = LIVING | {NoticeKind.FAULT_ENDED, NoticeKind.TIME_ANSWERED}
+"""Notices about a fault that concern whoever holds a post where it is."""
 
 
 def still_true(work: Work, now: datetime, notice: Notice) -> bool:
@@ -20,12 +23,9 @@ def still_true(work: Work, now: datetime, notice: Notice) -> bool:
 
 def _still_asked(work: Work, now: datetime, notice: Notice) -> bool:
     fault = work.find(Fault, notice.fault_id)
-    if notice.kind is NoticeKind.FAULT_CALL:
-        return fault is not None and fault.state in LIVE and fault.state is not FaultState.FIXED
-    if notice.kind is NoticeKind.FAULT_VERIFY:
-        return fault is not None and fault.state is FaultState.FIXED and fault.fixer_id != notice.person_id
-    if notice.kind is NoticeKind.TIME_ASKED:
-        return fault is not None and bool(fault.asked)
+    if fault is not None and notice.kind in ABOUT_FAULTS:
+        person = work.get(Person, notice.person_id)
+        return rights.is_concerned(work, now, person, fault) and _of_fault(notice, fault)
     if notice.occurrence_id is not None:
         return _still_owed(work, now, notice)
     if notice.kind is NoticeKind.WEEKS:
@@ -36,6 +36,14 @@ def _still_asked(work: Work, now: datetime, notice: Notice) -> bool:
         walk = work.find(Inspection, notice.inspection_id)
         return walk is not None and walk.state is WalkState.OPEN and walk.officer_id == notice.person_id
     return True
+
+
+def _of_fault(notice: Notice, fault: Fault) -> bool:
+    if notice.kind is NoticeKind.FAULT_CALL:
+        return fault.state in LIVE and fault.state is not FaultState.FIXED
+    if notice.kind is NoticeKind.FAULT_VERIFY:
+        return fault.state is FaultState.FIXED and fault.fixer_id != notice.person_id
+    return notice.kind is not NoticeKind.TIME_ASKED or bool(fault.asked)
 
 
 def _still_owed(work: Work, now: datetime, notice: Notice) -> bool:
