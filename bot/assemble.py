@@ -21,7 +21,8 @@ from bot.poller import Poller
 from bot.presence import Presence
 from bot.reception import PATIENCE, Reception
 from bot.watch import Watch
-from checklists import Checklist, builtin, load_folder
+from checklists import Checklist, Scenario, builtin, builtin_scenarios, load_folder, load_scenarios
+from checklists.scenario_reader import FOLDER
 from handlers.collector import Collector
 from handlers.courier import Courier
 from handlers.gate import Gate
@@ -108,6 +109,16 @@ def programme(path: Path | None, checklists: Collection[str]) -> Programme:
     return found
 
 
+def rehearsals(folder: Path | None) -> Mapping[str, Scenario]:
+    """Tell the scenarios in force: the built-in ones, and those of the folder `scenarios` among the organisation's own checklists."""
+    if folder is None or not (folder / FOLDER).is_dir():
+        return builtin_scenarios()
+    own, complaints = load_scenarios(folder / FOLDER)
+    for each in complaints:
+        log.error("a scenario is left out: %s", each)
+    return {**builtin_scenarios(), **own}
+
+
 def assemble(
     bot: Bot,
     storage: Storage,
@@ -154,10 +165,16 @@ def _listen(bot: Bot, storage: Storage, metrics: Metrics, clock: Clock) -> Line:
     return line
 
 
-def open_storage(url: str, clock: Clock, policy: Policy, checklists: Mapping[str, Checklist]) -> Storage:
+def open_storage(
+    url: str,
+    clock: Clock,
+    policy: Policy,
+    checklists: Mapping[str, Checklist],
+    scenarios: Mapping[str, Scenario] | None = None,
+) -> Storage:
     """Open the database and bring its tables up to date."""
     from storage import schema  # noqa: PLC0415 - the upgrade's library is imported only where there is one
 
-    storage = Storage(url, clock, policy, checklists)
+    storage = Storage(url, clock, policy, checklists, scenarios)
     schema.upgrade(storage.engine)
     return storage

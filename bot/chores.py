@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -30,6 +30,8 @@ from safety.actions import (
     turn_changes,
     turns,
 )
+from safety.actions.drills import clock, make_ups
+from safety.actions.drills import planning as rehearsing
 from safety.model.fault import Fault, FaultState
 from safety.model.refusals import Overtaken
 from safety.model.windows import Timetable
@@ -73,6 +75,9 @@ class Chores:
             self._advancing("locking", "walk", submission.lock),
             self._every(6, "weekly letters", jurisdiction.plan_digests, coverage.plan),
             self._every(1, "housekeeping", housekeeping.tidy, alarms.plan_daily),
+            Chore("drills are planned", self._plan_drills()),
+            self._advancing("drills", "drill", clock.advance),
+            self._advancing("make-ups of drills", "makeup", make_ups.advance),
         ]
 
     def _together(self, name: str, kind: str, action: Callable[..., Any]) -> Chore:
@@ -95,6 +100,20 @@ class Chores:
 
         alone = self._advancing(name, kind, one)
         return Chore(name, advance)
+
+    def _plan_drills(self) -> Callable[[datetime], Awaitable[datetime | None]]:
+        """Look once an hour; in as many transactions as it takes, so that nobody waits for a whole bank."""
+        again: datetime | None = None
+
+        async def run(now: datetime) -> datetime | None:
+            nonlocal again
+            if again is None or not again - timedelta(hours=1) <= now < again:
+                while await self._storage.transact(rehearsing.plan):
+                    pass
+                again = now + timedelta(hours=1)
+            return again
+
+        return run
 
     def _advancing(self, name: str, kind: str, action: Callable[..., Any]) -> Chore:
         async def advance(now: datetime) -> datetime | None:

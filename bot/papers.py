@@ -8,7 +8,9 @@ import io
 from handlers.screens.labels import post
 from locales import LANGUAGES, Words
 from safety.actions import records
+from safety.actions.drills import records as drill_records
 from safety.actions.outbox import Letter
+from safety.model.drill_record import DrillRecord
 from safety.model.notice import NoticeKind
 from safety.model.people import PostKind
 from safety.model.record import Record
@@ -30,12 +32,19 @@ class Papers:
         """Draw a letter's paper; tells its file name and content, or None for a letter without."""
         if letter.kind is NoticeKind.INSPECTION_RESULT and letter.inspection is not None:
             return await self._inspection(letter.inspection, letter.language)
+        if letter.kind is NoticeKind.DRILL_RECORD and letter.drill is not None:
+            return await self._drill(letter.drill, letter.language)
         if isinstance(letter.view, Digest):
             words = Words(letter.language, letter.view.zone)
             return "weeks.png", await asyncio.to_thread(_weeks, letter.view.weeks, words)
         if isinstance(letter.view, Rota):
             return "rota.png", await asyncio.to_thread(_calendar, letter.view, Words(letter.language))
         return None
+
+    async def _drill(self, drill: int, language: str) -> tuple[str, bytes]:
+        zone = await self._storage.transact(drill_records.zone_of, drill=drill)
+        record = await self._storage.transact(drill_records.of, drill=drill, where=self._photos.path)
+        return f"drill-{record.number}.pdf", await asyncio.to_thread(_draw_drill, record, Words(language, zone))
 
     async def _inspection(self, inspection: int, language: str) -> tuple[str, bytes]:
         zone = await self._storage.transact(records.zone_of, inspection=inspection)
@@ -70,6 +79,14 @@ def _posts(kind: PostKind) -> dict[str, str]:
 
 def _draw(record: Record, words: Words) -> bytes:
     from documents import record as paper  # noqa: PLC0415 - what only paper needs is imported when there is paper to draw
+
+    out = io.BytesIO()
+    paper.draw(record, words, out)
+    return out.getvalue()
+
+
+def _draw_drill(record: DrillRecord, words: Words) -> bytes:
+    from documents import drill_record as paper  # noqa: PLC0415 - the same
 
     out = io.BytesIO()
     paper.draw(record, words, out)

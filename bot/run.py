@@ -17,7 +17,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import BotCommand
 
 from bot.address import Address
-from bot.assemble import House, assemble, catalogue, open_storage, programme
+from bot.assemble import House, assemble, catalogue, open_storage, programme, rehearsals
 from bot.beacon import Beacon
 from bot.client import make_bot
 from bot.config import Settings
@@ -60,7 +60,8 @@ def policy_of(settings: Settings) -> Policy:
 
 def build(settings: Settings) -> House:
     """Put the house together from the settings."""
-    storage = open_storage(settings.database, system_clock, policy_of(settings), catalogue(settings.checklists))
+    own = settings.checklists
+    storage = open_storage(settings.database, system_clock, policy_of(settings), catalogue(own), rehearsals(own))
     bot = make_bot(settings.bot_token.get_secret_value(), settings.api_url)
     heartbeat = settings.data_dir / "heartbeat.json"
     monitor = settings.heartbeat_url

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
-from checklists import Checklist
+from checklists import Checklist, Scenario
 from safety.model.desk import Desk, Stranger
 from safety.model.duty import Occurrence
-from safety.model.evidence import Evidence, Phase
 from safety.model.fault import Fault
 from safety.model.inspection import Answer, Inspection
 from safety.model.journal import Entry
@@ -23,6 +22,7 @@ from safety.model.standing import Health, Totals, Week
 from safety.model.turn import Absence, Handover, Rota, Swap, Turn
 from safety.model.views.rota import GapLine
 from safety.policy import Policy
+from safety.ports_drills import Drills, Proofs
 from safety.ports_organisation import Organisation, People
 
 P = ParamSpec("P")
@@ -46,15 +46,6 @@ class Walks(Protocol):
     def answers(self, inspection_id: int) -> Sequence[Answer]:
         """Every answer that was ever given in a walk, in its order."""
         ...
-
-
-class Proofs(Protocol):
-    """Evidence."""
-
-    def of_fault(self, fault_id: int, phase: Phase | None = None) -> Sequence[Evidence]: ...
-    def of_walk(self, inspection_id: int) -> Sequence[Evidence]: ...
-    def by_message(self, chat_id: int, message_id: int) -> Evidence | None: ...
-    def of_group(self, chat_id: int, group_id: str) -> Sequence[Evidence]: ...
 
 
 class Cases(Protocol):
@@ -247,6 +238,8 @@ class Work(Protocol):
     @property
     def catalogue(self) -> Mapping[str, Checklist]: ...
     @property
+    def scenarios(self) -> Mapping[str, Scenario]: ...
+    @property
     def people(self) -> People: ...
     @property
     def organisation(self) -> Organisation: ...
@@ -264,6 +257,8 @@ class Work(Protocol):
     def occurrences(self) -> Occurrences: ...
     @property
     def agenda(self) -> Agenda: ...
+    @property
+    def drills(self) -> Drills: ...
     @property
     def desks(self) -> Desks: ...
     @property

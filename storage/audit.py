@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, and_, func, or_, select, update
 
+from safety.model.drill import DrillState
 from safety.model.duty import OPEN, OccurrenceState
 from safety.model.fault import LIVE, FaultState
 from safety.model.inspection import WalkState
@@ -21,6 +22,7 @@ from storage.work import SqlWork
 
 _f, _o, _i, _n = tables.faults.c, tables.occurrences.c, tables.inspections.c, tables.notices.c
 _h = tables.handovers.c
+_d = tables.drills.c
 
 RUNNING: Mapping[str, tuple[Table, ColumnElement[bool]]] = {
     "fault": (tables.faults, _f.state.in_(sorted({*LIVE, FaultState.DRAFT}))),
@@ -31,6 +33,7 @@ RUNNING: Mapping[str, tuple[Table, ColumnElement[bool]]] = {
     "walk": (tables.inspections, _i.state == WalkState.SUBMITTED),
     "swap": (tables.swaps, tables.swaps.c.state == SwapState.ASKED),
     "handover": (tables.handovers, and_(or_(_h.given_at.is_(None), _h.taken_at.is_(None)), _h.fault_id.is_(None))),
+    "drill": (tables.drills, _d.state != DrillState.FILED),
     "notice": (tables.notices, _n.state.in_((NoticeState.PENDING, NoticeState.SENDING))),
 }
 """What must have a next time while it is in such a state."""

@@ -79,6 +79,10 @@ class Proofs:
         query = select(Evidence).where(tables.evidence.c.inspection_id == inspection_id)
         return self._session.scalars(query.order_by(tables.evidence.c.id)).all()
 
+    def of_drill(self, drill_id: int) -> Sequence[Evidence]:
+        query = select(Evidence).where(tables.evidence.c.drill_id == drill_id)
+        return self._session.scalars(query.order_by(tables.evidence.c.id)).all()
+
     def by_message(self, chat_id: int, message_id: int) -> Evidence | None:
         columns = tables.evidence.c
         return self._session.scalar(

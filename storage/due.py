@@ -21,6 +21,8 @@ KINDS: dict[str, Table] = {
     "turn": tables.turns,
     "swap": tables.swaps,
     "handover": tables.handovers,
+    "drill": tables.drills,
+    "makeup": tables.drill_people,
 }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import registry
 from safety.model.closure import Closure
 from safety.model.codes import Code
 from safety.model.desk import Desk, Stranger
+from safety.model.drill import Drill, DrillPerson, DrillStep
 from safety.model.duty import Occurrence
 from safety.model.evidence import Evidence
 from safety.model.fault import Fault
@@ -32,6 +33,9 @@ _PAIRS: dict[type, Table] = {
     Occurrence: tables.occurrences,
     Inspection: tables.inspections,
     Answer: tables.answers,
+    Drill: tables.drills,
+    DrillPerson: tables.drill_people,
+    DrillStep: tables.drill_steps,
     Fault: tables.faults,
     Evidence: tables.evidence,
     Notice: tables.notices,

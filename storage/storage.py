@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from checklists import Checklist
+from checklists import Checklist, Scenario, builtin_scenarios
 from safety.policy import Policy
 from safety.ports import Clock
 from storage.database import open_database
@@ -36,11 +36,19 @@ MANY = {"sqlite": 500, "postgresql": 2000}
 class Storage:
     """Opens a database and carries out actions on its own threads; `clock` tells each action its `now`."""
 
-    def __init__(self, url: str, clock: Clock, policy: Policy, catalogue: Mapping[str, Checklist]) -> None:
+    def __init__(
+        self,
+        url: str,
+        clock: Clock,
+        policy: Policy,
+        catalogue: Mapping[str, Checklist],
+        scenarios: Mapping[str, Scenario] | None = None,
+    ) -> None:
         map_all()
         self.clock = clock
         self.policy = policy
         self.catalogue = catalogue
+        self.scenarios = builtin_scenarios() if scenarios is None else scenarios
         self.engine = open_database(url)
         writers = SQLITE_WRITERS if self.engine.dialect.name == "sqlite" else POSTGRESQL_WRITERS
         self._frozen: Frozen = {}
@@ -56,7 +64,7 @@ class Storage:
             # The writer owns the transaction, or the savepoint, and commits it: this session only undoes what is around it, or
             # leaves it alone.
             with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
-                work = SqlWork(session, self.policy, self.catalogue, self._frozen)
+                work = SqlWork(session, self.policy, self.catalogue, self.scenarios, self._frozen)
                 result = action(work, self.clock(), *args, **kwargs)
                 work.finish()
                 return result

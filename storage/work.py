@@ -8,11 +8,12 @@ from typing import Any, ParamSpec, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session, class_mapper
 
-from checklists import Checklist
+from checklists import Checklist, Scenario
 from safety.policy import Policy
 from storage import bulk, rows
 from storage.cases import Cases, Journals, Proofs
 from storage.desks import Desks
+from storage.drills import Drills
 from storage.due import Agenda
 from storage.leases import Leases
 from storage.notices import Notices
@@ -32,9 +33,17 @@ _LARGEST = 2**63 - 1
 class SqlWork:
     """Implements `safety.ports.Work`."""
 
-    def __init__(self, session: Session, policy: Policy, catalogue: Mapping[str, Checklist], frozen: Frozen) -> None:
+    def __init__(
+        self,
+        session: Session,
+        policy: Policy,
+        catalogue: Mapping[str, Checklist],
+        scenarios: Mapping[str, Scenario],
+        frozen: Frozen,
+    ) -> None:
         self.policy = policy
         self.catalogue = catalogue
+        self.scenarios = scenarios
         self.people = People(session)
         self.organisation = Organisation(session)
         self.walks = Walks(session, frozen)
@@ -44,6 +53,7 @@ class SqlWork:
         self.journals = Journals(session)
         self.occurrences = Occurrences(session)
         self.agenda = Agenda(session)
+        self.drills = Drills(session)
         self.desks = Desks(session)
         self.rotas = Rotas(session)
         self.standing = Standing(session)

@@ -11,6 +11,7 @@ from handlers.routes.mine import calendar
 from handlers.turn import Turn
 from locales import LANGUAGES
 from safety.actions import arrivals, faults, mine, people, settings, speech
+from safety.actions.drills import planning
 from safety.model.refusals import OldButton
 
 
@@ -39,6 +40,12 @@ async def list_mine(message: Message, turn: Turn) -> None:
     """List one's own duties."""
     del message
     await turn.act(mine.show)
+
+
+async def list_drills(message: Message, turn: Turn) -> None:
+    """List the drills ahead."""
+    del message
+    await turn.act(planning.home)
 
 
 async def choose_language(message: Message, turn: Turn) -> None:
@@ -98,6 +105,7 @@ def routes() -> Router:
     router.message.register(start, CommandStart())
     router.message.register(list_faults, Command("faults"))
     router.message.register(list_mine, Command("mine"))
+    router.message.register(list_drills, Command("drills"))
     router.message.register(choose_language, Command("language"))
     router.message.register(choose_settings, Command("settings"))
     router.message.register(explain, Command("help"))

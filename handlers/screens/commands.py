@@ -15,6 +15,7 @@ def commands(words: Words) -> list[tuple[str, str]]:
         ("mine", words("My duties")),
         ("faults", words("Open faults")),
         ("rota", words("Whose turn it is, swaps, being away")),
+        ("drills", words("Drills: the next one, and who rehearsed what")),
         ("settings", words("Language and quiet hours")),
         ("language", words("Change the language")),
         ("help", words("How it works")),

@@ -12,6 +12,8 @@ from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
 from handlers.screens.deciding import draw_asking, draw_fixing, draw_more_days, draw_pass_on
 from handlers.screens.draft import draw_draft
+from handlers.screens.drills import gathering, planning, reviewing, running
+from handlers.screens.drills.card import draw_drill_card
 from handlers.screens.faults import draw_faults
 from handlers.screens.home import draw_home, draw_languages
 from handlers.screens.journal import draw_journal
@@ -86,4 +88,15 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     views.staff.StaffCard: draw_staff_card,
     views.staff.NewPerson: draw_new_person,
     views.staff.Giving: draw_giving,
+    views.Drills: planning.draw_drills,
+    views.DrillPlan: planning.draw_plan,
+    views.DrillScenarios: planning.draw_scenarios,
+    views.DrillWhen: planning.draw_when,
+    views.DrillMatrix: planning.draw_matrix,
+    views.DrillBoard: gathering.draw_board,
+    views.DrillRoles: gathering.draw_roles,
+    views.DrillRole: gathering.draw_role,
+    views.DrillRun: running.draw_run,
+    views.DrillReview: reviewing.draw_review,
+    views.DrillCard: draw_drill_card,
 }

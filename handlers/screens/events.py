@@ -43,6 +43,9 @@ _BY_SOMEONE = {
     Event.DUTY_EXPLAINED: mark("Reason given by {name}"),
     Event.DUTY_EXCUSED: mark("Reason accepted by {name}"),
     Event.DUTY_NOT_EXCUSED: mark("Reason not accepted by {name}"),
+    Event.DRILL_OPENED: mark("Roll call opened by {name}"),
+    Event.DRILL_STARTED: mark("Drill started by {name}"),
+    Event.DRILL_MADE_UP: mark("Drill made up by {name}"),
     Event.ENROLLED: mark("{name} enrolled"),
     Event.UNREACHABLE: mark("{name} cannot be reached"),
     Event.REACHABLE: mark("{name} can be reached again"),
@@ -64,6 +67,11 @@ _BY_ITSELF = {
     Event.DUTY_DONE: mark("Duty done"),
     Event.DUTY_MISSED: mark("Duty missed"),
     Event.DUTY_VOID: mark("No longer owed"),
+    Event.DRILL_PROPOSED: mark("Drill proposed"),
+    Event.DRILL_LAPSED: mark("Drill did not take place"),
+    Event.DRILL_SET: mark("Drill announced"),
+    Event.DRILL_ENDED: mark("Drill ended"),
+    Event.DRILL_FILED: mark("Drill filed"),
     Event.ORGANISATION_APPLIED: mark("Organisation updated"),
 }
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from handlers.buttons import Area, Menu, Rota, Staff, Walk
+from handlers.buttons import Area, Drill, Menu, Rota, Staff, Walk
 from handlers.screens.labels import post, progress
 from handlers.screens.layout import Rows, bold, first, grid, label, lines, name, paragraphs, row, said, spaced
 from handlers.screens.screen import MAIN, Button, Screen
 from locales import LANGUAGES, Words
 from safety.model.views import Home, Languages, OwedLine, WalkLine
+
+REHEARSING = frozenset({"safety_officer", "outlet_head", "security_lead", "leader_in_charge", "main_leader"})
+"""Posts that find the drills at home."""
 
 SHOWN = 6
 """Lines of one kind; the rest is counted."""
@@ -63,7 +66,9 @@ def _buttons(view: Home, words: Words) -> Rows:
     people = [Button(words("👥 People"), Staff(do="all"))] if view.manages else []
     settings = Button(words("⚙ Settings"), Menu(do="settings"))
     mine = Button(words("📌 My duties"), Menu(do="mine"))
-    return grid([*walks, *area, mine, faults, *rota, *people, settings], 1)
+    rehearses = any(kind in REHEARSING for kind, _ in view.posts)
+    drills = [Button(words("🚨 Drills"), Drill(do="home", drill=0))] if rehearses else []
+    return grid([*walks, *area, mine, faults, *rota, *drills, *people, settings], 1)
 
 
 def _walk(line: WalkLine, words: Words) -> str:

@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from handlers.buttons import Case as Tap
-from handlers.buttons import Menu, Walk
+from handlers.buttons import Drill, Menu, Walk
 from handlers.screens.arrival import walk_head
 from handlers.screens.bundle import draw_bundle
 from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
+from handlers.screens.drills.letters import draw_drill_letter
 from handlers.screens.home import owed_line
 from handlers.screens.jurisdiction import draw_digest
 from handlers.screens.labels import progress
@@ -28,7 +29,7 @@ from locales import Words
 from safety.actions.outbox import Letter, Owed
 from safety.model.fault import ENDED
 from safety.model.notice import LIVING, NoticeKind
-from safety.model.views import Case, WalkLine
+from safety.model.views import Case, DrillLetter, WalkLine
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 from safety.model.views.rota import Rota, RotaNote
@@ -36,19 +37,25 @@ from safety.model.views.rota import Rota, RotaNote
 
 def draw_letter(letter: Letter, words: Words) -> Screen:
     """Put a notice into the reader's words."""
-    view = letter.view
     if letter.parts:
         return draw_bundle(letter, words, draw_letter)
     if letter.kind in (NoticeKind.EVIDENCE_LOST, NoticeKind.ALARM, NoticeKind.ALL_WELL):
         return (_lost if letter.kind is NoticeKind.EVIDENCE_LOST else draw_machine)(letter, words)
-    if isinstance(view, (Rota, RotaNote)):
-        return draw_rota_letter(letter.kind, view, letter.facts, words)
+    if isinstance(letter.view, (Rota, RotaNote)):
+        return draw_rota_letter(letter.kind, letter.view, letter.facts, words)
+    return _about(letter, words)
+
+
+def _about(letter: Letter, words: Words) -> Screen:
+    view = letter.view
     if isinstance(view, Case):
         return _about_case(letter, view, words)
     if isinstance(view, Owed):
         return (_answered if letter.kind is NoticeKind.DUTY_ANSWERED else _owed)(letter, view, words)
     if isinstance(view, Awaited | Digest):
         return draw_awaited(view, words) if isinstance(view, Awaited) else draw_digest(view, words)
+    if isinstance(view, DrillLetter):
+        return draw_drill_letter(letter.kind, view, words)
     if isinstance(view, WalkLine):
         return _ABOUT_WALKS[letter.kind](letter, view, words.at(view.place.zone))
     gone = words("This is not yours any more: you hold no post there now.")
@@ -106,7 +113,9 @@ def _owed(letter: Letter, view: Owed, words: Words) -> Screen:
     known = "" if view.line.mine and not late else duty
     if view.line.drill or view.line.total:
         come = known = ""
-    return Screen(paragraphs(bold(owed_line(view.line, words)), lines(known, come, _todo(view, late, words))))
+    text = paragraphs(bold(owed_line(view.line, words)), lines(known, come, _todo(view, late, words)))
+    drills = Button(words("🚨 Drills"), Drill(do="home", drill=0)) if view.line.drill else None
+    return Screen(text, row(drills))
 
 
 def _answered(letter: Letter, view: Owed, words: Words) -> Screen:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from checklists import Item
 from checklists import Misread as Unread
+from handlers.screens.drills.parts import listing, party
 from handlers.screens.labels import checkpoint
 from handlers.screens.layout import NAME
 from handlers.screens.misread import misread
@@ -51,6 +52,7 @@ _SENTENCES: dict[type[Refusal], str] = {
     no.SwapOverlaps: mark("This turn is part of another swap. Undo or answer that one first."),
     no.NotOnDuty: mark("Only the officer who is B now can take over."),
     no.AwayAlready: mark("You are away on one of these days already. Cancel that first, or choose other days."),
+    no.NobodyHere: mark("Nobody else has answered the roll call yet. A drill needs at least two."),
     no.NotForFiles: mark("This kind of message is not taken. Send text, a photo or a voice note."),
 }
 
@@ -99,6 +101,28 @@ def _too_many(refusal: Refusal, words: Words) -> str:
     return pause(until, words) if isinstance(until, datetime) else words("Too many codes. Please try again later.")
 
 
+def _not_informed(refusal: Refusal, words: Words) -> str:
+    named = refusal.facts.get("parties")
+    who = listing((party(str(each), words) for each in named), words) if isinstance(named, list) else ""
+    return words("Not yet. Inform first, then tick it: {who}.", who=who)
+
+
+_BAD_DATES = {
+    "past": mark("That is in the past. Type a date ahead, for example 2026-12-03 17:10."),
+    "far": mark("That is more than half a year ahead. Type a nearer date, for example 2026-12-03 17:10."),
+}
+
+
+def _bad_date(refusal: Refusal, words: Words) -> str:
+    unread = mark("I cannot read a date in that. Type it like 2026-12-03 17:10, or only the time, like 17:10.")
+    return words(_BAD_DATES.get(str(refusal.facts.get("why")), unread))
+
+
+def _too_quick(refusal: Refusal, words: Words) -> str:
+    del refusal
+    return words("Please read it to the end first; half a minute at least.")
+
+
 def _misread(refusal: Refusal, words: Words) -> str:
     read, item = refusal.facts.get("read"), refusal.facts.get("item")
     if isinstance(read, Unread) and isinstance(item, Item):
@@ -140,6 +164,9 @@ _WITH_FACTS: dict[type[Refusal], Callable[[Refusal, Words], str]] = {
     no.DayUnread: _unread,
     no.DayPast: _past,
     no.DayTooFar: _too_far,
+    no.NotInformed: _not_informed,
+    no.BadDate: _bad_date,
+    no.TooQuick: _too_quick,
 }
 
 WORDED = frozenset(_SENTENCES) | frozenset(_WITH_FACTS)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from checklists import Checklist
 from safety.actions import fulfilment, journal, people
 from safety.actions.desks import show
+from safety.actions.drills import gathering
 from safety.actions.rights import check_walk, may_walk
 from safety.actions.who import holder, known
 from safety.model import codes
@@ -42,7 +43,9 @@ def scan(work: Work, now: datetime, *, chat: int, text: str, language: str | Non
 
 
 def arrive(work: Work, now: datetime, person: Person, outlet: Unit) -> View:
-    """Stand at an outlet's door: resume the open walk by an explicit choice, else begin what is owed, else choose."""
+    """Stand at an outlet's door: answer a roll call, resume the open walk by an explicit choice, else begin what is owed."""
+    if (roll := gathering.scanned(work, now, person, outlet)) is not None:
+        return roll
     check_walk(work, now, person, outlet)
     desk = work.desks.of(person.id)
     walks = work.walks.open_at(outlet.id)

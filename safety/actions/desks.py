@@ -11,6 +11,7 @@ from datetime import datetime
 from checklists import score
 from safety.actions import cases, jurisdiction, rights, staffing
 from safety.actions.cards import card, item_lines, overview, walk_line
+from safety.actions.drills import showing as drills
 from safety.actions.owed import owed_lines, place
 from safety.model.desk import Desk, Focus
 from safety.model.evidence import EvidenceKind, Phase
@@ -271,4 +272,19 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.PERSON: _people,
     Focus.NEW_PERSON: _people,
     Focus.GIVE_POST: _giving,
+    Focus.DRILLS: drills.listed,
+    Focus.DRILL_MATRIX: drills.matrix,
+    **dict.fromkeys(
+        (
+            Focus.DRILL,
+            Focus.DRILL_SCENARIO,
+            Focus.DRILL_WHEN,
+            Focus.DRILL_ROLES,
+            Focus.DRILL_ROLE,
+            Focus.DRILL_STOP,
+            Focus.DRILL_FILE,
+            Focus.DRILL_CARD,
+        ),
+        drills.on_desk,
+    ),
 }

@@ -25,6 +25,7 @@ from safety.actions import (
 )
 from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
+from safety.actions.drills import lines as drills
 from safety.actions.owed import owed_line
 from safety.actions.truth import still_true
 from safety.model.duty import Occurrence, OccurrenceState
@@ -34,7 +35,7 @@ from safety.model.journal import Event
 from safety.model.notice import ALONE, LIVING, OF_ROTA, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person
-from safety.model.views import Case, OwedLine, View, WalkLine
+from safety.model.views import Case, DrillLetter, OwedLine, View, WalkLine
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 from safety.model.views.rota import Rota, RotaNote
@@ -54,6 +55,10 @@ class Owed(View):
     walk: WalkLine | None
 
 
+Told = Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | RotaNote | Rota | DrillLetter | None
+"""What a notice may tell of."""
+
+
 @dataclass(frozen=True)
 class Letter:
     """A notice, ready to be put into words: to whom, in which language, about what."""
@@ -62,12 +67,13 @@ class Letter:
     kind: NoticeKind
     chat_id: int
     language: str
-    view: Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | RotaNote | Rota | None
+    view: Told
     urgent: bool
     reply_to: int | None = None
     message_id: int | None = None
     pictured: bool = False
     inspection: int | None = None
+    drill: int | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     parts: tuple[Letter, ...] = ()
     """What a message tells of that stands for several notices; empty for one notice."""
@@ -163,6 +169,7 @@ def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
         message_id=notice.message_id,
         pictured=notice.pictured,
         inspection=notice.inspection_id,
+        drill=notice.facts.get("drill"),
         facts=notice.facts,
     )
 
@@ -171,11 +178,15 @@ def _reply(notice: Notice) -> int | None:
     return notice.facts.get("message_id")
 
 
-def _view(
-    work: Work, now: datetime, notice: Notice, person: Person
-) -> Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | RotaNote | Rota | None:
+def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
+    if drill := drills.drill_of(work, notice):
+        return drills.letter(work, drill, notice)
     if notice.kind in OF_ROTA:
         return rota_letters.note(work, now, notice, person)
+    return _about(work, now, notice, person)
+
+
+def _about(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
     if fault := work.find(Fault, notice.fault_id):
         if notice.kind in LIVING and not rights.is_concerned(work, now, person, fault):
             return None

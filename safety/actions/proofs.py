@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from safety.actions import calls, journal, rights
+from safety.actions.drills import common as drills
 from safety.actions.who import known
 from safety.model.desk import Desk, Focus
 from safety.model.evidence import Evidence, EvidenceKind, Phase
@@ -36,7 +37,7 @@ class Received:
 
 @dataclass(frozen=True)
 class Kept:
-    """What became of it: `target` is "fault", "fix", "item" or "nothing"; `sibling` for the second and later of one album."""
+    """What became of it: `target` is "fault", "fix", "item", "drill" or "nothing"; `sibling` for the second and later of one album."""
 
     evidence_id: int
     target: str
@@ -81,6 +82,7 @@ def receive(work: Work, now: datetime, *, chat: int, thing: Received, caption: s
 
 def _join(proof: Evidence, sibling: Evidence) -> None:
     proof.fault_id, proof.phase = sibling.fault_id, sibling.phase
+    proof.drill_id = sibling.drill_id
     proof.inspection_id, proof.item, proof.outlet_id = sibling.inspection_id, sibling.item, sibling.outlet_id
 
 
@@ -88,6 +90,9 @@ def _place(work: Work, now: datetime, person: Person, desk: Desk, proof: Evidenc
     fault = work.find(Fault, desk.fault_id)
     if fault is not None and not fault.ended and desk.focus in (Focus.DRAFT, Focus.LOWER, Focus.FIX):
         _to_fault(work, now, person, desk, proof, fault)
+        return
+    if (drill := drills.pictured(work, person)) is not None:
+        proof.drill_id, proof.outlet_id = drill.id, drill.outlet_id
         return
     walk = work.find(Inspection, desk.inspection_id)
     on_card = desk.focus in (Focus.CARD, Focus.NA_REASON)
@@ -144,12 +149,16 @@ def _touch(work: Work, now: datetime, proof: Evidence, caption: str) -> None:
 def _target(proof: Evidence) -> str:
     if proof.fault_id is not None:
         return "fix" if proof.phase is Phase.AFTER else "fault"
+    if proof.drill_id is not None:
+        return "drill"
     return "item" if proof.inspection_id is not None else "nothing"
 
 
 def _count(work: Work, proof: Evidence) -> int:
     if proof.fault_id is not None:
         return len(work.proofs.of_fault(proof.fault_id, proof.phase))
+    if proof.drill_id is not None:
+        return len(work.proofs.of_drill(proof.drill_id))
     walk = work.find(Inspection, proof.inspection_id)
     return walk.photos.get(proof.item or "", 0) if walk else 1
 

@@ -19,6 +19,8 @@ from safety.actions import (
     staffing,
 )
 from safety.actions.desks import show
+from safety.actions.drills import common as drills
+from safety.actions.drills import planning
 from safety.actions.marking import walk_for
 from safety.actions.who import holder, known
 from safety.model.codes import typed
@@ -54,6 +56,8 @@ def _awaited(work: Work, now: datetime, person: Person, desk: Desk, text: str) -
         raise NothingAsked
     if desk.focus in _IN_WORDS:
         return _IN_WORDS[desk.focus](work, now, person, text)
+    if desk.focus is Focus.DRILL_WHEN and (drill := drills.on_desk(work, person)) is not None:
+        return planning.typed(work, now, person, drill, text)
     fault = work.find(Fault, desk.fault_id)
     if fault is None or desk.focus not in _ABOUT_FAULTS:
         raise NothingAsked

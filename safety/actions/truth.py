@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from safety.actions import invitations, jurisdiction, mine, rights, rota_letters
+from safety.actions.drills import lines as drills
 from safety.model.duty import Occurrence
 from safety.model.fault import LIVE, Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
@@ -18,6 +19,8 @@ ABOUT_FAULTS = LIVING | {NoticeKind.FAULT_ENDED, NoticeKind.TIME_ANSWERED}
 
 def still_true(work: Work, now: datetime, notice: Notice) -> bool:
     """Tell whether a notice still tells something that holds and is wanted."""
+    if drill := drills.drill_of(work, notice):
+        return drills.still_true(work, drill, notice)
     return (rota_letters.still_true if notice.kind in OF_ROTA else _still_asked)(work, now, notice)
 
 

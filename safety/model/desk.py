@@ -47,6 +47,16 @@ class Focus(StrEnum):
     PERSON = "person"
     NEW_PERSON = "new_person"
     GIVE_POST = "give_post"
+    DRILLS = "drills"
+    DRILL = "drill"
+    DRILL_SCENARIO = "drill_scenario"
+    DRILL_WHEN = "drill_when"
+    DRILL_ROLES = "drill_roles"
+    DRILL_ROLE = "drill_role"
+    DRILL_STOP = "drill_stop"
+    DRILL_FILE = "drill_file"
+    DRILL_CARD = "drill_card"
+    DRILL_MATRIX = "drill_matrix"
 
 
 PAGES = 10_000

@@ -50,4 +50,5 @@ class Evidence:
     tries: int = 0
     due_at: datetime | None = None
     lost: bool = False
+    drill_id: int | None = None
     id: int = 0

@@ -74,6 +74,14 @@ class Event(StrEnum):
     POST_GIVEN = "post_given"
     POST_ENDED = "post_ended"
     LEFT = "left"
+    DRILL_PROPOSED = "drill_proposed"
+    DRILL_SET = "drill_set"
+    DRILL_LAPSED = "drill_lapsed"
+    DRILL_OPENED = "drill_opened"
+    DRILL_STARTED = "drill_started"
+    DRILL_ENDED = "drill_ended"
+    DRILL_FILED = "drill_filed"
+    DRILL_MADE_UP = "drill_made_up"
     ORGANISATION_APPLIED = "organisation_applied"
 
 

@@ -43,6 +43,17 @@ class NoticeKind(StrEnum):
     HANDOVER = "handover"
     COVERAGE = "coverage"
     ROTA_PICTURE = "rota_picture"
+    DRILL_PROPOSED = "drill_proposed"
+    DRILL_SET = "drill_set"
+    DRILL_CENTRE = "drill_centre"
+    DRILL_DUE = "drill_due"
+    DRILL_LAPSED = "drill_lapsed"
+    DRILL_ROLL = "drill_roll"
+    DRILL_ROLE = "drill_role"
+    DRILL_STOPPED = "drill_stopped"
+    DRILL_RECORD = "drill_record"
+    DRILL_MAKE_UP = "drill_make_up"
+    DRILL_MAKE_UP_LATE = "drill_make_up_late"
 
 
 LIVING = frozenset(
@@ -73,6 +84,7 @@ OF_ROTA = frozenset(
 
 ALONE = frozenset(
     {
+        NoticeKind.DRILL_RECORD,
         NoticeKind.INSPECTION_RESULT,
         NoticeKind.INVITATION,
         NoticeKind.WEEKS,

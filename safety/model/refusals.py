@@ -114,6 +114,22 @@ class NobodyAbove(Refusal):
     """There is no rung above to ask or to escalate to."""
 
 
+class NotInformed(Refusal):
+    """A drill that is to begin before everybody who must know does; `parties` lists them."""
+
+
+class NobodyHere(Refusal):
+    """A drill without anybody at the roll call but its leader."""
+
+
+class BadDate(Refusal):
+    """A date for a drill that cannot be read, or does not do; `why` is "unread", "past" or "far"."""
+
+
+class TooQuick(Refusal):
+    """A card confirmed before it can have been read; `until` is when that may be."""
+
+
 class Overtaken(Refusal):
     """Somebody else changed the same thing in the same moment."""
 

@@ -3,6 +3,7 @@
 from storage.tables.base import metadata
 from storage.tables.cases import evidence, faults
 from storage.tables.chat import desks, inbox, journal, leases, notices, strangers
+from storage.tables.drills import drill_people, drill_steps, drills, scenario_versions
 from storage.tables.organisation import checkpoints, closures, codes, people, posts, units
 from storage.tables.rota import absences, handovers, rotas, swaps, turns
 from storage.tables.rounds import answers, checklist_versions, inspections, occurrences
@@ -15,6 +16,9 @@ __all__ = [
     "closures",
     "codes",
     "desks",
+    "drill_people",
+    "drill_steps",
+    "drills",
     "evidence",
     "faults",
     "handovers",
@@ -28,6 +32,7 @@ __all__ = [
     "people",
     "posts",
     "rotas",
+    "scenario_versions",
     "strangers",
     "swaps",
     "turns",

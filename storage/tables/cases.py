@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Index, Integer,
 from checklists import Severity
 from safety.model.evidence import EvidenceKind, Phase
 from safety.model.fault import FaultState
-from storage.tables.base import identity, metadata, to, version
+from storage.tables.base import Key, identity, metadata, to, version
 from storage.types import Named, Ranked, Utc
 
 faults = Table(
@@ -77,6 +77,7 @@ evidence = Table(
     Column("tries", Integer, nullable=False),
     Column("due_at", Utc, index=True),
     Column("lost", Boolean, nullable=False),
+    Column("drill_id", Key, index=True),
     UniqueConstraint("chat_id", "message_id"),
     Index(None, "fault_id"),
     Index(None, "inspection_id"),

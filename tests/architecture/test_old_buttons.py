@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.buttons import Area, Case, Draft, Menu, Owed, Rota, Staff, Walk
+from handlers.buttons import Area, Case, Draft, Drill, Menu, Owed, Rota, Staff, Walk
 
 SENT: tuple[tuple[str, CallbackData], ...] = (
     ("w:ok:12:3:1:0", Walk(do="ok", walk=12, index=3, revision=1)),
@@ -38,6 +38,13 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("r:agree:3:0", Rota(do="agree", number=3)),
     ("r:day:20261224:0", Rota(do="day", number=20261224)),
     ("r:hand:5:0", Rota(do="hand", number=5)),
+    ("e:home:0:0:", Drill(do="home", drill=0)),
+    ("e:told:5:1:", Drill(do="told", drill=5, index=1)),
+    ("e:step:5:7:", Drill(do="step", drill=5, index=7)),
+    ("e:undo:5:12:", Drill(do="undo", drill=5, index=12)),
+    ("e:give:5:99:31", Drill(do="give", drill=5, index=99, arg="31")),
+    ("e:pick:5:0:robbery", Drill(do="pick", drill=5, arg="robbery")),
+    ("e:on:5:0:20261203T1710", Drill(do="on", drill=5, arg="20261203T1710")),
     ("m:home:0:", Menu(do="home")),
     ("m:start:4:weekly-inspection", Menu(do="start", number=4, arg="weekly-inspection")),
     ("m:speak:0:zh", Menu(do="speak", arg="zh")),
@@ -73,7 +80,7 @@ def test_a_faults_button_fits_into_telegrams_64_bytes(do: str, fault: int, arg: 
 
 @given(st.text(max_size=64))
 def test_any_other_data_is_no_button_and_no_crash(data: str) -> None:
-    for kind in (Walk, Draft, Case, Owed, Menu, Staff):
+    for kind in (Walk, Draft, Case, Drill, Owed, Menu, Staff):
         try:
             kind.unpack(data)
         except (TypeError, ValueError):

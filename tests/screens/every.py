@@ -16,6 +16,7 @@ from safety.model.people import PostKind
 from safety.model.standing import Health, Totals, WeekMap
 from safety.model.turn import SwapState
 from safety.model.views import Case, View, WalkLine, duties, jurisdiction, rota, staff
+from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view
 from tests.screens.examples import NOON, World
 
 
@@ -25,6 +26,7 @@ def every_view(w: World) -> Iterator[View]:
     yield from _describing(w)
     yield from _deciding(w)
     yield from _elsewhere(w)
+    yield from every_drill_view(w)
 
 
 def _walking(w: World) -> Iterator[View]:
@@ -220,7 +222,8 @@ def every_letter(w: World) -> Iterator[Letter]:
         NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.FAULT_ENDED, NoticeKind.TIME_ASKED,
         NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
     }  # fmt: skip
-    for kind in NoticeKind:
+    yield from every_drill_letter(w)
+    for kind in [kind for kind in NoticeKind if kind not in DRILLS]:
         subjects: Sequence[
             Case | Owed | duties.Awaited | WalkLine | jurisdiction.Digest | DailyLine | rota.RotaNote | rota.Rota | None
         ] = notes(w, kind) if kind in OF_ROTA else [None]

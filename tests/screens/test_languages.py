@@ -80,15 +80,8 @@ def test_the_choice_of_a_language_is_asked_in_each_of_them() -> None:
 def test_the_command_menu_and_the_profile_fit_telegram() -> None:
     for language in LANGUAGES:
         words = Words(language)
-        assert [name for name, _ in commands(words)] == [
-            "start",
-            "mine",
-            "faults",
-            "rota",
-            "settings",
-            "language",
-            "help",
-        ]
+        names = [name for name, _ in commands(words)]
+        assert names == ["start", "mine", "faults", "rota", "drills", "settings", "language", "help"]
         assert all(1 <= len(text) <= 256 for _, text in commands(words))
         assert len(short_description(words)) <= 120
         assert len(description(words)) <= 512

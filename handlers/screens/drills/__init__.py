@@ -1,0 +1,1 @@
+"""Drills on a screen: planned, gathered, run, scored; in private cards and in letters."""

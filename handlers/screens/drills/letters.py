@@ -1,0 +1,131 @@
+"""Notices about drills put into words. The first line says that it is a drill: nobody shall take one for the real thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from handlers.buttons import Drill
+from handlers.screens.drills.parts import head, listing, parties, party, role_cards, stop_word, when
+from handlers.screens.drills.reviewing import ending_line
+from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row, said
+from handlers.screens.screen import GOOD, MAIN, Button, Screen
+from handlers.screens.summary import result
+from locales import Words
+from safety.model.drill import Ending
+from safety.model.notice import NoticeKind
+from safety.model.views import DrillLetter
+
+
+def draw_drill_letter(kind: NoticeKind, view: DrillLetter, words: Words) -> Screen:
+    """Put a notice about a drill into the reader's words."""
+    return _LETTERS[kind](view, words.at(view.line.place.zone))
+
+
+def _look(view: DrillLetter, words: Words) -> Rows:
+    return row(Button(words("▶ Open the drill"), Drill(do="look", drill=view.line.id)))
+
+
+def _deciding(view: DrillLetter, words: Words) -> Rows:
+    drill = view.line.id
+    return row(Button(words("✔ Confirm and announce"), Drill(do="set", drill=drill), GOOD)) + row(
+        Button(words("📋 Scenario"), Drill(do="scenes", drill=drill)),
+        Button(words("🗓 Date"), Drill(do="when", drill=drill)),
+    )
+
+
+def _proposed(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("This quarter's drill is proposed. Does it suit?"))
+    told = lines(bold(when(view.line, words)), parties(view.scenario.inform, words))
+    silence = words("Without an answer it is announced in a week.")
+    return Screen(paragraphs(title, head(view.line, words), told, silence), _deciding(view, words))
+
+
+def _set(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("A drill is announced."))
+    asked = words("You are asked to take part. Your role comes on the spot.")
+    text = paragraphs(title, head(view.line, words), bold(when(view.line, words)), said(words.of(view.scenario.story)))
+    return Screen(paragraphs(text, asked), _look(view, words))
+
+
+def _centre(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("A drill is about to begin: this is no real alarm."))
+    asked = words("It does not start before you confirm that the centre knows.")
+    knows = row(Button(words("✔ The centre knows"), Drill(do="told", drill=view.line.id), GOOD))
+    return Screen(paragraphs(title, head(view.line, words), stop_word(view.scenario.stop_word, words), asked), knows)
+
+
+def _due(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("The drill is to begin now."))
+    who = listing((party(key, words) for key in view.scenario.inform), words)
+    asked = words("Open the roll call; inform {who} first.", who=who)
+    opening = row(Button(words("▶ Open the roll call"), Drill(do="open", drill=view.line.id), MAIN))
+    text = paragraphs(title, head(view.line, words), bold(when(view.line, words)), asked)
+    return Screen(text, opening + row(Button(words("🗓 Date"), Drill(do="when", drill=view.line.id))))
+
+
+def _lapsed(view: DrillLetter, words: Words) -> Screen:
+    missed = str(view.facts.get("missed") or "")
+    at = words.moment(datetime.fromisoformat(missed)) if missed else ""
+    title = bold(words("The drill of {when} did not take place.", when=at))
+    told = words("New date: {when}", when=when(view.line, words))
+    silence = words("Without an answer it is announced the day before.")
+    return Screen(paragraphs(title, head(view.line, words), bold(told), silence), _deciding(view, words))
+
+
+def _roll(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("Roll call for the drill: are you there?"))
+    asked = words("Tap, or scan the code at the outlet's door.")
+    here = row(Button(words("✋ I am here"), Drill(do="here", drill=view.line.id), GOOD))
+    return Screen(paragraphs(title, head(view.line, words), asked), here)
+
+
+def _role(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("Drill: your role"))
+    watch = words("⏱ You hold the stopwatch: tap each step as you see it.") if view.observer else ""
+    cards = role_cards(view.roles, words)
+    text = paragraphs(title, head(view.line, words), watch, *cards, stop_word(view.scenario.stop_word, words))
+    know = row(Button(words("✅ I know my role"), Drill(do="read", drill=view.line.id), GOOD))
+    return Screen(text, know if view.roles else _look(view, words))
+
+
+def _stopped(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("🛑 STOP. The drill is over at once."))
+    by = words("The stop word was passed on by {name}.", name=name(view.facts.get("by") or ""))
+    return Screen(paragraphs(title, head(view.line, words), by))
+
+
+def _record(view: DrillLetter, words: Words) -> Screen:
+    told = result(view.result[0], view.result[1], words) if view.result else ""
+    gaps = words.plural("{n} gap", "{n} gaps", view.gaps) if view.gaps else words("No gaps.")
+    gaps = "" if view.ending is Ending.STOPPED else gaps
+    text = paragraphs(head(view.line, words), bold(told), lines(ending_line(view.ending, words), gaps))
+    return Screen(text, _look(view, words))
+
+
+def _make_up(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("You were not at the drill. Please read its card and confirm."))
+    card = row(Button(words("📖 Read the card"), Drill(do="card", drill=view.line.id), MAIN))
+    return Screen(paragraphs(title, head(view.line, words), when(view.line, words)), card)
+
+
+def _make_up_late(view: DrillLetter, words: Words) -> Screen:
+    who = name(view.facts.get("name") or "")
+    title = bold(words("{name} has not made up for the drill yet.", name=who))
+    again = words("They were asked again just now.")
+    return Screen(paragraphs(title, head(view.line, words), again))
+
+
+_LETTERS: dict[NoticeKind, Callable[[DrillLetter, Words], Screen]] = {
+    NoticeKind.DRILL_PROPOSED: _proposed,
+    NoticeKind.DRILL_SET: _set,
+    NoticeKind.DRILL_CENTRE: _centre,
+    NoticeKind.DRILL_DUE: _due,
+    NoticeKind.DRILL_LAPSED: _lapsed,
+    NoticeKind.DRILL_ROLL: _roll,
+    NoticeKind.DRILL_ROLE: _role,
+    NoticeKind.DRILL_STOPPED: _stopped,
+    NoticeKind.DRILL_RECORD: _record,
+    NoticeKind.DRILL_MAKE_UP: _make_up,
+    NoticeKind.DRILL_MAKE_UP_LATE: _make_up_late,
+}

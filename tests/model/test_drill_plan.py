@@ -1,0 +1,136 @@
+"""The planner: every scenario comes round, shifts take turns, dates are working days ahead; typed dates are read or refused."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklists import Scenario, builtin_scenarios
+from safety.model.drill import Shift
+from safety.model.drill_date import read_day, read_time
+from safety.model.drill_plan import Rehearsed, in_three_weeks, morning, propose, quarter, shift_of
+from safety.model.drill_roles import Player, deal
+
+LIBRARY = list(builtin_scenarios())
+START = datetime(2026, 1, 5, tzinfo=UTC)
+TODAY = date(2026, 11, 26)
+NOWS = st.integers(0, 5 * 365 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))
+ZONES = st.sampled_from(["Asia/Shanghai", "Europe/London", "America/New_York", "Australia/Lord_Howe"])
+LIBRARIES = st.lists(st.sampled_from(LIBRARY), min_size=1, max_size=14, unique=True)
+
+
+def rehearse(library: list[str], times: int, history: list[Rehearsed] | None = None) -> list[Rehearsed]:
+    """Hold what is proposed, again and again."""
+    held = list(history or [])
+    for n in range(times):
+        scenario, shift = propose(library, held)
+        held.append(Rehearsed(scenario, shift, START + timedelta(days=90 * (n + 1))))
+    return held
+
+
+def test_what_was_never_rehearsed_comes_first_then_what_was_longest_ago() -> None:
+    old = [Rehearsed("a", Shift.MORNING, START), Rehearsed("b", Shift.AFTERNOON, START + timedelta(days=1))]
+    assert propose(["a", "b", "c"], old) == ("c", Shift.MORNING)
+    assert propose(["a", "b"], old) == ("a", Shift.AFTERNOON)
+
+
+@given(LIBRARIES, st.integers(1, 3))
+def test_every_scenario_comes_round_before_any_comes_twice(library: list[str], rounds: int) -> None:
+    held = [each.scenario for each in rehearse(library, rounds * len(library))]
+    for start in range(0, len(held), len(library)):
+        assert held[start : start + len(library)] == library
+
+
+@given(LIBRARIES)
+def test_shifts_take_turns_within_a_round_and_every_scenario_meets_both_in_two(library: list[str]) -> None:
+    held = rehearse(library, 2 * len(library))
+    for part in (held[: len(library)], held[len(library) :]):
+        assert all(one.shift is not next_.shift for one, next_ in pairwise(part))
+    assert {(each.scenario, each.shift) for each in held} == {(name, shift) for name in library for shift in Shift}
+
+
+@given(LIBRARIES, st.lists(st.tuples(st.sampled_from(LIBRARY), st.sampled_from(Shift), st.integers(0, 5000))))
+def test_whatever_happened_before_every_scenario_comes_round(
+    library: list[str], before: list[tuple[str, Shift, int]]
+) -> None:
+    history = [Rehearsed(name, shift, START - timedelta(days=days)) for name, shift, days in before]
+    held = rehearse(library, len(library), history)[len(history) :]
+    assert sorted(each.scenario for each in held) == sorted(library)
+
+
+@given(NOWS, ZONES)
+def test_a_proposed_date_is_a_weekday_three_weeks_ahead_in_the_shift_it_names(now: datetime, zone: str) -> None:
+    for shift in Shift:
+        at = in_three_weeks(now, shift, zone)
+        assert timedelta(days=20) < at - now < timedelta(days=25)
+        assert at.astimezone(ZoneInfo(zone)).weekday() < 5
+        assert shift_of(at, zone) is shift
+    asked = morning(now, zone)
+    assert asked > now
+    assert asked.astimezone(ZoneInfo(zone)).weekday() < 5
+    assert asked.astimezone(ZoneInfo(zone)).time() == time(8, 30)
+
+
+@given(NOWS)
+def test_a_quarter_has_three_months(now: datetime) -> None:
+    began, ends = quarter(now)
+    assert began <= now < ends
+    assert began.month in (1, 4, 7, 10)
+    assert 89 < (ends - began).days < 93
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "at"),
+    [
+        ("2026-12-03 17:10", date(2026, 12, 3), time(17, 10)),
+        ("12-03", date(2026, 12, 3), None),
+        ("1-15 8:05", date(2027, 1, 15), time(8, 5)),
+        ("2026年12月3日17点10分", date(2026, 12, 3), time(17, 10)),
+        ("12月3日 8点", date(2026, 12, 3), time(8)),
+        ("tomorrow 9:00", date(2026, 11, 27), time(9)),
+        ("明天", date(2026, 11, 27), None),
+        ("17:10", None, time(17, 10)),
+        ("17：10", None, time(17, 10)),
+        ("25:10", None, None),
+        ("2026-02-30", None, None),
+        ("soon", None, None),
+    ],
+)
+def test_a_typed_date_is_read_as_people_write_it(text: str, day: date | None, at: time | None) -> None:
+    assert read_day(text, TODAY) == day
+    assert read_time(text) == at
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reading(text: str) -> None:
+    read_day(text, TODAY)
+    read_time(text)
+
+
+@given(st.sampled_from(list(builtin_scenarios().values())), st.integers(1, 9), st.data())
+def test_every_role_is_dealt_to_somebody_who_is_there_and_nobody_stands_idle(
+    what: Scenario, count: int, data: st.DataObject
+) -> None:
+    players = [Player(n, frozenset({"outlet_head"} if n == 1 else {"safety_officer"})) for n in range(1, count + 1)]
+    observer = data.draw(st.sampled_from([None, *range(1, count + 1)]))
+    dealt = deal(what, players, 1, observer, {})
+    assert list(dealt) == [role.id for role in what.roles]
+    assert set(dealt.values()) <= {player.id for player in players}
+    playing = [player.id for player in players if player.id != observer] or [1]
+    loads = [list(dealt.values()).count(key) for key in playing]
+    assert max(loads) - min(loads) <= 1 or len(what.roles) < len(playing)
+    if 1 in playing:
+        assert dealt["lead"] == 1
+
+
+def test_what_was_given_by_hand_stays_unless_the_player_is_not_there() -> None:
+    what = builtin_scenarios()["robbery"]
+    players = [Player(1, frozenset()), Player(2, frozenset())]
+    dealt = deal(what, players, 1, None, {"guard": 2, "scene": 9})
+    assert dealt["guard"] == 2
+    assert dealt["scene"] in (1, 2)
