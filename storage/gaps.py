@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from safety.model.organisation import UnitKind
@@ -35,10 +36,11 @@ def gaps(session: Session, lines: Iterable[str], begins: datetime, ends: datetim
     )
     rows = session.execute(query).all()
     found: dict[tuple[int, str, str], GapLine] = {}
+    away = _absent(session, begins, ends)
     trouble = _trouble(session, {key for row in rows for key in (row.a_id, row.b_id) if key is not None})
     for row in rows:
         at = max(row.begins_at or begins, begins)
-        for what, name in _missing(session, row, trouble):
+        for what, name in _missing(row, trouble, away):
             found.setdefault((row.id, what, name), GapLine(Place(row.id, row.name, row.zone), what, at, name))
     return list(found.values())
 
@@ -56,7 +58,11 @@ def _trouble(session: Session, people: set[int]) -> dict[int, tuple[str, str]]:
     return found
 
 
-def _missing(session: Session, row: Any, trouble: dict[int, tuple[str, str]]) -> Iterable[tuple[str, str]]:  # noqa: ANN401 - a row
+def _missing(
+    row: Any,  # noqa: ANN401 - a row
+    trouble: dict[int, tuple[str, str]],
+    away: Away,
+) -> Iterable[tuple[str, str]]:
     if row.a_id is None:
         yield "no_a", ""
     elif row.b_id is None:
@@ -64,16 +70,25 @@ def _missing(session: Session, row: Any, trouble: dict[int, tuple[str, str]]) ->
     for person in (row.a_id, row.b_id):
         if person in trouble:
             yield trouble[person]
-        elif person is not None and (name := _away(session, person, row.begins_at, row.ends_at)):
+        elif person is not None and (name := _away(away, person, row.begins_at, row.ends_at)):
             yield "away", name
 
 
-def _away(session: Session, person: int, begins: datetime, ends: datetime) -> str | None:
-    gone = exists().where(
-        _absences.person_id == person,
-        _absences.begins_at < ends,
-        _absences.ends_at > begins,
-        _absences.cancelled_at.is_(None),
+Away = dict[int, list[tuple[datetime, datetime, str]]]
+
+
+def _absent(session: Session, begins: datetime, ends: datetime) -> Away:
+    """Tell who is away when, between two instants."""
+    query = (
+        select(_absences.person_id, _absences.begins_at, _absences.ends_at, _people.name)
+        .join(tables.people, _people.id == _absences.person_id)
+        .where(_absences.begins_at < ends, _absences.ends_at > begins, _absences.cancelled_at.is_(None))
     )
-    name: str | None = session.scalar(select(_people.name).where(_people.id == person, gone))
-    return name
+    found: Away = defaultdict(list)
+    for person, since, until, name in session.execute(query):
+        found[person].append((since, until, name))
+    return found
+
+
+def _away(away: Away, person: int, begins: datetime, ends: datetime) -> str | None:
+    return next((name for since, until, name in away.get(person, ()) if since < ends and until > begins), None)

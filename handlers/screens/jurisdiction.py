@@ -17,7 +17,9 @@ def draw_area(view: Area, words: Words) -> Screen:
     """Show a unit and what lies right below it."""
     title = name(view.place.name) if view.place else words("All your jurisdictions")
     below = lines(*(_line(line, words) for line in view.lines))
-    text = paragraphs(bold(f"📊 {title}"), _totals(view.totals, words), _waiting(view, words), below)
+    gaps = words.plural("👥 {n} gap in the rota in 14 days", "👥 {n} gaps in the rota in 14 days", view.gaps)
+    head = lines(_totals(view.totals, words), gaps if view.gaps else "")
+    text = paragraphs(bold(f"📊 {title}"), head, _waiting(view, words), below)
     return Screen(text, _below(view) + _ways(view, words))
 
 

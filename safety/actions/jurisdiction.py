@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from safety.actions import pace, rights
+from safety.actions import coverage, pace, rights
 from safety.actions.who import known
 from safety.model.desk import Desk, Focus, bounded
 from safety.model.notice import Notice, NoticeKind
@@ -90,6 +90,7 @@ def area(work: Work, now: datetime, person: Person, desk: Desk) -> Area:
         up=(here.parent_id or 0) if inside and here else (0 if here and len(tops) > 1 else -1),
         waiting=work.standing.waiting(here.line, WAITING) if here is not None and here.is_outlet else (),
         outlet=here is not None and here.is_outlet,
+        gaps=len(work.rotas.gaps([here.line] if here else [top.line for top in tops], now, now + coverage.AHEAD)),
     )
 
 

@@ -119,7 +119,7 @@ def totals(w: World) -> Totals:
 def _areas(w: World) -> Iterator[View]:
     lines = [jurisdiction.AreaLine(w.id, w.outlet, totals(w))] * 8
     for place, waiting, outlet in ((w.place, [], False), (w.place, [w.person] * 5, True), (None, [], False)):
-        yield jurisdiction.Area(w.id, place, totals(w), [] if outlet else lines, 1, 3, w.id, waiting, outlet)
+        yield jurisdiction.Area(w.id, place, totals(w), [] if outlet else lines, 1, 3, w.id, waiting, outlet, w.many)
     yield jurisdiction.Area(1, w.place, Totals(), [jurisdiction.AreaLine(1, w.outlet, Totals())], 0, 1)
 
 

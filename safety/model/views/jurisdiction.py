@@ -36,6 +36,7 @@ class Area(View):
     up: int = -1
     waiting: Sequence[str] = ()
     outlet: bool = False
+    gaps: int = 0
 
 
 @dataclass(frozen=True)
