@@ -99,6 +99,13 @@ class Rota(Data, prefix="r"):
     arg: int = 0
 
 
+class Shut(Data, prefix="x"):
+    """A tap about closed days. `do`: list at renovation closed end. `number` is a page, an outlet's id or a closing's."""
+
+    do: str
+    number: int = 0
+
+
 class Menu(Data, prefix="m"):
     """A tap elsewhere.
 

@@ -10,7 +10,6 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from checklists import Checklist, Scenario
 from safety.model.desk import Desk, Stranger
-from safety.model.duty import Occurrence
 from safety.model.fault import Fault
 from safety.model.inspection import Answer, Inspection
 from safety.model.journal import Entry
@@ -23,6 +22,7 @@ from safety.model.turn import Absence, Handover, Rota, Swap, Turn
 from safety.model.views.rota import GapLine
 from safety.policy import Policy
 from safety.ports_drills import Drills, Proofs
+from safety.ports_duties import Occurrences
 from safety.ports_organisation import Organisation, People
 
 P = ParamSpec("P")
@@ -99,31 +99,6 @@ class Journals(Protocol):
     """The journal."""
 
     def of_fault(self, fault_id: int) -> Sequence[Entry]: ...
-
-
-class Occurrences(Protocol):
-    """Due instances of duties."""
-
-    def owed(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
-        """What is owed at these units, its window being open or over, that can still be done."""
-        ...
-
-    def ahead(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
-        """What is planned at these units and has not opened, the next first."""
-        ...
-
-    def missed_under(self, lines: Sequence[str], limit: int) -> Sequence[Occurrence]:
-        """What was missed below these unit lines and is not settled, the oldest first."""
-        ...
-
-    def answered_by(self, inspection_id: int) -> Sequence[Occurrence]: ...
-    def visits(self, occurrence_id: int) -> int:
-        """At how many outlets a walk for this occurrence was submitted."""
-        ...
-
-    def latest(self, units: Iterable[int], since: datetime) -> Mapping[tuple[int, str], datetime]:
-        """By unit and duty, when the last of the windows that opened since an instant closes."""
-        ...
 
 
 class Agenda(Protocol):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
+from safety.model.closure import Closure
 from safety.model.codes import Code, CodeKind
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post, PostKind
@@ -76,6 +77,15 @@ class Organisation(Protocol):
         """A page of the open units right below a unit, by name, and how many there are."""
         ...
 
+    def closures_under(self, lines: Sequence[str], since: date, limit: int) -> Sequence[Closure]:
+        """What is closed below these unit lines and lasts until a day or longer."""
+        ...
+
+    def outlets_under(self, lines: Sequence[str], page: int, size: int) -> tuple[Sequence[Unit], int]:
+        """A page of the open outlets below these unit lines, by name, and how many there are."""
+        ...
+
+    def all_under(self, line: str) -> Sequence[Unit]: ...
     def closures(self, units: Iterable[int]) -> Mapping[int, Sequence[Span]]:
         """The times in which these units are closed by themselves."""
         ...

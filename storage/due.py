@@ -23,6 +23,7 @@ KINDS: dict[str, Table] = {
     "handover": tables.handovers,
     "drill": tables.drills,
     "makeup": tables.drill_people,
+    "closure": tables.closures,
 }
 
 

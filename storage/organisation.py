@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from safety.model.closure import Closure
 from safety.model.codes import Code, CodeKind
 from safety.model.organisation import Checkpoint, Unit, UnitKind
 from safety.model.people import Person, Post, PostKind
@@ -30,6 +31,10 @@ def _posted(session: Session, units: Iterable[int], at: datetime) -> Select[Pers
         .where(among(session, posts.unit_id, units), _held(at), people.left_at.is_(None))
         .order_by(posts.turn, posts.id)
     )
+
+
+def _below(lines: Sequence[str]) -> ColumnElement[bool]:
+    return or_(false(), *(tables.units.c.line.startswith(line) for line in dict.fromkeys(lines)))
 
 
 class People:
@@ -171,6 +176,22 @@ class Organisation:
         total = self._session.scalar(select(func.count()).select_from(tables.units).where(*there)) or 0
         query = select(Unit).where(*there).order_by(columns.name, columns.id)
         return self._session.scalars(query.offset(page * size).limit(size)).all(), total
+
+    def closures_under(self, lines: Sequence[str], since: date, limit: int) -> Sequence[Closure]:
+        columns, units = tables.closures.c, tables.units.c
+        query = select(Closure).join(tables.units, units.id == columns.unit_id)
+        query = query.where(_below(lines), columns.last >= since, ~columns.off).order_by(columns.first, columns.id)
+        return self._session.scalars(query.limit(limit)).all()
+
+    def outlets_under(self, lines: Sequence[str], page: int, size: int) -> tuple[Sequence[Unit], int]:
+        columns = tables.units.c
+        there = (_below(lines), columns.kind == UnitKind.OUTLET, ~columns.closed)
+        total = self._session.scalar(select(func.count()).select_from(tables.units).where(*there)) or 0
+        query = select(Unit).where(*there).order_by(columns.name, columns.id)
+        return self._session.scalars(query.offset(page * size).limit(size)).all(), total
+
+    def all_under(self, line: str) -> Sequence[Unit]:
+        return self._session.scalars(select(Unit).where(tables.units.c.line.startswith(line))).all()
 
     def closures(self, units: Iterable[int]) -> Mapping[int, Sequence[Span]]:
         columns = tables.closures.c

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import delete, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from checklists import Checklist
@@ -99,6 +99,11 @@ class Occurrences:
             columns.outlet_id.in_(units), columns.state == OccurrenceState.DUE, columns.opens_at > at
         )
         return self._session.scalars(query.order_by(columns.opens_at, columns.id)).all()
+
+    def forget(self, units: Sequence[int], at: datetime) -> None:
+        columns = tables.occurrences.c
+        unopened = (columns.outlet_id.in_(units), columns.state == OccurrenceState.DUE, columns.opens_at > at)
+        self._session.execute(delete(Occurrence).where(*unopened, columns.makes_up_id.is_(None)))
 
     def missed_under(self, lines: Sequence[str], limit: int) -> Sequence[Occurrence]:
         columns, units = tables.occurrences.c, tables.units.c

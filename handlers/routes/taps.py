@@ -7,8 +7,8 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.buttons import Area, Case, Draft, Drill, Menu, Owed, Rota, Staff, Walk
-from handlers.routes import cases, drafts, drills, jurisdiction, menu, mine, rota, staffing, walks
+from handlers.buttons import Area, Case, Draft, Drill, Menu, Owed, Rota, Shut, Staff, Walk
+from handlers.routes import cases, closures, drafts, drills, jurisdiction, menu, mine, rota, staffing, walks
 from handlers.turn import Turn
 from safety.model.refusals import OldButton
 
@@ -18,6 +18,7 @@ TAPS: dict[type[CallbackData], Callable[[Any, Turn], Awaitable[None]]] = {
     Case: cases.tapped,
     Owed: mine.tapped,
     Drill: drills.tapped,
+    Shut: closures.tapped,
     Menu: menu.tapped,
     Staff: staffing.tapped,
     Area: jurisdiction.tapped,

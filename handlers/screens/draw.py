@@ -10,6 +10,7 @@ from handlers.screens.away import draw_away
 from handlers.screens.card import draw_card
 from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
+from handlers.screens.closures import draw_ask_closing, draw_closures, draw_confirm_closing
 from handlers.screens.deciding import draw_asking, draw_fixing, draw_more_days, draw_pass_on
 from handlers.screens.draft import draw_draft
 from handlers.screens.drills import gathering, planning, reviewing, running
@@ -30,7 +31,7 @@ from handlers.screens.strangers import stranger
 from handlers.screens.summary import draw_summary
 from locales import Words
 from safety.model import views
-from safety.model.views import View, duties
+from safety.model.views import View, closures, duties
 
 NOTE = 300
 """Characters of the line said above a screen."""
@@ -76,6 +77,9 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     views.jurisdiction.Area: draw_area,
     views.Settings: draw_settings,
     duties.Mine: draw_mine,
+    closures.Closures: draw_closures,
+    closures.AskClosing: draw_ask_closing,
+    closures.ConfirmClosing: draw_confirm_closing,
     duties.Explaining: draw_explaining,
     duties.Deciding: draw_deciding,
     views.rota.Rota: draw_rota,

@@ -39,6 +39,8 @@ _BY_SOMEONE = {
     Event.HANDOVER_TAKEN: mark("{name} has taken over the duty"),
     Event.TURN_STOOD_IN: mark("{name} stands in as officer A for the rest of the turn"),
     Event.QUIET_CHOSEN: mark("{name} chose quiet hours"),
+    Event.CLOSED: mark("Closed days set by {name}"),
+    Event.REOPENED: mark("Opened again by {name}"),
     Event.DUTY_ASKED: mark("{name} asked about a missed duty"),
     Event.DUTY_EXPLAINED: mark("Reason given by {name}"),
     Event.DUTY_EXCUSED: mark("Reason accepted by {name}"),

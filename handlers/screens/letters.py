@@ -15,6 +15,7 @@ from handlers.screens.arrival import walk_head
 from handlers.screens.bundle import draw_bundle
 from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
+from handlers.screens.closures import draw_closing_ends
 from handlers.screens.drills.letters import draw_drill_letter
 from handlers.screens.home import owed_line
 from handlers.screens.jurisdiction import draw_digest
@@ -26,13 +27,22 @@ from handlers.screens.rota_letters import draw_rota_letter
 from handlers.screens.screen import MAIN, Button, Screen
 from handlers.screens.summary import result
 from locales import Words
-from safety.actions.outbox import Letter, Owed
+from safety.actions.outbox import Letter
+from safety.actions.owed import Owed
 from safety.model.fault import ENDED
 from safety.model.notice import LIVING, NoticeKind
 from safety.model.views import Case, DrillLetter, WalkLine
+from safety.model.views.closures import ClosingEnds
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 from safety.model.views.rota import Rota, RotaNote
+
+_PLAIN: dict[type, Callable[..., Screen]] = {
+    Awaited: draw_awaited,
+    Digest: draw_digest,
+    ClosingEnds: draw_closing_ends,
+}
+"""Contents that say everything by themselves."""
 
 
 def draw_letter(letter: Letter, words: Words) -> Screen:
@@ -52,8 +62,8 @@ def _about(letter: Letter, words: Words) -> Screen:
         return _about_case(letter, view, words)
     if isinstance(view, Owed):
         return (_answered if letter.kind is NoticeKind.DUTY_ANSWERED else _owed)(letter, view, words)
-    if isinstance(view, Awaited | Digest):
-        return draw_awaited(view, words) if isinstance(view, Awaited) else draw_digest(view, words)
+    if type(view) in _PLAIN:
+        return _PLAIN[type(view)](view, words)
     if isinstance(view, DrillLetter):
         return draw_drill_letter(letter.kind, view, words)
     if isinstance(view, WalkLine):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.buttons import Menu, Owed
+from handlers.buttons import Menu, Owed, Shut
 from handlers.screens.home import owed_line
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, quote, row, said, spaced
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
@@ -24,7 +24,8 @@ def draw_mine(view: Mine, words: Words) -> Screen:
     )
     empty = "" if any(parts) else words("Nothing is owed by you now.")
     calendar = Button(words("📅 As a calendar file"), Menu(do="ics")) if view.owed or view.ahead else None
-    home = row(Button(words("🏠 Home"), Menu(do="home")))
+    shut = Button(words("🚧 Closed days"), Shut(do="list")) if view.closes else None
+    home = row(shut) + row(Button(words("🏠 Home"), Menu(do="home")))
     return Screen(
         paragraphs(bold(words("📌 My duties")), *parts, empty),
         _answers(view.explain, view.decide, words) + row(calendar) + home,

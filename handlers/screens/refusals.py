@@ -47,6 +47,7 @@ _SENTENCES: dict[type[Refusal], str] = {
     no.NotAName: mark("Type the staff number, a space, then the name. For example: 10023 Li Wei"),
     no.AlreadyHeld: mark("This person holds that post there already."),
     no.LastAdministrator: mark("This is the last administrator. Give the post to somebody else first."),
+    no.NotADay: mark("Type the first and the last day, from today on, for example: 1.12.2026 - 20.12.2026"),
     no.DutySettled: mark("This has been answered already. Nothing more is needed."),
     no.SwapOver: mark("This swap is settled already, or its turn has begun."),
     no.SwapOverlaps: mark("This turn is part of another swap. Undo or answer that one first."),

@@ -236,6 +236,12 @@ def _away(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
     return absences.on_desk(work, now, person, desk)
 
 
+def _closures(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
+    from safety.actions import closures  # noqa: PLC0415 - the same
+
+    return (closures.asking if desk.focus is Focus.CLOSING else closures.listed)(work, now, person, desk)
+
+
 Maker = Callable[[Work, datetime, Person, Desk], View | None]
 
 _MAKERS: dict[Focus, Maker] = {
@@ -262,6 +268,8 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.AREA: jurisdiction.on_desk,
     Focus.SETTINGS: _settings,
     Focus.MINE: _mine,
+    Focus.CLOSURES: _closures,
+    Focus.CLOSING: _closures,
     Focus.DUTY_REASON: _missed,
     Focus.DUTY_DECISION: _missed,
     Focus.ROTA: _rota,

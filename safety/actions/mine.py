@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from safety.actions import desks, duties, fulfilment, missed
+from safety.actions import desks, duties, fulfilment, missed, rights
 from safety.actions.owed import owed_line, place
 from safety.actions.rota import on_duty
 from safety.actions.who import known
@@ -14,6 +14,7 @@ from safety.model.duty import Duty, Occurrence, OccurrenceState
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.refusals import DutySettled, NotYours
+from safety.model.rights import Deed
 from safety.model.views import View
 from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, Mine, MissedLine
 from safety.ports import Work
@@ -64,7 +65,7 @@ def view(work: Work, now: datetime, person: Person, desk: Desk | None = None) ->
         for one in later
     ]
     explain, decide = awaiting(work, now, person)
-    return Mine(owed, ahead, explain, decide)
+    return Mine(owed, ahead, explain, decide, rights.may_anywhere(work, now, person, Deed.CLOSE))
 
 
 def _mine(work: Work, at: datetime, person: Person, one: Occurrence) -> bool:

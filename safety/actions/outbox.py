@@ -13,7 +13,6 @@ from safety.actions import (
     cases,
     duties,
     extensions,
-    fulfilment,
     invitations,
     journal,
     jurisdiction,
@@ -25,8 +24,9 @@ from safety.actions import (
 )
 from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
+from safety.actions.closures import closing_ends
 from safety.actions.drills import lines as drills
-from safety.actions.owed import owed_line
+from safety.actions.owed import Owed, owed_letter
 from safety.actions.truth import still_true
 from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.fault import Fault, FaultState
@@ -35,7 +35,8 @@ from safety.model.journal import Event
 from safety.model.notice import ALONE, LIVING, OF_ROTA, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person
-from safety.model.views import Case, DrillLetter, OwedLine, View, WalkLine
+from safety.model.views import Case, DrillLetter, WalkLine
+from safety.model.views.closures import ClosingEnds
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 from safety.model.views.rota import Rota, RotaNote
@@ -46,16 +47,20 @@ DRAWING = timedelta(minutes=2)
 """Longer than drawing a message again takes: after it, one that was begun and not finished is begun again."""
 
 
-@dataclass(frozen=True)
-class Owed(View):
-    """A reminder's content: what is owed, who is on duty, how far a walk has come."""
-
-    line: OwedLine
-    officer: str | None
-    walk: WalkLine | None
-
-
-Told = Case | Owed | Awaited | WalkLine | Invitation | Digest | DailyLine | RotaNote | Rota | DrillLetter | None
+Told = (
+    Case
+    | Owed
+    | Awaited
+    | ClosingEnds
+    | WalkLine
+    | Invitation
+    | Digest
+    | DailyLine
+    | RotaNote
+    | Rota
+    | DrillLetter
+    | None
+)
 """What a notice may tell of."""
 
 
@@ -192,10 +197,11 @@ def _about(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
             return None
         facts = {key: value for key, value in notice.facts.items() if key != "why"}
         return cases.view(work, now, fault, person, str(notice.facts.get("why", "")), **facts)
+    if notice.kind is NoticeKind.CLOSURE_ENDS:
+        return closing_ends(work, notice)
     if occurrence := work.find(Occurrence, notice.occurrence_id):
-        if notice.kind is NoticeKind.DUTY_MISSED:
-            return mine.awaited(work, now, person)
-        return _owed(work, now, occurrence, person)
+        missing = notice.kind is NoticeKind.DUTY_MISSED
+        return mine.awaited(work, now, person) if missing else owed_letter(work, now, occurrence, person)
     if walk := work.find(Inspection, notice.inspection_id):
         return walk_line(work, walk)
     makers: dict[NoticeKind, Callable[[Work, datetime, Notice], DailyLine | Digest | Invitation | None]] = {
@@ -204,15 +210,6 @@ def _about(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
         NoticeKind.INVITATION: invitations.of,
     }
     return makers[notice.kind](work, now, notice) if notice.kind in makers else None
-
-
-def _owed(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> Owed:
-    outlet = work.get(Unit, occurrence.outlet_id)
-    duty = work.policy.programme.duties.get(occurrence.duty)
-    meant = duties.doers(work, now, occurrence, duty, outlet)[:1] if duty is not None else []
-    walks = fulfilment.walks_for(work, outlet, duty)
-    name = meant[0].name if meant else None
-    return Owed(owed_line(work, now, occurrence, person), name, walk_line(work, walks[0]) if walks else None)
 
 
 def sent(work: Work, now: datetime, *, notice: int, message_id: int, pictured: bool) -> None:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from safety.actions import duties, fulfilment
+from safety.actions.cards import walk_line
 from safety.model.duty import Occurrence, OccurrenceState, What
 from safety.model.organisation import Unit
 from safety.model.people import Person
-from safety.model.views import OwedLine, Place
+from safety.model.views import OwedLine, Place, View, WalkLine
 from safety.ports import Work
+
+
+@dataclass(frozen=True)
+class Owed(View):
+    """A reminder's content: what is owed, who is on duty, how far a walk has come."""
+
+    line: OwedLine
+    officer: str | None
+    walk: WalkLine | None
 
 
 def place(work: Work, unit_id: int) -> Place:
@@ -46,3 +57,13 @@ def owed_line(work: Work, now: datetime, one: Occurrence, person: Person) -> Owe
         opens_at=one.opens_at,
         drill=duty is not None and duty.what is What.DRILL,
     )
+
+
+def owed_letter(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> Owed:
+    """Make the content of a reminder."""
+    outlet = work.get(Unit, occurrence.outlet_id)
+    duty = work.policy.programme.duties.get(occurrence.duty)
+    meant = duties.doers(work, now, occurrence, duty, outlet)[:1] if duty is not None else []
+    walks = fulfilment.walks_for(work, outlet, duty)
+    name = meant[0].name if meant else None
+    return Owed(owed_line(work, now, occurrence, person), name, walk_line(work, walks[0]) if walks else None)

@@ -8,6 +8,7 @@ from checklists import Choice as YesNo
 from safety.actions import (
     absences,
     arrivals,
+    closures,
     drafts,
     extensions,
     fixes,
@@ -73,6 +74,7 @@ _IN_WORDS = {
     Focus.SETTINGS: settings.choose,
     Focus.AWAY: absences.typed,
     Focus.DUTY_REASON: mine.explained,
+    Focus.CLOSING: closures.gather,
 }
 
 _ABOUT_FAULTS = {
@@ -94,6 +96,7 @@ def cancel(work: Work, now: datetime, *, chat: int) -> View:
         Focus.CONFIRM: Focus.SUMMARY,
         Focus.LOWER: Focus.DRAFT,
         Focus.DUTY_REASON: Focus.MINE,
+        Focus.CLOSING: Focus.CLOSURES,
         Focus.DUTY_DECISION: Focus.MINE,
     }.get(desk.focus)
     if under is None:

@@ -37,6 +37,8 @@ class Focus(StrEnum):
     AREA = "area"
     SETTINGS = "settings"
     MINE = "mine"
+    CLOSURES = "closures"
+    CLOSING = "closing"
     DUTY_REASON = "duty_reason"
     DUTY_DECISION = "duty_decision"
     ROTA = "rota"

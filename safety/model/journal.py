@@ -47,6 +47,8 @@ class Event(StrEnum):
     DUTY_DONE = "duty_done"
     TURN_STOOD_IN = "turn_stood_in"
     DUTY_MISSED = "duty_missed"
+    CLOSED = "closed"
+    REOPENED = "reopened"
     DUTY_ASKED = "duty_asked"
     DUTY_EXPLAINED = "duty_explained"
     DUTY_EXCUSED = "duty_excused"

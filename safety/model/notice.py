@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     DUTY_REMINDER = "duty_reminder"
     DUTY_LATE = "duty_late"
     DUTY_MISSED = "duty_missed"
+    CLOSURE_ENDS = "closure_ends"
     DUTY_ANSWERED = "duty_answered"
     INSPECTION_RESULT = "inspection_result"
     WALK_HANDED = "walk_handed"

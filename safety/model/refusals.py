@@ -154,6 +154,10 @@ class LastAdministrator(Refusal):
     """Without another administrator, nobody could give the post again."""
 
 
+class NotADay(Refusal):
+    """What was typed is not one or two days from today on."""
+
+
 class DutySettled(Refusal):
     """A missed duty whose reason was given, or answered, already."""
 

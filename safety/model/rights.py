@@ -20,6 +20,7 @@ class Deed(StrEnum):
     DECIDE = "decide"
     OVERSEE = "oversee"
     MANAGE_PEOPLE = "manage_people"
+    CLOSE = "close"
 
 
 _LEADERS = frozenset({PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER})
@@ -30,6 +31,7 @@ RIGHTS: Mapping[Deed, frozenset[PostKind]] = {
     Deed.DECIDE: _LEADERS,
     Deed.OVERSEE: frozenset(PostKind) - {PostKind.SAFETY_OFFICER},
     Deed.MANAGE_PEOPLE: frozenset({PostKind.SECURITY_LEAD, PostKind.ADMINISTRATOR}),
+    Deed.CLOSE: frozenset({PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD}),
 }
 """DECIDE: act on a fault without having been called about it. MANAGE_PEOPLE: enrol, give and end posts, note who leaves."""
 

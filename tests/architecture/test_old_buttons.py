@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.buttons import Area, Case, Draft, Drill, Menu, Owed, Rota, Staff, Walk
+from handlers.buttons import Area, Case, Draft, Drill, Menu, Owed, Rota, Shut, Staff, Walk
 
 SENT: tuple[tuple[str, CallbackData], ...] = (
     ("w:ok:12:3:1:0", Walk(do="ok", walk=12, index=3, revision=1)),
@@ -30,6 +30,9 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("j:weeks:4:0", Area(do="weeks", unit=4)),
     ("u:reason:7", Owed(do="reason", occurrence=7)),
     ("u:makeup:7", Owed(do="makeup", occurrence=7)),
+    ("x:list:0", Shut(do="list")),
+    ("x:at:4", Shut(do="at", number=4)),
+    ("x:renovation:4", Shut(do="renovation", number=4)),
     ("m:mine:0:", Menu(do="mine")),
     ("m:ics:0:", Menu(do="ics")),
     ("r:show:4:0", Rota(do="show", number=4)),
@@ -80,7 +83,7 @@ def test_a_faults_button_fits_into_telegrams_64_bytes(do: str, fault: int, arg: 
 
 @given(st.text(max_size=64))
 def test_any_other_data_is_no_button_and_no_crash(data: str) -> None:
-    for kind in (Walk, Draft, Case, Drill, Owed, Menu, Staff):
+    for kind in (Walk, Draft, Case, Drill, Owed, Shut, Menu, Staff):
         try:
             kind.unpack(data)
         except (TypeError, ValueError):

@@ -7,15 +7,17 @@ from datetime import timedelta
 
 from checklists import Count, DateAnswer, Number, Severity
 from safety.actions.alarms import DailyLine
-from safety.actions.outbox import Letter, Owed
+from safety.actions.outbox import Letter
+from safety.actions.owed import Owed
 from safety.model import views
+from safety.model.closure import Why
 from safety.model.fault import FaultState
 from safety.model.journal import Event
 from safety.model.notice import IN_ONE, OF_ROTA, NoticeKind
 from safety.model.people import PostKind
 from safety.model.standing import Health, Totals, WeekMap
 from safety.model.turn import SwapState
-from safety.model.views import Case, View, WalkLine, duties, jurisdiction, rota, staff
+from safety.model.views import Case, View, WalkLine, closures, duties, jurisdiction, rota, staff
 from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view
 from tests.screens.examples import NOON, World
 
@@ -106,6 +108,7 @@ def _elsewhere(w: World) -> Iterator[View]:
     yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
     yield from _people(w)
     yield from _duties(w)
+    yield from _closings(w)
     yield from _areas(w)
     yield from _rotas(w)
     options = [(f"{n:032}", w.checklist.title) for n in range(8)]
@@ -121,6 +124,12 @@ def _areas(w: World) -> Iterator[View]:
     for place, waiting, outlet in ((w.place, [], False), (w.place, [w.person] * 5, True), (None, [], False)):
         yield jurisdiction.Area(w.id, place, totals(w), [] if outlet else lines, 1, 3, w.id, waiting, outlet, w.many)
     yield jurisdiction.Area(1, w.place, Totals(), [jurisdiction.AreaLine(1, w.outlet, Totals())], 0, 1)
+
+
+def _closings(w: World) -> Iterator[View]:
+    closed = closures.ClosureLine(w.id, w.place, NOON.date(), NOON.date(), Why.RENOVATION)
+    yield from (closures.Closures([closed] * 20, [(w.id, w.outlet)] * 8, 1, 3), closures.Closures([], [], 0, 1))
+    yield from (closures.AskClosing(w.place), closures.ConfirmClosing(w.place, NOON.date(), NOON.date()))
 
 
 def _duties(w: World) -> Iterator[View]:
@@ -214,6 +223,21 @@ def _people(w: World) -> Iterator[View]:
         yield staff.Giving(w.id, w.person, (), "leader_in_charge", w.id, [w.outlet] * 9, w.id, units, 1, 3, fits)
 
 
+Subject = (
+    Case | Owed | duties.Awaited | closures.ClosingEnds | WalkLine | jurisdiction.Digest | DailyLine
+    | rota.RotaNote | rota.Rota | None
+)  # fmt: skip
+
+
+def _about_duties(w: World) -> dict[NoticeKind, list[Subject]]:
+    lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON)
+    return {
+        NoticeKind.DUTY_MISSED: [duties.Awaited([lost] * 20, [lost] * 20), duties.Awaited([], [])],
+        NoticeKind.CLOSURE_ENDS: [closures.ClosingEnds(w.place, NOON.date(), why) for why in Why],
+        NoticeKind.DUTY_ANSWERED: [Owed(w.owed(), w.person, None)],
+    }
+
+
 def every_letter(w: World) -> Iterator[Letter]:
     facts = {
         "by": w.person, "granted": True, "until": NOON.isoformat(), "why": "tries", "percent": 96.0, "passed": False,
@@ -224,9 +248,7 @@ def every_letter(w: World) -> Iterator[Letter]:
     }  # fmt: skip
     yield from every_drill_letter(w)
     for kind in [kind for kind in NoticeKind if kind not in DRILLS]:
-        subjects: Sequence[
-            Case | Owed | duties.Awaited | WalkLine | jurisdiction.Digest | DailyLine | rota.RotaNote | rota.Rota | None
-        ] = notes(w, kind) if kind in OF_ROTA else [None]
+        subjects: Sequence[Subject] = notes(w, kind) if kind in OF_ROTA else [None]
         if kind in about_faults:
             subjects = [*every_case(w), None]
         elif kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
@@ -241,11 +263,8 @@ def every_letter(w: World) -> Iterator[Letter]:
                 DailyLine(Health(w.many, w.many, w.many, w.many, waiting), NOON, "Asia/Shanghai")
                 for waiting in (None, NOON)
             ]
-        elif kind is NoticeKind.DUTY_MISSED:
-            lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON)
-            subjects = [duties.Awaited([lost] * 20, [lost] * 20), duties.Awaited([], [])]
-        elif kind is NoticeKind.DUTY_ANSWERED:
-            subjects = [Owed(w.owed(), w.person, None)]
+        elif kind in (NoticeKind.DUTY_MISSED, NoticeKind.CLOSURE_ENDS, NoticeKind.DUTY_ANSWERED):
+            subjects = _about_duties(w)[kind]
         elif kind in (NoticeKind.INSPECTION_RESULT, NoticeKind.WALK_HANDED, NoticeKind.WALK_TAKEN):
             subjects = [w.walk]
         for subject in subjects:

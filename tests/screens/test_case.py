@@ -7,7 +7,8 @@ from handlers.screens.events import event_text
 from handlers.screens.letters import draw_letter
 from handlers.screens.screen import Screen
 from locales import LANGUAGES, Words
-from safety.actions.outbox import Letter, Owed
+from safety.actions.outbox import Letter
+from safety.actions.owed import Owed
 from safety.model.fault import FaultState
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind

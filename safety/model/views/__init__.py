@@ -1,6 +1,6 @@
 """Views: what a person is shown, as facts without words. Actions make them, screens say them."""
 
-from safety.model.views import duties, jurisdiction, rota, staff
+from safety.model.views import closures, duties, jurisdiction, rota, staff
 from safety.model.views.base import Place, Stranger, Texts, View
 from safety.model.views.cases import (
     Asking,
@@ -90,6 +90,7 @@ __all__ = [
     "Texts",
     "View",
     "WalkLine",
+    "closures",
     "duties",
     "jurisdiction",
     "rota",

@@ -42,6 +42,7 @@ class Mine(View):
     ahead: Sequence[AheadLine]
     explain: Sequence[MissedLine]
     decide: Sequence[MissedLine]
+    closes: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,65 @@
+"""While an outlet is closed nothing is owed there and nobody hears of it; the end is told, and duties go on."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from safety.model.duty import OccurrenceState
+from safety.policy import Policy
+from safety.programme import shipped
+from tests.scenarios import peek
+from tests.scenarios.conftest import Worlds
+from tests.scenarios.test_missed import until
+from tests.scenarios.world import World
+
+SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def of_harbour(world: World, *states: OccurrenceState) -> list[date]:
+    """The closing days of what Harbour Street owes in these states."""
+    outlet = next(unit.id for unit in world.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01")
+    found = [one for one in world.run(peek.occurrences) if one.outlet_id == outlet and one.state in states]
+    return [one.closes_at.astimezone(SHANGHAI).date() for one in found]
+
+
+async def test_a_renovation_silences_and_its_end_is_told(worlds: Worlds) -> None:
+    world = worlds(start=SUNDAY, policy=Policy(programme=shipped().only("weekly", "daily-opening")))
+    david, grace = await world.enrolled("2105", "2101")
+    await world.say(grace, "/mine")
+    await world.tap(grace, "🚧 Closed days")
+    await world.tap(grace, "🚧 Harbour Street")
+    await world.say(grace, "tomorrow")
+    assert "Type the first and the last day" in grace.card
+    await world.say(grace, "23.11.2026 - 6.12.2026")
+    assert "Closed from Mon 23 Nov 2026 to Sun 6 Dec 2026" in grace.card
+    await world.tap(grace, "🔨 Renovation")
+    assert "Harbour Street outlet: Mon 23 Nov 2026 to Sun 6 Dec 2026 (renovation)" in grace.card
+    david.read()
+    grace.read()
+    await until(world, 36, 8)
+    assert [text for text in (*david.inbox, *grace.inbox) if "Weekly" in text or "opening" in text] == []
+    await until(world, 36, 8, 45)
+    assert any("closed until Sun 6 Dec 2026" in text for text in grace.inbox)
+    await until(world, 37, 9)
+    assert date(2026, 12, 11) in of_harbour(world, OccurrenceState.DUE)
+    assert date(2026, 12, 7) in of_harbour(world, OccurrenceState.DUE)
+    owed = of_harbour(world, OccurrenceState.DUE, OccurrenceState.LATE, OccurrenceState.MISSED)
+    assert not [day for day in owed if date(2026, 11, 23) <= day <= date(2026, 12, 6)]
+
+
+async def test_an_outlet_that_opens_again_early_owes_from_that_day(worlds: Worlds) -> None:
+    world = worlds(start=SUNDAY, policy=Policy(programme=shipped().only("daily-opening")))
+    grace, elin = await world.enrolled("2101", "2202")
+    await world.say(grace, "/mine")
+    await world.tap(grace, "🚧 Closed days")
+    await world.tap(grace, "🚧 Harbour Street")
+    await world.say(grace, "23.11.2026 - 30.11.2026")
+    await world.tap(grace, "🚪 Closed")
+    await until(world, 25, 5)
+    number = world.run(lambda work, now: work.organisation.closures_under(["/"], now.date(), 5))[0].id
+    await world.forge(elin, f"x:end:{number}")
+    assert of_harbour(world, OccurrenceState.DUE) == [date(2026, 12, 1)]
+    await world.tap(grace, "▶ Open Harbour Street")
+    assert of_harbour(world, OccurrenceState.DUE) == [date(2026, 11, 25)]
