@@ -66,7 +66,7 @@ class Chores:
     def clockwork(self, timetable: Timetable) -> list[Chore]:
         """What is due by the calendar and the ladder."""
         return [
-            self._together("turns are planned", "rota", partial(turns.plan, cadence=timetable.cadence)),
+            self._together("turns are planned", "rota", partial(turns.plan, cadence=timetable.cadence), each=5),
             self._together("duties fall due", "unit", partial(planning.plan, timetable=timetable)),
             self._together("turns come and begin", "turn", turn_changes.advance),
             self._advancing("swaps expire", "swap", swaps.expire),
@@ -82,12 +82,16 @@ class Chores:
             self._advancing("make-ups of drills", "makeup", make_ups.advance),
         ]
 
-    def _together(self, name: str, kind: str, action: Callable[..., Any]) -> Chore:
-        """Advance what is due by the hundred in one transaction; where one row spoils that, each in a transaction of its own."""
+    def _together(self, name: str, kind: str, action: Callable[..., Any], *, each: int = 1) -> Chore:
+        """Advance what is due by the hundred in one transaction; where one row spoils that, each in a transaction of its own.
+
+        `each` is how many times as much work as a plain row one of these is: so many fewer share a transaction.
+        """
+        many = max(1, self._storage.many // each)
 
         async def advance(now: datetime) -> datetime | None:
             try:
-                while await self._storage.transact(due.together, kind=kind, limit=self._storage.many, action=action):
+                while await self._storage.transact(due.together, kind=kind, limit=many, action=action):
                     self._poke()
             except Exception as error:
                 if is_away(error):

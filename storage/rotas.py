@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from safety.model.organisation import Unit, UnitKind
 from safety.model.people import PostKind
-from safety.model.rota import Member, OnDuty
+from safety.model.rota import NOBODY, Member, OnDuty
 from safety.model.turn import STANDING, Absence, Handover, Rota, Swap, SwapState, Turn
 from safety.model.views.rota import GapLine
-from safety.ports import Ground
+from safety.ports_rota import Ground
 from storage import tables
 from storage.bulk import among
 from storage.gaps import gaps
@@ -73,6 +73,8 @@ class Rotas:
         return self._session.scalars(select(Rota).where(tables.rotas.c.id.in_(list(rows)))).all()
 
     def drop(self, turns: Sequence[Turn]) -> None:
+        if not turns:
+            return
         self._session.execute(delete(tables.turns).where(_turns.id.in_([turn.id for turn in turns])))
         for turn in turns:
             self._session.expunge(turn)
@@ -132,9 +134,20 @@ class Rotas:
             found[outlet][person] = begins
         return found
 
-    def turn_until(self, outlet_id: int, at: datetime) -> Turn | None:
-        query = select(Turn).where(_turns.outlet_id == outlet_id, _turns.begins_at < at, _turns.ends_at == at)
-        return self._session.scalar(query.order_by(_turns.begins_at.desc()).limit(1))
+    def served_until(self, turns: Sequence[Turn]) -> Mapping[int, OnDuty]:
+        outlets, times = {turn.outlet_id for turn in turns}, {turn.begins_at for turn in turns}
+        query = select(_turns.outlet_id, _turns.ends_at, _turns.a_id, _turns.b_id).where(
+            among(self._session, _turns.outlet_id, outlets),
+            _turns.ends_at.in_(times),
+            _turns.begins_at < _turns.ends_at,
+        )
+        before = {(row.outlet_id, row.ends_at): OnDuty(row.a_id, row.b_id) for row in self._session.execute(query)}
+        return {turn.id: before.get((turn.outlet_id, turn.begins_at), NOBODY) for turn in turns}
+
+    def enrolled(self, people: Iterable[int]) -> set[int]:
+        columns = tables.people.c
+        there = (among(self._session, columns.id, people), columns.chat_id.is_not(None), columns.left_at.is_(None))
+        return set(self._session.scalars(select(columns.id).where(*there)))
 
     def swaps(self, turns: Iterable[int]) -> Sequence[Swap]:
         columns, wanted = tables.swaps.c, list(turns)

@@ -30,16 +30,11 @@ UNCONFIRMED = {
 }
 
 
-def hand_over(work: Work, now: datetime, before: Turn, turn: Turn) -> bool:
-    """Lay a handover before the A who goes and the A who comes; False where one of them is not enrolled, or has left."""
-    people = [work.find(Person, person) for person in (before.a_id, turn.a_id)]
-    giver, taker = (p if p is not None and p.left_at is None and p.chat_id is not None else None for p in people)
-    if giver is None or taker is None:
-        return False
-    due = now + work.policy.rota.handover
-    work.note(Handover, turn.outlet_id, turn.id, giver.id, taker.id, now, due)
-    handover_due(work, now, Handover(turn.outlet_id, turn.id, giver.id, taker.id, now, due))
-    return True
+def hand_over(work: Work, now: datetime, turn: Turn, giver: int) -> None:
+    """Lay a handover before the A who goes and the A who comes. Both are enrolled, or nobody could confirm it."""
+    made = Handover(turn.outlet_id, turn.id, giver, turn.a_id or 0, now, now + work.policy.rota.handover)
+    work.note(Handover, made.outlet_id, made.turn_id, made.giver_id, made.taker_id, now, made.due_at)
+    handover_due(work, now, made)
 
 
 def confirm(work: Work, now: datetime, *, chat: int, handover: int) -> View:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from safety.actions import rota_card
@@ -22,61 +23,67 @@ from safety.model.views.base import View
 from safety.ports import Work
 
 
+@dataclass(frozen=True)
+class Change:
+    """A turn that comes, who served until it, and who of all these people is enrolled."""
+
+    turn: Turn
+    outlet: Unit
+    was: OnDuty
+    enrolled: set[int]
+
+    @property
+    def new(self) -> list[tuple[str, int | None]]:
+        """For whom something changes: who serves otherwise than before."""
+        pairs = (("a", self.turn.a_id, self.was.a), ("b", self.turn.b_id, self.was.b))
+        return [(post, person) for post, person, before in pairs if person is not None and person != before]
+
+
 def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
     """Let the clock act on turns whose time has come: tell of them in the evening, and in the morning hand over."""
     found = [turn for turn in work.many(Turn, ids) if turn.due_at is not None and turn.due_at <= now]
     outlets = {unit.id: unit for unit in work.many(Unit, (turn.outlet_id for turn in found))}
+    was = work.rotas.served_until(found)
+    enrolled = work.rotas.enrolled({key for t in found for key in (t.a_id, was[t.id].a) if key is not None})
     for turn in found:
-        _advance(work, now, turn, outlets[turn.outlet_id])
+        _advance(work, now, Change(turn, outlets[turn.outlet_id], was[turn.id], enrolled))
 
 
-def _advance(work: Work, now: datetime, found: Turn, outlet: Unit) -> None:
-    if found.how in (How.STOOD_IN, How.TAKEN_OVER) and found.runs(now):
-        found.due_at = None
-        _tell_rest(work, now, found)
+def _advance(work: Work, now: datetime, change: Change) -> None:
+    turn = change.turn
+    if turn.how in (How.STOOD_IN, How.TAKEN_OVER) and turn.runs(now):
+        turn.due_at = None
+        _tell_rest(work, now, change)
         return
-    morning = local(found.begins_at, work.policy.rota.morning, outlet.zone)
-    morning = max(morning, found.begins_at)  # turns that change in the day are handed over when they do
+    # Turns that change in the day are handed over when they do.
+    morning = max(turn.begins_at, local(turn.begins_at, work.policy.rota.morning, change.outlet.zone))
     if now < morning:
-        turn_told(work, now, found, NoticeKind.TURN_COMING, _new(work, found))
-        found.stage, found.due_at = 1, morning
+        turn_told(work, now, turn, NoticeKind.TURN_COMING, change.new)
+        turn.stage, turn.due_at = 1, morning
         return
-    found.stage, found.due_at = 2, None
-    if found.runs(now):
-        _begin(work, now, found)
+    turn.stage, turn.due_at = 2, None
+    if turn.runs(now):
+        _begin(work, now, change)
 
 
-def _before(work: Work, turn: Turn) -> Turn | None:
-    return work.rotas.turn_until(turn.outlet_id, turn.begins_at)
-
-
-def _new(work: Work, turn: Turn) -> list[tuple[str, int | None]]:
-    """Tell for whom something changes: who serves otherwise than in the turn before."""
-    before = _before(work, turn)
-    was = OnDuty(before.a_id, before.b_id) if before is not None else OnDuty(None, None)
-    pairs = (("a", turn.a_id, was.a), ("b", turn.b_id, was.b))
-    return [(post, person) for post, person, earlier in pairs if person is not None and person != earlier]
-
-
-def _begin(work: Work, now: datetime, turn: Turn) -> None:
+def _begin(work: Work, now: datetime, change: Change) -> None:
     """On the morning: whoever is new to the turn hears it; between an A who goes and an A who comes lies the handover."""
-    new = _new(work, turn)
-    before = _before(work, turn)
-    if ("a", turn.a_id) in new and before is not None and hand_over(work, now, before, turn):
+    turn, was, new = change.turn, change.was, change.new
+    if ("a", turn.a_id) in new and {was.a, turn.a_id} <= change.enrolled:
+        hand_over(work, now, turn, was.a or 0)
         new = [pair for pair in new if pair[0] != "a"]
     turn_told(work, now, turn, NoticeKind.TURN_BEGINS, new)
 
 
-def _tell_rest(work: Work, now: datetime, turn: Turn) -> None:
+def _tell_rest(work: Work, now: datetime, change: Change) -> None:
     """Somebody serves the rest of a running turn: whoever is new to it hears it, and the head; of a take-over A, too."""
-    before = _before(work, turn)
-    was = (before.a_id, before.b_id) if before is not None else (None, None)
+    turn, was = change.turn, change.was
     taken = turn.how is How.TAKEN_OVER
-    new = [pair for pair in _new(work, turn) if not (taken and pair[0] == "a")]
+    new = [pair for pair in change.new if not (taken and pair[0] == "a")]
     turn_told(work, now, turn, NoticeKind.TURN_BEGINS, new)
-    if was[0] != turn.a_id:
-        facts = {"was_name": name(work, was[0]) or ""}
-        stood_in(work, now, turn, NoticeKind.TURN_CHANGED, facts, [was[0]] if taken and was[0] is not None else [])
+    if was.a != turn.a_id:
+        facts = {"was_name": name(work, was.a) or ""}
+        stood_in(work, now, turn, NoticeKind.TURN_CHANGED, facts, [was.a] if taken and was.a is not None else [])
 
 
 def take_over(work: Work, now: datetime, *, chat: int, outlet: int) -> View:

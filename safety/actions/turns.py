@@ -19,7 +19,8 @@ from safety.model.rota import NOBODY, OnDuty, Period, Queue, before, planned, st
 from safety.model.turn import AGREED, How, Rota, Turn
 from safety.model.windows import Cadence
 from safety.model.workdays import Span
-from safety.ports import Ground, Work
+from safety.ports import Work
+from safety.ports_rota import Ground
 
 LOOK_BACK = (timedelta(days=32), timedelta(days=400))
 """A rhythm is a month at the longest; one that changes more rarely is looked for further back."""
@@ -81,7 +82,18 @@ def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> 
     for ground in grounds:
         spans = [span for unit in ground.outlet.above for span in closed.get(unit, ())]
         fresh += _plan(work, now, rotas[ground.outlet.id], ground, Rhythm(bounds, spans))
-    work.add_all(fresh)
+    for turn in fresh:
+        work.note(
+            Turn,
+            turn.outlet_id,
+            turn.begins_at,
+            turn.ends_at,
+            turn.a_id,
+            turn.b_id,
+            turn.turn_of,
+            turn.how,
+            due_at=turn.due_at,
+        )
 
 
 def boundaries(cadence: Cadence, changes: str, zone: str, now: datetime, ahead: int) -> list[datetime]:

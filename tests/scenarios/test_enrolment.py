@@ -98,6 +98,7 @@ async def test_whoever_left_is_a_stranger(world: World) -> None:
     (anna,) = await world.enrolled("2102")
     await world.begin(anna)
     leave(world, "2102")
+    await world.settle()
     before = world.everything()
     anna.read()
     await world.say(anna, "/start")
