@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import fnmatch
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -50,11 +52,14 @@ def main() -> int:
     rows: list[Row] = []
 
     async def hold() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
         rows.extend(await play(chosen(given.names), max(1, given.rounds), given.out))
 
     try:
         run_loop(hold())
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         print("Interrupted; everything that was started has been ended.", file=sys.stderr)
         return 130
     print(f"\n{given.out} is written.")
