@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from checklists.typed.dates import day
 from checklists.typed.text import UnreadableError
-from safety.actions import desks, duties, rights
+from safety.actions import desks, duties, rights, turns
 from safety.actions.owed import place
 from safety.actions.who import known
 from safety.model.closure import Closure, Why
@@ -151,6 +151,7 @@ def replan(work: Work, now: datetime, unit: Unit, closure: Closure | None) -> No
     work.occurrences.forget([each.id for each in below], now)
     for each in below:
         each.due_at = now if not each.closed else None
+    turns.unsettle(work, now, [each.id for each in below if each.is_outlet])
     if closure is None:
         return
     for one in work.occurrences.owed([each.id for each in below], now):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from documents.template import sample
 from safety.actions import organisation, turns
 from safety.actions.rota import on_duty
+from safety.model.closure import Closure, Why
 from safety.model.organisation import Unit
 from safety.model.plan import Plan
 from safety.model.refusals import Overtaken
@@ -191,3 +192,16 @@ def test_an_outlet_that_is_closed_has_no_turns_ahead(bank: Bank) -> None:
         )
     )
     assert len(bank.ahead("RB-02")) == 1
+
+
+def test_a_week_in_which_the_outlet_is_closed_is_nobodys_turn_and_moves_nobody_on(bank: Bank) -> None:
+    outlet = bank.outlet().id
+
+    def close(work: SqlWork, now: datetime) -> None:
+        work.add(Closure(outlet, date(2026, 11, 30), date(2026, 12, 6), Why.RENOVATION, now))
+        turns.unsettle(work, now, [outlet])
+
+    bank.run(close)
+    bank.tick()
+    assert bank.names()[:5] == [*"5-234"]
+    assert bank.ahead()[1].how is How.CLOSED
