@@ -37,6 +37,14 @@ NOTES: Mapping[tuple[Part, str], tuple[str, str]] = {
         "The key of the unit above. Empty for the top one only.",
         "上级机构的编号，只有最上级机构留空。",
     ),
+    (Part.UNITS, "country"): (
+        "Two letters, for example CN: whose public holidays count. Empty: as the unit above.",
+        "两位国家代码，例如CN，用于节假日。留空则沿用上级机构。",
+    ),
+    (Part.UNITS, "subdivision"): (
+        "Part of the country where its holidays differ, for example BY. Empty: none, or as the unit above.",
+        "节假日不同的地区代码，例如BY。留空则无，或沿用上级机构。",
+    ),
     (Part.UNITS, "zone"): (
         "IANA time zone, for example Asia/Shanghai. Empty: as the unit above.",
         "IANA 时区，如 Asia/Shanghai。留空则与上级机构相同。",

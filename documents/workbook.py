@@ -88,7 +88,8 @@ def _units(sheet: Sheet, doubtful: set[str]) -> list[UnitLine]:
             if kind is None:
                 doubtful.add(key)
             name, parent, zone = said.get("name", ""), said.get("parent", ""), said.get("zone", "")
-            lines.append(UnitLine(key, kind or UnitKind.BRANCH, name, parent, zone, row))
+            country, part = said.get("country", "").upper(), said.get("subdivision", "").upper()
+            lines.append(UnitLine(key, kind or UnitKind.BRANCH, name, parent, zone, row, country, part))
     return lines
 
 

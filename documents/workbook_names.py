@@ -54,6 +54,8 @@ COLUMNS: Mapping[Part, Mapping[str, Name]] = {
         "name": _name("Name", "名称", "unit name", "机构名称", "机构"),
         "parent": _name("Parent", "上级机构", "above", "parent unit", "上级", "上级编号", "上级机构编号"),
         "zone": _name("Zone", "时区", "time zone", "timezone", "tz"),
+        "country": _name("Country", "国家", "country code", "nation", "国家代码", "国别"),
+        "subdivision": _name("Subdivision", "地区", "region", "state", "province", "省", "州", "省份"),
     },
     Part.CHECKPOINTS: {
         "key": _name("Key", "编号", "checkpoint", "code", "number", "巡查点编号", "点位编号"),
@@ -85,10 +87,10 @@ COLUMNS: Mapping[Part, Mapping[str, Name]] = {
     },
 }
 
-OPTIONAL = frozenset({"language", "turn"})
+OPTIONAL = frozenset({"language", "turn", "country", "subdivision"})
 """Columns that a sheet may lack."""
 
-MAY_BE_EMPTY = frozenset({"parent", "zone", "language", "turn"})
+MAY_BE_EMPTY = frozenset({"parent", "zone", "language", "turn", "country", "subdivision"})
 """Columns in which a line may say nothing."""
 
 UNIT_KINDS: Mapping[UnitKind, Name] = {

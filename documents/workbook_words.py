@@ -31,6 +31,7 @@ _SENTENCES = {
     Wrong.TOO_DEEP: mark("“{key}” is more than {deepest} levels deep."),
     Wrong.BAD_ZONE: mark("“{zone}” is not a time zone; an example is Asia/Shanghai."),
     Wrong.NO_ZONE: mark("“{key}” has no time zone, nor has any unit above it; an example is Asia/Shanghai."),
+    Wrong.BAD_COUNTRY: mark("There is no holiday calendar for “{country}” “{part}”; an example is CN, or DE with BY."),
     Wrong.UNKNOWN_UNIT: mark("There is no unit “{unit}”."),
     Wrong.UNKNOWN_PERSON: mark("There is no person “{person}”."),
     Wrong.NOT_AN_OUTLET: mark("“{unit}” is not an outlet."),

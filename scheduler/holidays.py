@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import holidays
 
+from safety.model.countries import known
 from safety.model.workdays import Year
 
 
@@ -17,10 +18,3 @@ def year_of(country: str, subdivision: str, year: int) -> Year:
     found = holidays.country_holidays(country, subdiv=subdivision or None, years=year)
     worked = frozenset(day for day in getattr(found, "weekend_workdays", ()) if day.year == year)
     return Year(frozenset(day for day in found if day.year == year), worked, frozenset(found.weekend))
-
-
-@lru_cache(maxsize=1024)
-def known(country: str, subdivision: str = "") -> bool:
-    """Tell whether there is a calendar for a country (ISO 3166: CN, DE) and a part of it (BY)."""
-    countries = holidays.list_supported_countries()
-    return country in countries and (not subdivision or subdivision in countries[country])

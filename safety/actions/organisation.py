@@ -42,6 +42,7 @@ class Outcome:
     parts: dict[Part, Counts] = field(default_factory=lambda: {part: Counts() for part in Part})
     codes: int = 0
     unsettled: set[int] = field(default_factory=set)
+    moved: list[Unit] = field(default_factory=list)
     reordered: set[int] = field(default_factory=set)
 
     @property
@@ -53,6 +54,7 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
     """Make the organisation what the plan says. `progress` is told of each part's lines when they are done."""
     settled, outcome = plan.settled(), Outcome()
     units = _units(work, settled.units, outcome)
+    _plan_anew(work, now, outcome.moved)
     progress(Part.UNITS.value, len(settled.units))
     checkpoints = _checkpoints(work, settled.checkpoints, units, outcome.parts[Part.CHECKPOINTS])
     progress(Part.CHECKPOINTS.value, len(settled.checkpoints))
@@ -83,6 +85,14 @@ def _put(thing: object, **wanted: object) -> bool:
     return bool(differs)
 
 
+def _plan_anew(work: Work, now: datetime, units: Sequence[Unit]) -> None:
+    """Other holidays hold from now on: what has not opened yet is planned by them."""
+    for start in range(0, len(units), 500):
+        work.occurrences.forget([unit.id for unit in units[start : start + 500]], now)
+    for unit in units:
+        unit.due_at = now
+
+
 def _units(work: Work, lines: Sequence[UnitLine], outcome: Outcome) -> dict[str, Unit]:
     """Add, change and close units; tells all of them by key, the closed ones included."""
     counts = outcome.parts[Part.UNITS]
@@ -95,11 +105,22 @@ def _units(work: Work, lines: Sequence[UnitLine], outcome: Outcome) -> dict[str,
     for line in lines:
         parent = units[line.parent].id if line.parent else None
         trail = _trail(line, by_key, units)
+        elsewhere = (units[line.key].country, units[line.key].subdivision) != (line.country, line.subdivision)
         changed = _put(
-            units[line.key], kind=line.kind, name=line.name, zone=line.zone, parent_id=parent, line=trail, closed=False
+            units[line.key],
+            kind=line.kind,
+            name=line.name,
+            zone=line.zone,
+            parent_id=parent,
+            line=trail,
+            closed=False,
+            country=line.country,
+            subdivision=line.subdivision,
         )
         if line.key in known:
             counts.note(changed=changed)
+        if elsewhere and line.key in known:
+            outcome.moved.append(units[line.key])
         if changed and units[line.key].is_outlet:
             outcome.unsettled.add(units[line.key].id)
     gone = [unit for key, unit in known.items() if key not in by_key]

@@ -17,7 +17,15 @@ def plan(work: Work, now: datetime) -> Plan:
     posts.sort(key=lambda post: (units[post.unit_id].line, post.kind, post.turn or 0, post.id))
     return Plan(
         units=tuple(
-            UnitLine(unit.key, unit.kind, unit.name, units[unit.parent_id].key if unit.parent_id else "", unit.zone)
+            UnitLine(
+                unit.key,
+                unit.kind,
+                unit.name,
+                units[unit.parent_id].key if unit.parent_id else "",
+                unit.zone,
+                country=unit.country,
+                subdivision=unit.subdivision,
+            )
             for unit in sorted(units.values(), key=lambda unit: unit.above[::-1])
         ),
         checkpoints=tuple(CheckpointLine(c.key, units[c.outlet_id].key, c.kind, c.name) for c in checkpoints),

@@ -33,6 +33,7 @@ class Wrong(StrEnum):
     TOO_DEEP = "too_deep"
     BAD_ZONE = "bad_zone"
     NO_ZONE = "no_zone"
+    BAD_COUNTRY = "bad_country"
     UNKNOWN_UNIT = "unknown_unit"
     UNKNOWN_PERSON = "unknown_person"
     NOT_AN_OUTLET = "not_an_outlet"

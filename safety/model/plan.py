@@ -26,7 +26,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class UnitLine:
-    """A unit. An empty zone is the zone of the unit above; an empty parent makes it the root."""
+    """A unit. An empty zone or country is that of the unit above; an empty parent makes it the root."""
 
     key: str
     kind: UnitKind
@@ -34,6 +34,8 @@ class UnitLine:
     parent: str = ""
     zone: str = ""
     row: int = 0
+    country: str = ""
+    subdivision: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,11 +99,14 @@ def lineage(unit: UnitLine, by_key: Mapping[str, UnitLine]) -> Iterator[UnitLine
 
 
 def _with_zones(units: Sequence[UnitLine]) -> tuple[UnitLine, ...]:
-    by_key = {unit.key: unit for unit in units}
-    return tuple(
-        replace(unit, zone=next((above.zone for above in lineage(unit, by_key) if above.zone), NOWHERE))
-        for unit in units
-    )
+    """A part of a country is inherited together with its country."""
+    by_key, settled = {unit.key: unit for unit in units}, []
+    for unit in units:
+        trail = list(lineage(unit, by_key))
+        zone = next((above.zone for above in trail if above.zone), NOWHERE)
+        placed = next((above for above in trail if above.country), unit)
+        settled.append(replace(unit, zone=zone, country=placed.country, subdivision=placed.subdivision))
+    return tuple(settled)
 
 
 def _with_turns(posts: Sequence[PostLine]) -> tuple[PostLine, ...]:

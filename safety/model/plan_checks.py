@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 
 from safety.model import post_checks
 from safety.model.complaints import Complaint, Hints, Wrong
+from safety.model.countries import known
 from safety.model.organisation import UnitKind
 from safety.model.plan import Part, Plan, UnitLine, lineage
 
@@ -34,6 +35,7 @@ def check(plan: Plan, doubtful: Collection[str] = ()) -> list[Complaint]:
         *_same_keys(Part.PEOPLE, plan.people),
         *_tree(plan.units, units, doubtful),
         *_zones(plan.units, units, doubtful),
+        *_countries(plan.units, units),
         *_checkpoints(plan, units, doubtful),
         *post_checks.check(plan, units, doubtful),
     ]
@@ -88,6 +90,14 @@ def _zones(lines: Sequence[UnitLine], units: Mapping[str, UnitLine], doubtful: C
             trail = list(lineage(line, units))
             if not trail[-1].parent and not any(unit.zone for unit in trail):
                 yield _about(line, Wrong.NO_ZONE, "zone", key=line.key)
+
+
+def _countries(lines: Sequence[UnitLine], units: Mapping[str, UnitLine]) -> Iterator[Complaint]:
+    """A part of a country without the country above or beside it is no place."""
+    for line in lines:
+        country = line.country or next((unit.country for unit in lineage(line, units) if unit.country), "")
+        if (line.country or line.subdivision) and not known(country, line.subdivision):
+            yield _about(line, Wrong.BAD_COUNTRY, "country", country=country, part=line.subdivision)
 
 
 def _checkpoints(plan: Plan, units: Mapping[str, UnitLine], doubtful: Collection[str]) -> Iterator[Complaint]:

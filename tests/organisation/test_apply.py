@@ -12,9 +12,11 @@ import pytest
 from documents.template import sample
 from safety.actions.organisation import Counts
 from safety.model.codes import Code, CodeKind
+from safety.model.complaints import Wrong
 from safety.model.organisation import Unit, UnitKind
 from safety.model.people import Person, Post
 from safety.model.plan import Part, PersonLine, Plan, PostLine, UnitLine
+from safety.model.plan_checks import check
 from safety.ports import Work
 from tests.organisation.conftest import Bank
 
@@ -66,6 +68,20 @@ def enrol(bank: Bank, key: str, chat: int) -> None:
         work.organisation.codes(CodeKind.INVITATION)[person.id].used_at = now
 
     bank.storage.run(bind)
+
+
+def test_a_country_holds_for_everything_below_and_a_part_of_it_goes_with_it(bank: Bank) -> None:
+    units = [replace(unit, country="DE", subdivision="BY") if unit.key == "RB" else unit for unit in SAMPLE.units]
+    bank.apply(replace(SAMPLE, units=units))
+    found = bank.storage.run(lambda work, _: work.organisation.units())
+    placed = {unit.key: (unit.country, unit.subdivision) for unit in found}
+    assert placed == {"HO": ("", ""), **dict.fromkeys(("RB", "RB-01", "RB-02", "RB-03"), ("DE", "BY"))}
+    assert not bank.apply(replace(SAMPLE, units=units)).changed
+
+
+def test_a_place_without_a_holiday_calendar_is_told() -> None:
+    units = [replace(unit, country="XX") if unit.key == "RB" else unit for unit in SAMPLE.units]
+    assert [c.what for c in check(replace(SAMPLE, units=units)) if not c.warns] == [Wrong.BAD_COUNTRY]
 
 
 def test_everything_new_is_added_with_its_codes(bank: Bank) -> None:

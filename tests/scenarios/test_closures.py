@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from documents.template import sample
+from safety.actions import organisation
 from safety.model.duty import OccurrenceState
 from safety.policy import Policy
 from safety.programme import shipped
@@ -63,3 +66,31 @@ async def test_an_outlet_that_opens_again_early_owes_from_that_day(worlds: World
     assert of_harbour(world, OccurrenceState.DUE) == [date(2026, 12, 1)]
     await world.tap(grace, "▶ Open Harbour Street")
     assert of_harbour(world, OccurrenceState.DUE) == [date(2026, 11, 25)]
+
+
+async def test_an_alarm_test_is_owed_before_the_holidays_and_nothing_in_them(worlds: Worlds) -> None:
+    duties = shipped().only("alarm-test", "alarm-test-holidays", "daily-opening")
+    world = worlds(start=datetime(2026, 12, 28, 1, 0, tzinfo=UTC), policy=Policy(programme=duties))
+    plan = sample()
+    units = [replace(unit, country="CN") if unit.key == "HO" else unit for unit in plan.units]
+    world.run(organisation.apply, plan=replace(plan, units=units))
+    (david,) = await world.enrolled("2102")
+    await world.settle()
+    owed = {one.duty: one for one in world.run(peek.occurrences) if one.outlet_id == harbour(world)}
+    window = owed["alarm-test-holidays"]
+    assert window.opens_at.astimezone(SHANGHAI).date() == date(2026, 12, 29)
+    assert window.closes_at.astimezone(SHANGHAI) == datetime(2026, 12, 31, 17, tzinfo=SHANGHAI)
+    await until(world, 71, 20)
+    openings = {
+        one.closes_at.astimezone(SHANGHAI).date()
+        for one in world.run(peek.occurrences)
+        if one.duty == "daily-opening" and one.outlet_id == harbour(world)
+    }
+    assert date(2026, 12, 31) in openings
+    assert date(2027, 1, 1) not in openings
+    assert any("Alarm test before the holidays" in message.text for message in david.phone.inbox)
+
+
+def harbour(world: World) -> int:
+    """Harbour Street's id."""
+    return next(unit.id for unit in world.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01")
