@@ -93,4 +93,4 @@ async def test_an_alarm_test_is_owed_before_the_holidays_and_nothing_in_them(wor
 
 def harbour(world: World) -> int:
     """Harbour Street's id."""
-    return next(unit.id for unit in world.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01")
+    return int(next(unit.id for unit in world.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01"))
