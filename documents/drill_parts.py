@@ -173,7 +173,12 @@ def players(record: DrillRecord, words: Words) -> Iterator[Block]:
     for player in record.players:
         rows = beside(
             column(player.name, MARGIN + 6, 140),
-            column(_came(player, words), MARGIN + 152, 136, BODY if player.here_at else Style(9.5, ink=RED)),
+            column(
+                _came(player, words),
+                MARGIN + 152,
+                136,
+                BODY if player.here_at or player.made_up_at else Style(9.5, ink=RED),
+            ),
             column(_played(player, words), MARGIN + 296, INNER - 296),
         )
         yield from kept(rows)

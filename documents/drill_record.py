@@ -13,7 +13,7 @@ from documents.page import GREY, HAIR, HEIGHT, Box, Mark, Page
 from documents.paragraph import clip
 from documents.record_faults import HEADING
 from documents.record_head import INNER, MARGIN
-from documents.strip import FAULT, strip
+from documents.strip import DRILL, strip
 from locales import Words
 from safety.model.drill_record import DrillRecord
 
@@ -46,7 +46,7 @@ def _photos(record: DrillRecord, words: Words) -> Iterator[Block]:
     if record.photos:
         yield from kept(column(words("Photos"), MARGIN, INNER, HEADING))
         yield Block(4, keep=True)
-        yield from strip(record.photos, FAULT, MARGIN, INNER, words)
+        yield from strip(record.photos, DRILL, MARGIN, INNER, words)
 
 
 def _running(record: DrillRecord, words: Words) -> tuple[Mark, ...]:

@@ -28,9 +28,11 @@ class Frame:
     height: float
     pixels: int
     captions: bool = True
+    phases: bool = True
 
 
 FAULT = Frame(156, 128, 720)
+DRILL = Frame(156, 128, 720, phases=False)
 ITEM = Frame(72, 56, 320, captions=False)
 
 
@@ -55,8 +57,9 @@ def _cell(photo: RecordPhoto, frame: Frame, x: float, words: Words) -> Block:
     if not frame.captions:
         return picture
     phase = words("After") if photo.phase is Phase.AFTER else words("Before")
-    when = f" · {words.moment(photo.at)}" if photo.at else ""
-    return stacked([picture, Block(2), *column(phase + when, x, frame.width, _CAPTION)])
+    told = [phase] if frame.phases else []
+    told += [words.moment(photo.at)] if photo.at else []
+    return stacked([picture, Block(2), *column(" · ".join(told), x, frame.width, _CAPTION)])
 
 
 def _picture(taken: Shot, frame: Frame, x: float) -> Block:

@@ -51,6 +51,8 @@ async def tapped(data: Drill, turn: Turn) -> None:
     elif data.do in _NUMBERED:
         numbered, name = _NUMBERED[data.do]
         await turn.act(numbered, drill=data.drill, **{name: data.index})
+    elif data.do == "plan":
+        await turn.act(planning.propose_now)
     elif data.do == "home":
         await turn.act(planning.home, page=data.index)
     elif data.do == "matrix":

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from safety.model.drill import Drill, DrillPerson, DrillStep
 from storage import tables
 from storage.work import SqlWork
+from tests.documents.paper import texts
 from tests.scenarios.world import Actor, World
 
 JANUARY = datetime(2027, 1, 4, 0, 0, tzinfo=UTC)
@@ -103,3 +104,9 @@ async def filed(world: World, team: Team) -> None:
     await world.tap(team.ben, "📁")
     team.read()
     await world.tap(team.ben, "✔ Yes")
+
+
+def paper(world: World, actor: Actor) -> str:
+    """The text of the newest document in a chat."""
+    file = next(m["document"] for m in reversed(actor.phone.view()) if m["document"])
+    return "\n".join(texts(world.telegram.files.read(file["url"].rpartition("/")[2])))

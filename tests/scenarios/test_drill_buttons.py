@@ -46,7 +46,7 @@ async def test_strangers_and_colleagues_of_other_outlets_change_nothing_and_lear
     for actor in (stranger, hugo):
         await forge_all(world, actor, taps(PLANNING, LEADING, BELONGING))
         assert leaks(actor) == []
-    await forge_all(world, stranger, ["e:home:0:0:", "e:matrix:0:0:"])
+    await forge_all(world, stranger, ["e:home:0:0:", "e:matrix:0:0:", "e:plan:0:0:"])
     assert world.everything() == before
     assert leaks(stranger) == []
 

@@ -12,7 +12,6 @@ from safety.model.duty import OccurrenceState
 from safety.model.fault import FaultState
 from safety.policy import Policy
 from safety.programme import shipped
-from tests.documents.paper import texts
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import (
@@ -20,25 +19,19 @@ from tests.scenarios.drilling import (
     all_steps,
     drill_of,
     filed,
-    gathered,
+    paper,
     people,
     proposed,
     running,
     steps,
 )
-from tests.scenarios.world import Actor, World, picture
+from tests.scenarios.world import World, picture
 
 
 @pytest.fixture
 def world(worlds: Worlds) -> World:
     """The sample branch at the beginning of a quarter."""
     return worlds(JANUARY)
-
-
-def paper(world: World, actor: Actor) -> str:
-    """The text of the newest document in a chat."""
-    file = next(m["document"] for m in reversed(actor.phone.view()) if m["document"])
-    return "\n".join(texts(world.telegram.files.read(file["url"].rpartition("/")[2])))
 
 
 async def test_the_head_is_asked_once_and_confirms_in_one_tap(world: World) -> None:
@@ -73,6 +66,20 @@ async def test_the_head_changes_scenario_and_date_and_a_bad_date_is_told_how(wor
     await world.tap(team.head, "Mon 18 Jan 08:10")
     assert ["Mon 18 Jan 08:10" in text for text in team.anna.inbox] == [True]
     assert drill_of(world).shift is Shift.MORNING
+
+
+async def test_a_head_plans_a_drill_at_once_in_the_middle_of_a_quarter(worlds: Worlds) -> None:
+    world = worlds()
+    head, anna = await world.enrolled("2101", "2102")
+    await world.tap(head, "🚨 Drills")
+    await world.tap(head, "➕ Plan a drill now")
+    assert "Robbery at the counter" in head.card
+    await world.tap(head, "✔ Confirm")
+    assert any("A drill is announced." in text for text in anna.inbox)
+    before = world.everything()
+    for actor in (head, anna):
+        await world.forge(actor, "e:plan:0:0:")
+    assert world.everything() == before
 
 
 async def test_nothing_starts_before_everybody_who_must_know_was_told(world: World) -> None:
@@ -240,51 +247,3 @@ async def test_an_absentee_reads_the_card_and_is_asked_again_until_then(world: W
     assert "✅ Made up" in team.clara.card
     part = next(part for part in world.run(people, drill=1) if part.made_up_at)
     assert part.due_at is None
-
-
-async def test_the_stop_word_ends_it_for_everybody_and_it_does_not_count(world: World) -> None:
-    team = await running(world)
-    await world.forge(team.anna, "e:look:1:0:")
-    await world.tap(team.anna, "🛑 Stop word")
-    await world.tap(team.anna, "🛑 Yes")
-    assert "STOP" in team.head.inbox[0]
-    assert "STOP" in team.ben.inbox[0]
-    await world.forge(team.ben, "e:look:1:0:")
-    await world.tap(team.ben, "📁")
-    await world.tap(team.ben, "✔ Yes")
-    assert not drill_of(world).passed
-    assert world.run(peek.faults) == []
-    assert team.clara.inbox == []
-
-
-async def test_a_drill_that_nobody_ends_ends_and_is_filed_by_itself(world: World) -> None:
-    team = await running(world)
-    await world.tap(team.ben, "1. ")
-    await world.passes(minutes=61)
-    assert drill_of(world).state is DrillState.REVIEW
-    await world.forge(team.ben, "e:look:1:0:")
-    assert "it ended by itself" in team.ben.card
-    world.clock.advance(timedelta(hours=24))
-    await world.settle()
-    assert drill_of(world).filed_by_clock
-    assert "Nobody ended it" in paper(world, team.head)
-
-
-async def test_a_restart_at_every_step_loses_nothing(world: World) -> None:
-    team = await gathered(world)
-    await world.restart()
-    await world.tap(team.head, "✉ Send role cards")
-    await world.restart()
-    await world.tap(team.head, "▶ Start")
-    await world.restart()
-    await world.tap(team.ben, "▶ Open the drill")
-    team.ben.phone.press(team.ben.label("1. "))
-    await world.crash("editMessageText")
-    assert [step.step for step in world.run(steps, drill=1)] == ["centre", "police", "button"]
-    await world.tap(team.ben, "🏁")
-    await world.restart()
-    await world.tap(team.ben, "📁")
-    team.ben.phone.press(team.ben.label("✔ Yes"))
-    await world.crash("editMessageText")
-    assert drill_of(world).state is DrillState.FILED
-    assert len({fault.item for fault in world.run(peek.faults)}) == len(world.run(peek.faults)) == 7

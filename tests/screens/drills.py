@@ -60,7 +60,7 @@ def every_drill_view(w: World) -> Iterator[View]:
 
 def _planned(w: World) -> Iterator[View]:
     what, lines = scenario(w), [line(w, state) for state in DrillState]
-    yield from (views.Drills(lines, lines, 1, 3, True), views.Drills([], [], 0, 1, False))
+    yield from (views.Drills(lines, lines, 1, 3, True), views.Drills([], [], 0, 1, False, plan=True))
     for state, stands in ((DrillState.PROPOSED, NOON), (DrillState.SET, None)):
         may = frozenset({"set", "change", "open"})
         yield views.DrillPlan(line(w, state), what.story, PARTIES, NOON, may, stands, 2)

@@ -36,10 +36,13 @@ def draw_drills(view: Drills, words: Words) -> Screen:
     cards = [
         Button(label("📖 " + words.of(line.title)), Drill(do="card", drill=line.id), MAIN) for line in view.owed[:6]
     ]
+    plan = row(Button(words("➕ Plan a drill now"), Drill(do="plan", drill=0))) if view.plan else ()
     more = row(Button(words("🗺 Who rehearsed what"), Drill(do="matrix", drill=0))) if view.matrix else ()
     text = paragraphs(bold(words("🚨 Drills")), lines(*owed[:6]), empty, *told)
     home = row(Button(words("🏠 Home"), Menu(do="home")))
-    return Screen(text, grid([*cards, *drills], 1) + pages("home", 0, view.page, view.pages, words) + more + home)
+    return Screen(
+        text, grid([*cards, *drills], 1) + pages("home", 0, view.page, view.pages, words) + plan + more + home
+    )
 
 
 def _title(line: DrillLine, words: Words) -> str:

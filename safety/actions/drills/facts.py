@@ -11,7 +11,7 @@ from safety.model.drill import Drill, DrillPerson, DrillStep, Tap
 from safety.model.drill_roles import Player
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
-from safety.model.rights import Deed
+from safety.model.rights import RIGHTS, Deed
 from safety.model.views import Place
 from safety.ports import Work
 
@@ -94,3 +94,12 @@ def place(work: Work, outlet_id: int) -> Place:
     """Name an outlet."""
     outlet = work.get(Unit, outlet_id)
     return Place(outlet.id, outlet.name, outlet.zone)
+
+
+def undrilled(work: Work, now: datetime, person: Person) -> Unit | None:
+    """Tell the outlet that a person plans for and that has no drill ahead."""
+    for post, unit in work.people.posts(person.id, now):
+        plans = unit.is_outlet and not unit.closed and post.kind in RIGHTS[Deed.DECIDE]
+        if plans and work.scenarios and not work.drills.ahead_under([unit.line], 0, 1)[1]:
+            return unit
+    return None

@@ -73,6 +73,18 @@ def ask(work: Work, now: datetime, drill: Drill) -> None:
     common.tell(work, now, drill, people, NoticeKind.DRILL_PROPOSED, f"proposed:{drill.lapses}")
 
 
+def propose_now(work: Work, now: datetime, *, chat: int) -> View:
+    """Ask for the next proposal at once: for the outlet of its head, where none is ahead."""
+    person = known(work, now, chat)
+    outlet = facts.undrilled(work, now, person)
+    if outlet is None:
+        raise OldButton
+    made = work.add(proposed(work, now, outlet))
+    made.stage, made.due_at = 1, min(now + STANDS, made.starts_at - timedelta(days=1))
+    common.journal(work, now, made, Event.DRILL_PROPOSED, person)
+    return lay(work, now, person, made)
+
+
 def home(work: Work, now: datetime, *, chat: int, page: int = 0) -> View:
     """Lay the drills of one's jurisdiction on the desk."""
     person = known(work, now, chat)

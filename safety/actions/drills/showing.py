@@ -39,7 +39,8 @@ def listed(work: Work, now: datetime, person: Person, desk: Desk) -> View:
     pages = max(1, -(-total // PAGE))
     owed = [line(work, work.get(Drill, part.drill_id)) for part in work.drills.owed_by(person.id)]
     page = min(max(desk.page, 0), pages - 1)
-    return Drills([line(work, d) for d in found], owed, page, pages, may_anywhere(work, now, person, Deed.DECIDE))
+    leads, plan = may_anywhere(work, now, person, Deed.DECIDE), facts.undrilled(work, now, person) is not None
+    return Drills([line(work, d) for d in found], owed, page, pages, leads, plan)
 
 
 def matrix(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:

@@ -25,13 +25,14 @@ class DrillLine:
 
 @dataclass(frozen=True)
 class Drills(View):
-    """The drills ahead in a person's jurisdiction, and the cards that this person still has to read."""
+    """The drills ahead in a person's jurisdiction, the cards that this person still has to read, and whether to plan one now."""
 
     lines: Sequence[DrillLine]
     owed: Sequence[DrillLine]
     page: int
     pages: int
     matrix: bool
+    plan: bool = False
 
 
 @dataclass(frozen=True)
