@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from icalendar import Calendar
 
 from safety.model.duty import Occurrence, OccurrenceState
 from safety.policy import Policy
-from safety.programme import shipped
+from safety.programme import Programme, shipped
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.world import Actor, World
@@ -152,3 +153,21 @@ async def test_the_opening_is_reminded_of_once_and_not_at_all_where_it_is_done(w
     assert david.inbox == []
     assert len(others) <= 1
     assert [text for text in grace.inbox if "late" in text or "missed" in text] == []
+
+
+async def test_what_each_of_them_owes_is_done_by_each_and_nobody_hears_of_it_afterwards(worlds: Worlds) -> None:
+    reading = replace(shipped().duties["weekly"], key="reading", each=True)
+    world = worlds(start=SUNDAY, policy=Policy(programme=Programme({"reading": reading})))
+    anna, ben = await world.enrolled("2102", "2103")
+    await until(world, 23, 8, 31)
+    assert len(anna.inbox) == len(ben.inbox) == 1
+    await world.begin(anna)
+    await world.submit(anna)
+    await world.passes(minutes=11)
+    done = [one.person_id for one in world.run(peek.occurrences) if one.state is OccurrenceState.DONE]
+    assert done == [world.run(peek.person, key="2102").id]
+    anna.read()
+    ben.read()
+    await until(world, 27, 9)
+    assert anna.inbox == []
+    assert len(ben.inbox) == 2
