@@ -9,6 +9,10 @@ PYTHON ?=
 # What `make test` hands to pytest: make test ARGS="tests/scheduler -x"
 ARGS   ?=
 
+# Real processes and the browser have the machine to themselves; everything else runs on all its cores.
+ALONE   := tests/process tests/browser
+ABREAST := -n auto --dist loadfile $(ALONE:%=--ignore=%)
+
 BIN     := .venv/bin
 INSTALL := PYTHON="$(PYTHON)" sh requirements/install
 
@@ -29,7 +33,9 @@ run:  ## Run on real Telegram; settings are read from the environment (docs/sett
 
 test:  ## Run every test, the browser's and the process's included (ARGS= for pytest).
 	@$(INSTALL) dev
-	@chromium=$$(sh requirements/chromium) && CHROMIUM="$$chromium" $(BIN)/python -m pytest $(ARGS)
+	@chromium=$$(sh requirements/chromium) && export CHROMIUM="$$chromium" && \
+		if [ -n "$(ARGS)" ]; then $(BIN)/python -m pytest $(ARGS); else \
+		$(BIN)/python -m pytest $(ABREAST) && $(BIN)/python -m pytest $(ALONE); fi
 
 bench:  ## Measure the speed against peers; writes build/bench.json (ARGS="'tap*' start --rounds 5").
 	@$(INSTALL) bench
