@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from handlers.buttons import Case
 from simulator import Person
@@ -45,12 +45,8 @@ class Folk:
     phone: Person
     dice: random.Random
     character: Character
-    code: str = ""
-    outlet: str = ""
-    reads: int = 0
     deeds: int = 0
     gone: bool = False
-    faults: list[int] = field(default_factory=list)
 
     def messages(self, newest: int = 12) -> list[Message]:
         """The newest messages with buttons, newest first."""

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from bot.assemble import open_storage
-from safety.actions import organisation
+from safety.actions import mine, organisation
 from safety.model.codes import CodeKind
+from safety.model.organisation import Unit
 from safety.model.people import PostKind
 from safety.model.plan import Plan
 from safety.policy import Policy
@@ -40,11 +41,11 @@ class Year(World):
         storage.close()
         super().__init__(folder, url, start, catalogue=branch.catalogue())
         self.folk: dict[str, Folk] = {}
+        self.doors: dict[str, str] = {}
 
     async def arrive(self) -> None:
         """Everybody enrols on the first morning."""
-        codes = self.run(_codes)
-        homes = {post.person: post for post in self.plan.posts}
+        codes = self.doors = self.run(_codes)
         for line in self.plan.people:
             person = Folk(
                 line.key,
@@ -52,9 +53,6 @@ class Year(World):
                 self.dice,
                 folk.character(self.dice),
             )
-            post = homes[line.key]
-            person.outlet = post.unit if post.unit.startswith("OU") else ""
-            person.code = codes.get(person.outlet, "")
             self.folk[line.key] = person
             person.phone.scan(codes[line.key])
         await self.settle()
@@ -66,7 +64,7 @@ class Year(World):
             self.fate(number)
             for hour in HOURS:
                 await self.until(datetime.combine(today, hour, ZONE))
-                await self.act(today, hour)
+                await self.act(today)
             told(number)
         await self.until(datetime.combine(BEGIN + timedelta(days=days), time(0, 0), ZONE))
 
@@ -74,10 +72,10 @@ class Year(World):
         """Move the clock on."""
         await self.passes(seconds=(at - self.clock.now()).total_seconds())
 
-    async def act(self, today: date, hour: time) -> None:
+    async def act(self, today: date) -> None:
         """Everybody who looks at the phone does what it asks for, all of them at once, a deed at a time."""
         running: list[Deeds] = [
-            self.deeds(one, today, hour)
+            self.deeds(one, today)
             for one in self.folk.values()
             if not one.gone and not one.phone.chat.blocked and self.dice.random() < one.character.looks
         ]
@@ -85,18 +83,15 @@ class Year(World):
             running = [deeds for deeds in running if next(deeds, StopIteration) is not StopIteration]
             await self.settle()
 
-    def deeds(self, one: Folk, today: date, hour: time) -> Deeds:
+    def deeds(self, one: Folk, today: date) -> Deeds:
         """What one person does on looking at the phone: calls first, then what is owed."""
         if today.weekday() > 4 and self.dice.random() > 0.2:
             return
         yield from folk.answer_calls(one)
-        if one.code and hour == HOURS[0] and self.owes(one) and self.dice.random() < one.character.diligent:
-            yield from folk.walk(one, one.code, FAULTY)
+        for outlet in dict.fromkeys(self.run(_owed, key=one.key)):
+            if self.dice.random() < one.character.diligent:
+                yield from folk.walk(one, self.doors[outlet], FAULTY)
         one.phone.read()
-
-    def owes(self, one: Folk) -> bool:
-        """Tell whether something is owed at this person's outlet, and it is theirs to do: they were reminded."""
-        return bool(self.run(_reminded, key=one.key))
 
     def fate(self, number: int) -> None:
         """Now and then somebody blocks the bot, comes back, or leaves the bank for good."""
@@ -126,7 +121,6 @@ class Year(World):
         self.run(organisation.apply, plan=self.plan)
         codes = self.run(_codes)
         joined = Folk(key, self.telegram.person(newcomer.name), self.dice, folk.character(self.dice))
-        joined.outlet, joined.code = gone.unit, codes[gone.unit]
         self.folk[key] = joined
         joined.phone.scan(codes[key])
 
@@ -140,16 +134,20 @@ def _codes(work: SqlWork, now: datetime) -> dict[str, str]:
     return doors | {people[key]: code.token for key, code in work.organisation.codes(CodeKind.INVITATION).items()}
 
 
-def _reminded(work: SqlWork, now: datetime, *, key: str) -> bool:
-    """Tell whether somebody is on duty where something is owed."""
-    from safety.actions.rota import on_duty  # noqa: PLC0415
-
+def _owed(work: SqlWork, now: datetime, *, key: str) -> list[str]:
+    """The outlets where something is owed by somebody: for a visit, one below the unit that the somebody leads."""
     person = work.people.by_key(key)
     assert person is not None
-    for _, unit in work.people.posts(person.id, now):
-        if unit.is_outlet and work.occurrences.owed([unit.id], now):
-            return on_duty(work, unit, now).a == person.id
-    return False
+    found = []
+    for line in mine.view(work, now, person).owed:
+        unit = work.get(Unit, line.place.id)
+        below = (
+            [unit]
+            if unit.is_outlet
+            else [u for u in work.organisation.units() if u.is_outlet and u.line.startswith(unit.line)]
+        )
+        found.append(below[now.toordinal() % len(below)].key)
+    return found
 
 
 folk.PICTURE = picture()
