@@ -138,5 +138,30 @@ def _repair(folk: Folk, fault: int) -> Deeds:
         yield
 
 
+_DRILL = ("set", "here", "told", "look", "open", "cards", "start", "step", "filed", "file", "end")
+"""The way through a drill, by what a button does; whichever of these is on the screen first leads on."""
+
+
+def drill(folk: Folk) -> Deeds:
+    """Go on with a drill that the chat asks about, as far as it goes today."""
+    tapped: set[str] = set()
+    for _ in range(40):
+        step = next(
+            (
+                (message.id, data)
+                for do in _DRILL
+                for message in folk.messages(4)
+                for data in datas(message)
+                if data.startswith(f"e:{do}:") and data not in tapped
+            ),
+            None,
+        )
+        if step is None or folk.dice.random() > folk.character.answers:
+            return
+        tapped.add(step[1])
+        folk.tap(step)
+        yield
+
+
 PICTURE = b""
 """Set by the year: one small picture does for all."""

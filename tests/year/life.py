@@ -39,7 +39,7 @@ class Year(World):
         storage = open_storage(url, lambda: start, Policy(), branch.catalogue())
         storage.run(organisation.apply, plan=self.plan)
         storage.close()
-        super().__init__(folder, url, start, catalogue=branch.catalogue())
+        super().__init__(folder, url, start, catalogue=branch.catalogue(), policy=Policy())
         self.folk: dict[str, Folk] = {}
         self.doors: dict[str, str] = {}
 
@@ -88,6 +88,7 @@ class Year(World):
         if today.weekday() > 4 and self.dice.random() > 0.2:
             return
         yield from folk.answer_calls(one)
+        yield from folk.drill(one)
         for outlet in dict.fromkeys(self.run(_owed, key=one.key)):
             if self.dice.random() < one.character.diligent:
                 yield from folk.walk(one, self.doors[outlet], FAULTY)
