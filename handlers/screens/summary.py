@@ -112,8 +112,8 @@ def _step(view: Summary, words: Words) -> str:
     if view.locked_at is not None:
         return words("🔒 Submitted {when}, locked.", when=words.moment(view.locked_at))
     if view.confirming:
-        return bold(words("Submit it now? The outlet head gets the result."))
-    return words("Everything is answered. Submitting tells the outlet head.") if _complete(view) else ""
+        return bold(words("Submit it now? It can be undone for ten minutes."))
+    return words("Everything is answered. Submitted, it can be undone for ten minutes.") if _complete(view) else ""
 
 
 def _complete(view: Summary) -> bool:

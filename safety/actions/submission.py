@@ -10,6 +10,7 @@ from safety.actions.desks import show
 from safety.actions.marking import walk_for
 from safety.actions.who import known
 from safety.model.desk import Focus
+from safety.model.duty import Occurrence
 from safety.model.fault import FaultState
 from safety.model.inspection import Inspection, WalkState
 from safety.model.journal import Event
@@ -79,12 +80,17 @@ def undo(work: Work, now: datetime, *, chat: int, walk: int) -> View:
 
 
 def lock(work: Work, now: datetime, *, walk: int) -> None:
-    """Lock a submitted walk whose undo is over, and send its record to the outlet head, or to the next post above who can be reached."""
+    """Lock a submitted walk whose undo is over, and send its record to the outlet head, or to the next post above who can be reached.
+
+    A daily walk that found everything in order is not told: that would be a paper for nothing, twice a day.
+    """
     inspection = work.get(Inspection, walk)
     if inspection.state is not WalkState.SUBMITTED or inspection.due_at is None or inspection.due_at > now:
         return
     inspection.state, inspection.locked_at, inspection.due_at = WalkState.LOCKED, now, None
     journal.of_walk(work, now, inspection, Event.WALK_LOCKED)
+    if inspection.passed and _is_daily(work, inspection):
+        return
     outlet = work.get(Unit, inspection.outlet_id)
     officer = work.get(Person, inspection.officer_id)
     for head in duties.head_or_above(work, now, outlet):
@@ -92,3 +98,9 @@ def lock(work: Work, now: datetime, *, walk: int) -> None:
         facts = {"percent": inspection.percent, "passed": inspection.passed, "by": officer.name}
         kind = NoticeKind.INSPECTION_RESULT
         work.add(Notice(key, head.id, kind, now, now, inspection_id=walk, facts=facts))
+
+
+def _is_daily(work: Work, walk: Inspection) -> bool:
+    occurrence = work.find(Occurrence, walk.occurrence_id)
+    duty = work.policy.programme.duties.get(occurrence.duty) if occurrence is not None else None
+    return duty is not None and duty.brief

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from checklists import Checklist
 from safety.policy import Policy
 from tests.scenarios.world import MONDAY, ROUTINE, World, furnish
 from tests.server import Server
@@ -53,8 +54,13 @@ async def worlds(tmp_path: Path, copied: Callable[[datetime, str], str | None]) 
     """Makes worlds that end with the test."""
     async with contextlib.AsyncExitStack() as ending:
 
-        def make(start: datetime = MONDAY, language: str = "en", policy: Policy = ROUTINE) -> World:
-            made = World(tmp_path, copied(start, language), start, language, policy=policy)
+        def make(
+            start: datetime = MONDAY,
+            language: str = "en",
+            policy: Policy = ROUTINE,
+            catalogue: Mapping[str, Checklist] | None = None,
+        ) -> World:
+            made = World(tmp_path, copied(start, language), start, language, catalogue, policy)
             ending.push_async_callback(made.close)
             return made
 

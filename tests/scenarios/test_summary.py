@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 
 from safety.model.fault import FaultState
 from safety.model.inspection import WalkState
+from safety.programme import shipped
 from tests.scenarios import peek
-from tests.scenarios.world import Actor, World, picture
+from tests.scenarios.conftest import Worlds
+from tests.scenarios.world import ROUTINE, Actor, World, picture
+from tests.year import branch
 
 
 def state(world: World) -> WalkState:
@@ -162,3 +167,15 @@ async def test_undoing_and_submitting_again_calls_nobody_twice(world: World) -> 
     await world.passes(minutes=11)
     assert sum("Just reported" in text for text in grace.inbox) == 1
     assert sum("Inspected by" in text for text in grace.inbox) == 1
+
+
+async def test_a_daily_walk_that_found_everything_in_order_sends_nobody_a_paper(worlds: Worlds) -> None:
+    world = worlds(policy=replace(ROUTINE, programme=shipped().only("daily-opening")), catalogue=branch.catalogue())
+    anna, grace = await world.enrolled("2103", "2101")
+    await world.begin(anna)
+    while not anna.has("🏁"):
+        await world.tap(anna, "✅ OK")
+    await world.tap(anna, "🏁")
+    await world.passes(minutes=15)
+    assert state(world) is WalkState.LOCKED
+    assert not grace.sees("Inspected by")
