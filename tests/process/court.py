@@ -160,15 +160,17 @@ def words_twice(stand: Stand) -> list[str]:
 
 
 def undelivered(stand: Stand, blocked: set[int]) -> list[str]:
-    """Calls that never came though their person could be reached."""
+    """Calls that never came though their person could be reached; what waits for the end of quiet hours has a time, and is not urgent."""
     rows = stand.rows(
-        "select n.id, n.state, n.message_id, p.chat_id from notices n join people p on p.id = n.person_id"
+        "select n.id, n.state, n.message_id, p.chat_id, n.due_at, n.urgent from notices n join people p on p.id = n.person_id"
         " where n.kind in ('fault_call', 'fault_verify') and n.state <> 'obsolete' and p.chat_id is not null"
     )
     return [
-        f"call {number} was never delivered: it is {state}"
-        for number, state, message, chat in rows
-        if message is None and not (state == "undeliverable" and chat in blocked)
+        f"call {number} was never delivered: it is {state}, due at {due}, urgent: {urgent}"
+        for number, state, message, chat, due, urgent in rows
+        if message is None
+        and not (state == "undeliverable" and chat in blocked)
+        and not (state == "pending" and due is not None and not urgent)
     ]
 
 

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -211,13 +211,14 @@ def quiet_with(stand: Stand, phone: Person) -> bool:
 
 
 def settled(stand: Stand) -> bool:
-    """Tell whether nothing is left to do now: all is quiet, and no notice, no fault and no evidence is due."""
-    now = stand.instant(stand.now())
+    """Tell whether nothing is left to do now: all is quiet, no notice, no fault and no evidence is due, and no call is tried again soon."""
+    now, soon = (stand.instant(stand.now() + ahead) for ahead in (timedelta(), timedelta(minutes=1)))
     left = stand.rows(
-        "select (select count(*) from notices where due_at <= ? or state = 'sending')"
+        "select (select count(*) from notices where due_at <= ? or (urgent and due_at <= ?) or state = 'sending')"
         " + (select count(*) from faults where due_at <= ?)"
         " + (select count(*) from evidence where due_at is not null)",
         now,
+        soon,
         now,
     )
     return left == [(0,)] and quiet(stand)
