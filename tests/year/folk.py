@@ -6,10 +6,10 @@ A deed is one step of a generator, so that many people act in one breath and the
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from handlers.buttons import Case
+from handlers.buttons import Case, Drill
 from simulator import Person
 from simulator.records import Message
 
@@ -142,8 +142,8 @@ _DRILL = ("set", "here", "told", "look", "open", "cards", "start", "step", "file
 """The way through a drill, by what a button does; whichever of these is on the screen first leads on."""
 
 
-def drill(folk: Folk) -> Deeds:
-    """Go on with a drill that the chat asks about, as far as it goes today."""
+def drill(folk: Folk, is_today: Callable[[int], bool]) -> Deeds:
+    """Go on with a drill that the chat asks about, as far as it goes today: nobody opens the roll call of another day."""
     tapped: set[str] = set()
     for _ in range(40):
         step = next(
@@ -153,6 +153,7 @@ def drill(folk: Folk) -> Deeds:
                 for message in folk.messages(4)
                 for data in datas(message)
                 if data.startswith(f"e:{do}:") and data not in tapped
+                if do != "open" or is_today(Drill.unpack(data).drill)
             ),
             None,
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.assemble import open_storage
 from safety.actions import mine, organisation
 from safety.model.codes import CodeKind
+from safety.model.drill import Drill
 from safety.model.organisation import Unit
 from safety.model.people import PostKind
 from safety.model.plan import Plan
@@ -88,7 +89,7 @@ class Year(World):
         if today.weekday() > 4 and self.dice.random() > 0.2:
             return
         yield from folk.answer_calls(one)
-        yield from folk.drill(one)
+        yield from folk.drill(one, lambda drill: self.run(_is_today, drill=drill))
         for outlet in dict.fromkeys(self.run(_owed, key=one.key)):
             if self.dice.random() < one.character.diligent:
                 yield from folk.walk(one, self.doors[outlet], FAULTY)
@@ -133,6 +134,11 @@ def _codes(work: SqlWork, now: datetime) -> dict[str, str]:
     people = {person.id: person.key for person in work.organisation.people()}
     doors = {units[key]: code.token for key, code in work.organisation.codes(CodeKind.OUTLET).items()}
     return doors | {people[key]: code.token for key, code in work.organisation.codes(CodeKind.INVITATION).items()}
+
+
+def _is_today(work: SqlWork, now: datetime, *, drill: int) -> bool:
+    """Tell whether a drill is set for today."""
+    return work.get(Drill, drill).starts_at.astimezone(ZONE).date() == now.astimezone(ZONE).date()
 
 
 def _owed(work: SqlWork, now: datetime, *, key: str) -> list[str]:
