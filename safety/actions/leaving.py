@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from safety.actions import calls, extensions, inspections, journal, turns
-from safety.actions.duties import head_or_above
+from safety.actions.duties import head_or_above, take_back
 from safety.actions.rights import may_walk
 from safety.model.inspection import Inspection
 from safety.model.journal import Event
@@ -26,7 +26,7 @@ def leave(work: Work, now: datetime, person: Person, by: Person | None = None) -
     person.left_at = now
     turns.unsettle(work, now, _served(posts))
     journal.of_person(work, now, person, Event.LEFT, by=by.name if by else "")
-    let_go(work, now, person, [unit.line for _, unit in posts])
+    let_go(work, now, person, [unit for _, unit in posts])
 
 
 def end_post(work: Work, now: datetime, post: Post, unit: Unit, by: Person | None = None) -> None:
@@ -36,7 +36,7 @@ def end_post(work: Work, now: datetime, post: Post, unit: Unit, by: Person | Non
     turns.unsettle(work, now, _served([(post, unit)]))
     facts = {"post": post.kind.value, "unit": unit.name, "by": by.name if by else ""}
     journal.of_person(work, now, person, Event.POST_ENDED, **facts)
-    let_go(work, now, person, [unit.line])
+    let_go(work, now, person, [unit])
 
 
 def _served(posts: Iterable[tuple[Post, Unit]]) -> list[int]:
@@ -44,9 +44,16 @@ def _served(posts: Iterable[tuple[Post, Unit]]) -> list[int]:
     return [unit.id for post, unit in posts if post.kind is PostKind.SAFETY_OFFICER]
 
 
-def let_go(work: Work, now: datetime, person: Person, lines: Iterable[str]) -> None:
-    """Take out of a person's hands what lies below these units and is theirs no longer: faults climb on, walks go to another."""
-    for fault in work.cases.open_under(lines, 0, _ALL)[0]:
+def let_go(work: Work, now: datetime, person: Person, units: Sequence[Unit]) -> None:
+    """Take out of a person's hands what is at or below these units and theirs no longer.
+
+    Faults climb on, walks go to another, and what each of them owes is owed by this one no more.
+    """
+    ids = [unit.id for unit in units]
+    for occurrence in (*work.occurrences.owed(ids, now), *work.occurrences.ahead(ids, now)):
+        if occurrence.person_id == person.id and not _is_theirs(work, now, person, occurrence.outlet_id):
+            take_back(work, now, occurrence)
+    for fault in work.cases.open_under([unit.line for unit in units], 0, _ALL)[0]:
         if _is_theirs(work, now, person, fault.outlet_id):
             continue
         calls.lose_touch(work, now, fault, person)

@@ -210,11 +210,11 @@ def _posts(
 
 def _let_go(work: Work, now: datetime, ended: Sequence[Post]) -> None:
     """Whoever held a post that ended, or has left with it, keeps nothing in hand there."""
-    lines: dict[int, list[str]] = {}
+    left: dict[int, list[Unit]] = {}
     for post in ended:
-        lines.setdefault(post.person_id, []).append(work.get(Unit, post.unit_id).line)
-    for person_id, below in lines.items():
-        leaving.let_go(work, now, work.get(Person, person_id), below)
+        left.setdefault(post.person_id, []).append(work.get(Unit, post.unit_id))
+    for person_id, units in left.items():
+        leaving.let_go(work, now, work.get(Person, person_id), units)
 
 
 def _printed(work: Work, now: datetime, kind: CodeKind, things: dict[int, bool]) -> int:

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from documents.template import sample
 from safety.actions import organisation
+from safety.model.duty import OccurrenceState
 from safety.model.fault import FaultState
 from safety.model.plan import Plan
-from tests.scenarios.world import World
+from safety.programme import Programme, shipped
+from tests.scenarios import peek
+from tests.scenarios.conftest import Worlds
+from tests.scenarios.world import ROUTINE, World
 
 
 def without(plan: Plan, key: str) -> Plan:
@@ -39,3 +43,15 @@ async def test_an_unfinished_walk_of_someone_who_leaves_goes_to_the_stand_in(wor
     assert stand_in.sees("hands you this walk")
     await world.tap(stand_in, "▶ Continue")
     assert stand_in.sees("1 of") or stand_in.sees("2 ·")
+
+
+async def test_what_each_of_them_owes_is_not_owed_by_someone_who_left(worlds: Worlds) -> None:
+    reading = replace(shipped().duties["weekly"], key="reading", each=True)
+    world = worlds(policy=replace(ROUTINE, programme=Programme({"reading": reading})))
+    anna = world.run(peek.person, key="2102").id
+    await world.settle()
+    world.run(organisation.apply, plan=without(sample(), "2102"))
+    await world.passes(days=9)
+    hers = [one for one in world.run(peek.occurrences) if one.person_id == anna]
+    assert hers
+    assert {one.state for one in hers} == {OccurrenceState.VOID}
