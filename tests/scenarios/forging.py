@@ -20,7 +20,7 @@ STRANGE = ("", "zh", "weekly-inspection", "outlet_head", "administrator", "phone
 
 def words_of(kind: type[Data]) -> list[str]:
     """What a format's `do` can be, as its own description tells."""
-    listed = re.search(r"`do`: ([a-z ]+)\.", re.sub(r"\s+", " ", kind.__doc__ or ""))
+    listed = re.search(r"`do`: ([a-z +]+)\.", re.sub(r"\s+", " ", kind.__doc__ or ""))
     assert listed is not None, f"{kind.__name__} does not say what `do` can be"
     return listed[1].split()
 

@@ -27,6 +27,15 @@ checkpoints (id, key, outlet_id, kind, name, closed): 'C' || n, n, 'hall', 'Hall
 codes (id, token, kind, subject_id, made_at): 'T' || n, 'outlet', n, @AGO
 rotas (id, outlet_id, ordered_at, due_at, changes, version): n, @AGO, @AHEAD, '', 1
 turns (id, outlet_id, begins_at, ends_at, a_id, turn_of, how, stage, version): n, @AGO, @AHEAD, n, n, 'planned', 0, 1
+absences (id, person_id, begins_at, ends_at, made_at, reason, version): n, @AGO, @NEW, @AGO, '', 1
+swaps (id, outlet_id, turn_id, back_id, asker_id, other_id, made_at, due_at, state, version):
+    n, n, n, n, n, @AGO, CASE n % 50 WHEN 0 THEN @AHEAD END, 'done', 1
+handovers (id, outlet_id, turn_id, giver_id, taker_id, made_at, due_at, version): n, n, n, n, @AGO, CASE n % 50 WHEN 0 THEN @AHEAD END, 1
+drills (id, outlet_id, scenario_key, made_at, shift, starts_at, due_at, state, stage, filed_by_clock, taps, lapses, spared, points, version):
+    n, 'robbery', @AGO, 'morning', @AGO, CASE n % 50 WHEN 0 THEN @AHEAD END, 'filed', 0, (1 = 0), 0, 0, '[]', '{}', 1
+drill_people (id, drill_id, person_id, roles, by_scan, unknown, stage, due_at, version):
+    n, n, '[]', (1 = 0), '[]', 0, CASE n % 50 WHEN 0 THEN @AHEAD END, 1
+drill_steps (id, drill_id, number, tap, step, at, by_id): n, 1, 'done', 'a', @AGO, n
 occurrences (id, outlet_id, duty, opens_at, closes_at, due_at, state, stage, version): n, 'weekly', @AGO, @AHEAD, @AHEAD, 'due', 1, 1
 inspections (id, outlet_id, checklist_id, checklist_key, officer_id, begun_at, position, state, marks, opened, later, photos, ok_count,
         fault_count, na_count, submitted_at, due_at, version):

@@ -127,10 +127,10 @@ async def test_no_format_with_any_content_changes_or_tells_anything(world: World
     elif who == "a person who left":
         leave(world, "1003")
     else:
-        (actor,) = await world.enrolled("2201")
+        (actor,) = await world.enrolled("2202")
     actor.read()
     before, seen, toasts = others(world, actor), len(actor.phone.screen), len(actor.phone.toasts)
-    await forge_all(world, actor, made_up(ids(world, "RB-01"), 2))
+    await forge_all(world, actor, made_up(ids(world, "RB-01", "2202"), 2))
     assert others(world, actor) == before
     shown = [text for message in actor.phone.screen[seen:] for text in (message.text, *message.buttons)]
     told = [text for text in (*shown, *actor.phone.toasts[toasts:]) if any(secret in text for secret in SECRETS)]

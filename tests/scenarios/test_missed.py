@@ -150,7 +150,7 @@ async def test_the_opening_is_reminded_of_once_and_not_at_all_where_it_is_done(w
     david.read()
     await until(world, 23, 23)
     others = [text for text in elin.inbox if "Daily opening" in text]
-    assert david.inbox == []
+    assert [text for text in david.inbox if "Daily opening" in text] == []
     assert len(others) <= 1
     assert [text for text in grace.inbox if "late" in text or "missed" in text] == []
 
