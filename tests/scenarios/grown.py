@@ -31,7 +31,8 @@ absences (id, person_id, begins_at, ends_at, made_at, reason, version): n, @AGO,
 swaps (id, outlet_id, turn_id, back_id, asker_id, other_id, made_at, due_at, state, version):
     n, n, n, n, n, @AGO, CASE n % 50 WHEN 0 THEN @AHEAD END, 'done', 1
 handovers (id, outlet_id, turn_id, giver_id, taker_id, made_at, due_at, version): n, n, n, n, @AGO, CASE n % 50 WHEN 0 THEN @AHEAD END, 1
-drills (id, outlet_id, scenario_key, made_at, shift, starts_at, due_at, state, stage, filed_by_clock, taps, lapses, spared, points, version):
+drills (id, outlet_id, scenario_key, made_at, shift, starts_at, due_at, state, stage, filed_by_clock, taps, lapses, spared, points,
+        version):
     n, 'robbery', @AGO, 'morning', @AGO, CASE n % 50 WHEN 0 THEN @AHEAD END, 'filed', 0, (1 = 0), 0, 0, '[]', '{}', 1
 drill_people (id, drill_id, person_id, roles, by_scan, unknown, stage, due_at, version):
     n, n, '[]', (1 = 0), '[]', 0, CASE n % 50 WHEN 0 THEN @AHEAD END, 1
