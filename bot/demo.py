@@ -51,7 +51,8 @@ async def play(port: int, folder: Path, language: str) -> None:
     clock = SimClock(monday_morning(system_clock()), system_clock)
     telegram = Telegram(clock, Memory(folder / "telegram.db"))
     account = telegram.bot(TOKEN, "roundsman_bot", "Roundsman")
-    policy = Policy(language=language, programme=shipped().only(*_OWED))
+    # Whoever tries it wants to see a call at once, at any hour; quiet hours can be chosen on each phone.
+    policy = Policy(language=language, programme=shipped().only(*_OWED), quiet=None, bundle=timedelta(0))
     storage = open_storage(f"sqlite:///{(folder / 'roundsman.db').as_posix()}", clock.now, policy, catalogue(None))
     if not await storage.transact(setting.furnished):
         await storage.transact(organisation.apply, plan=sample(language))
