@@ -21,8 +21,12 @@ _POSTGRESQL = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
+    "options": "-c idle_in_transaction_session_timeout=60000",
 }
-"""A server whose machine vanished is noticed in seconds, not in the two hours that TCP would take. Seconds, the last in milliseconds."""
+"""A server whose machine vanished is noticed in seconds, not in the two hours that TCP would take. Seconds, the last two in milliseconds.
+
+And the server ends a transaction whose process has stood still for a minute; its rows would otherwise hold up the others for ever.
+"""
 
 _WAL_TRIES, _WAL_PAUSE = 600, 0.05
 
