@@ -12,7 +12,7 @@ import resource
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
@@ -170,12 +170,12 @@ def shorten(order: Order, replays: int) -> str:
     return command
 
 
-def conclude(order: Order, told: Told, replays: int) -> dict[str, Any]:
-    """Tell what came of a run, and shrink what failed."""
-    report(told)
-    if told.failed and replays:
-        told.replay = shorten(order, replays)
-    return asdict(told)
+def write(broken: str, runs: Sequence[Told]) -> None:
+    """Write build/chaos.json."""
+    target = ROOT / "build" / "chaos.json"
+    target.parent.mkdir(exist_ok=True)
+    made: dict[str, Any] = {"broken": broken, "runs": [asdict(told) for told in runs]}
+    target.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
 def _numbers(text: str) -> tuple[int, ...]:
@@ -199,11 +199,14 @@ def main() -> int:
     ]
     with ProcessPoolExecutor(len(orders), mp_context=get_context("spawn")) as side_by_side:
         came = list(side_by_side.map(attempt, orders))
-    runs = [conclude(order, told, chosen.replays) for order, told in zip(orders, came, strict=True)]
-    target = ROOT / "build" / "chaos.json"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(json.dumps({"broken": chosen.broken, "runs": runs}, indent=1) + "\n", encoding="utf-8")
-    return 1 if any(each["lost"] or each["misplaced"] for each in runs) else 0
+    for told in came:
+        report(told)
+    write(chosen.broken, came)  # shrinking takes much longer than a run, and what was found is known before it
+    for order, told in zip(orders, came, strict=True):
+        if told.failed and chosen.replays:
+            told.replay = shorten(order, chosen.replays)
+            write(chosen.broken, came)
+    return 1 if any(told.lost or told.misplaced for told in came) else 0
 
 
 if __name__ == "__main__":
