@@ -13,11 +13,8 @@ from typing import Any
 from safety.model.ladder import Ladder
 from tests.process.stand import Stand
 
-SLACK = timedelta(minutes=3)
-"""By how much a call may be late.
-
-Processes are dead, frozen for half a minute with rows in hand, or cut off, one after the other, and look every twenty seconds after a jump.
-"""
+SLACK = timedelta(seconds=90)
+"""By how much a call may be late: processes are dead, frozen or cut off, and look every twenty seconds after a jump."""
 
 SETS_THE_TIME = {"opened", "not_accepted", "unreachable"}
 """Calls after which the next rung's time is that of the rung which was called."""
