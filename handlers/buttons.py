@@ -90,8 +90,9 @@ class Owed(Data, prefix="u"):
 class Rota(Data, prefix="r"):
     """A tap about the rota.
 
-    `do`: show list pic swap order with owith ask oask agree decline withdraw undo take hand away away+ day month back. `number` is an
-    outlet's, turn's, swap's, handover's or absence's id, a page, a day (20261224) or a month (202612); `arg` a person's id.
+    `do`: show list pic swap order with owith ask oask agree decline withdraw undo take hand length last away away+ day month back. `number`
+    is an outlet's, turn's, swap's, handover's or absence's id, a page, a day (20261224) or a month (202612); `arg` a person's id, or for
+    last how long a turn lasts: 1 a week, 2 two weeks, 3 a month.
     """
 
     do: str

@@ -20,12 +20,14 @@ from safety.model.notice import Notice
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post
 from safety.model.turn import Absence, Handover, Rota, Swap, Turn
+from safety.model.workdays import UnitDay
 from storage import tables
 
 _PAIRS: dict[type, Table] = {
     Unit: tables.units,
     Checkpoint: tables.checkpoints,
     Closure: tables.closures,
+    UnitDay: tables.unit_days,
     Person: tables.people,
     Post: tables.posts,
     Code: tables.codes,

@@ -12,7 +12,7 @@ from aiogram.types import Message
 
 from handlers.buttons import Rota
 from handlers.turn import Turn
-from safety.actions import absences, handovers, rota_card, swaps, turn_changes
+from safety.actions import absences, handovers, rhythms, rota_card, swaps, turn_changes
 from safety.model.refusals import OldButton
 
 _PLAIN: dict[str, Callable[..., Any]] = {"away": absences.look, "away+": absences.begin}
@@ -30,6 +30,7 @@ _TAPS: dict[str, tuple[str, Callable[..., Any]]] = {
     "withdraw": ("swap", swaps.withdraw),
     "undo": ("swap", swaps.undo),
     "take": ("outlet", turn_changes.take_over),
+    "length": ("outlet", rhythms.ask),
     "hand": ("handover", handovers.confirm),
     "day": ("day", absences.pick),
     "month": ("month", absences.turn_page),
@@ -54,6 +55,8 @@ async def tapped(data: Rota, turn: Turn) -> None:
     elif data.do in _TAPS:
         what, action = _TAPS[data.do]
         await turn.act(action, **{what: data.number})
+    elif data.do == "last":
+        await turn.act(rhythms.choose, outlet=data.number, number=data.arg)
     elif ask := _ASKS.get(data.do):
         await turn.act(ask, turn=data.number, colleague=data.arg)
     else:

@@ -22,7 +22,7 @@ from handlers.screens.jurisdiction import draw_area
 from handlers.screens.layout import bold, paragraphs, said, visible
 from handlers.screens.mine import draw_deciding, draw_explaining, draw_mine
 from handlers.screens.overview import draw_overview
-from handlers.screens.rota import draw_outlets, draw_rota, draw_swap_people, draw_swap_turns
+from handlers.screens.rota import draw_lengths, draw_outlets, draw_rota, draw_swap_people, draw_swap_turns
 from handlers.screens.rota_letters import draw_handover
 from handlers.screens.screen import CAPTION_LIMIT, Screen
 from handlers.screens.settings import draw_settings
@@ -83,6 +83,7 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     duties.Explaining: draw_explaining,
     duties.Deciding: draw_deciding,
     views.rota.Rota: draw_rota,
+    views.rota.Rhythms: draw_lengths,
     views.rota.Outlets: draw_outlets,
     views.rota.SwapTurns: draw_swap_turns,
     views.rota.SwapPeople: draw_swap_people,

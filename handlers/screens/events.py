@@ -33,6 +33,7 @@ _BY_SOMEONE = {
     Event.SWAP_WITHDRAWN: mark("{name} took back the request to swap a turn"),
     Event.SWAP_ORDERED: mark("{name} ordered a swap of turns"),
     Event.SWAP_UNDONE: mark("{name} undid a swap of turns"),
+    Event.TURNS_SET: mark("Length of turns set by {name}"),
     Event.AWAY_NOTED: mark("{name} is away for a time"),
     Event.AWAY_CANCELLED: mark("{name} is not away after all"),
     Event.HANDOVER_GIVEN: mark("{name} has handed over the duty"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from handlers.buttons import Menu, Rota
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, row, said, spaced
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
 from locales import Words, mark
 from safety.model import views
+from safety.model.rhythm import Rhythm
 from safety.model.views.rota import AwayLine, SwapLine, TurnLine
 
 A, B = "🅰", "🅱"
@@ -17,7 +20,7 @@ _HOW = {
     "ordered": mark("swapped by order"),
     "taken_over": mark("taken over"),
     "stood_in": mark("stand-in"),
-    "closed": mark("closed"),
+    "closed": mark("outlet closed"),
 }
 
 _SHOWN = 8
@@ -35,12 +38,54 @@ def draw_rota(view: views.rota.Rota, words: Words) -> Screen:
     turns = lines(*(turn_text(turn, words) for turn in view.turns))
     asked = [swap for swap in view.swaps if swap.state == "asked"]
     text = paragraphs(
-        title,
+        lines(title, length_text(view.length, view.length_from, words)),
         turns or words("No turns are planned: the outlet has no safety officer yet."),
         lines(*(_asked(swap, words) for swap in asked[:_SHOWN])),
         lines(*(away_text(line, words) for line in view.absences[:_SHOWN])),
     )
     return Screen(text, _swap_rows(view, words) + _ways(view, words))
+
+
+LENGTHS = {
+    Rhythm.WEEK: mark("one week"),
+    Rhythm.FORTNIGHT: mark("two weeks"),
+    Rhythm.MONTH: mark("one month"),
+}
+
+
+def length_text(length: Rhythm | None, since: datetime | None, words: Words) -> str:
+    """Tell how long a turn is, or will be."""
+    if length is None:
+        return ""
+    if since is not None:
+        return words("From {when} on a turn is {length}.", when=words.moment(since), length=words(LENGTHS[length]))
+    return words("A turn is {length}.", length=words(LENGTHS[length]))
+
+
+def draw_lengths(view: views.rota.Rhythms, words: Words) -> Screen:
+    """Ask how long a turn is to be."""
+    words = words.at(view.place.zone)
+    ends = words("The running turn still ends {when}.", when=words.moment(view.ends)) if view.ends else ""
+    told = words("Then turns have the new length. The officers and the head are told once.")
+    month = words("A month goes from its first Monday to the next month's first Monday.")
+    swaps = words("Swaps that are agreed for later no longer hold.")
+    choices = [
+        Button(
+            words(text) if rhythm is not view.now else words("● {choice}", choice=words(text)),
+            Rota(do="last", number=view.place.id, arg=number),
+        )
+        for number, (rhythm, text) in enumerate(_CHOICES.items(), 1)
+    ]
+    head = lines(bold(words("How long is a turn?")), name(view.place.name))
+    text = paragraphs(lines(head, length_text(view.now, view.since, words)), lines(ends, told, swaps), month)
+    return Screen(text, grid(choices, 1) + back_row(view.place.id, words))
+
+
+_CHOICES = {
+    Rhythm.WEEK: mark("One week"),
+    Rhythm.FORTNIGHT: mark("Two weeks"),
+    Rhythm.MONTH: mark("One month"),
+}
 
 
 def turn_text(turn: TurnLine, words: Words) -> str:
@@ -101,10 +146,11 @@ def _ways(view: views.rota.Rota, words: Words) -> Rows:
     take = Button(words("🚨 I take over as A now"), Rota(do="take", number=outlet), BAD) if "take" in may else None
     swap = Button(words("🔁 Swap my turn"), Rota(do="swap", number=outlet)) if "swap" in may else None
     order = Button(words("🔁 Order a swap"), Rota(do="order", number=outlet)) if "order" in may else None
+    length = Button(words("⏱ How long is a turn"), Rota(do="length", number=outlet)) if "length" in may else None
     away = Button(words("🌴 I am away"), Rota(do="away")) if "away" in may else None
     picture = Button(words("🖼 Picture"), Rota(do="pic", number=outlet)) if view.turns else None
     other = Button(words("🏦 Other outlets"), Rota(do="list")) if "list" in may else None
-    return row(take) + row(swap, order) + row(away, picture) + row(other) + home_row(words)
+    return row(take) + row(swap, order) + row(away, picture) + row(length) + row(other) + home_row(words)
 
 
 def draw_outlets(view: views.rota.Outlets, words: Words) -> Screen:

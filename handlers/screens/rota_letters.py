@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from handlers.buttons import Rota
 from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row, said
-from handlers.screens.rota import away_text, person, swap_buttons
+from handlers.screens.rota import away_text, length_text, person, swap_buttons, turn_text
 from handlers.screens.screen import GOOD, Button, Screen
 from locales import Words, mark
 from safety.model import views
 from safety.model.notice import NoticeKind
+from safety.model.rhythm import Rhythm
 from safety.model.views.rota import GapLine, HandoverView, RotaNote, SwapLine, TurnLine
 
 Facts = dict[str, Any]
@@ -101,6 +103,7 @@ _ENDS = {
     "withdrawn": mark("↩ The request to swap was taken back"),
     "ordered": mark("🔁 {by} orders a swap"),
     "undone": mark("↩ {by} undid the swap; the turns are as they were"),
+    "lapsed": mark("⌛ Turns have another length now; the swap no longer holds"),
 }
 
 
@@ -153,6 +156,18 @@ def _away(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     return paragraphs(bold(away_text(note.away, words)), lines(name(note.place.name), tail)), _look(note, words)
 
 
+def _lengths(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
+    length = Rhythm(str(facts.get("rhythm") or Rhythm.WEEK))
+    begins = datetime.fromisoformat(str(facts.get("from") or datetime.min.replace(tzinfo=UTC).isoformat()))
+    by = words("By {name}", name=name(facts["by"])) if facts.get("by") else words("By the workbook")
+    lapsed = (
+        words("Your swap for a later turn no longer holds. Swap again if you need to.") if facts.get("lapsed") else ""
+    )
+    head = lines(bold(words("⏱ {text}", text=length_text(length, begins, words))), name(note.place.name))
+    turns = lines(*(turn_text(turn, words) for turn in note.turns))
+    return paragraphs(head, lines(words("Until then nothing changes."), lapsed), turns, by), _look(note, words)
+
+
 _MAKERS: dict[NoticeKind, Callable[[RotaNote, Facts, Words], tuple[str, Rows]]] = {
     NoticeKind.TURN_COMING: _coming,
     NoticeKind.TURN_BEGINS: _begins,
@@ -160,6 +175,7 @@ _MAKERS: dict[NoticeKind, Callable[[RotaNote, Facts, Words], tuple[str, Rows]]] 
     NoticeKind.SWAP_ASKED: _asked,
     NoticeKind.SWAP_ENDED: _ended,
     NoticeKind.AWAY: _away,
+    NoticeKind.TURNS_SET: _lengths,
 }
 
 

@@ -218,22 +218,15 @@ def _missed(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
     return mine.on_desk(work, now, person, desk)
 
 
-def _rota(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
-    from safety.actions import rota_card  # noqa: PLC0415 - the rota leads into the rest of the rules
+def _turns(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
+    from safety.actions import absences, rhythms, rota_card, swaps  # noqa: PLC0415 - the rota leads into the rest of the rules
 
-    return rota_card.on_desk(work, now, person, desk)
-
-
-def _swapping(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
-    from safety.actions import swaps  # noqa: PLC0415 - the same
-
-    return swaps.on_desk(work, now, person, desk)
-
-
-def _away(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
-    from safety.actions import absences  # noqa: PLC0415 - the same
-
-    return absences.on_desk(work, now, person, desk)
+    makers: dict[Focus, Maker] = {
+        Focus.ROTA: rota_card.on_desk,
+        Focus.RHYTHM: rhythms.on_desk,
+        Focus.AWAY: absences.on_desk,
+    }
+    return makers.get(desk.focus, swaps.on_desk)(work, now, person, desk)
 
 
 def _closures(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
@@ -272,10 +265,7 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.CLOSING: _closures,
     Focus.DUTY_REASON: _missed,
     Focus.DUTY_DECISION: _missed,
-    Focus.ROTA: _rota,
-    Focus.SWAP_TURN: _swapping,
-    Focus.SWAP_WITH: _swapping,
-    Focus.AWAY: _away,
+    **dict.fromkeys((Focus.ROTA, Focus.RHYTHM, Focus.SWAP_TURN, Focus.SWAP_WITH, Focus.AWAY), _turns),
     Focus.STAFF: _people,
     Focus.PERSON: _people,
     Focus.NEW_PERSON: _people,

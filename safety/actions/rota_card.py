@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from safety.actions import rights
-from safety.actions.rota_lines import away_line, swap_line, turn_line
+from safety.actions.rota_lines import away_line, length_from, lengths, swap_line, turn_line
 from safety.actions.rota_news import owe
 from safety.actions.who import known
 from safety.model.desk import Desk, Focus, bounded
@@ -102,6 +102,8 @@ def _rota(work: Work, now: datetime, person: Person, outlet: Unit) -> Rota:
         swaps=[line for line in swaps if line is not None],
         absences=_absences(work, now, outlet),
         may=frozenset(_may(work, now, person, outlet)),
+        length=lengths(work, [outlet.id])[outlet.id],
+        length_from=length_from(work, now, outlet.id),
     )
 
 
@@ -123,6 +125,8 @@ def _may(work: Work, now: datetime, person: Person, outlet: Unit) -> set[str]:
         found.add("take")
     if rights.may(work, now, person, Deed.DECIDE, outlet):
         found.add("order")
+    if rights.may(work, now, person, Deed.SET_TURNS, outlet):
+        found.add("length")
     if any(post.kind is PostKind.SAFETY_OFFICER for post, _ in posts):
         found.add("away")
     if not all(unit.id == outlet.id for _, unit in posts):

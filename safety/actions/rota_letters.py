@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import coverage, handovers, rota_card
+from safety.actions import coverage, handovers, rhythms, rota_card
 from safety.actions.rota_lines import away_line, swap_line, turn_line
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
@@ -47,7 +47,7 @@ def still_true(work: Work, now: datetime, notice: Notice) -> bool:
         return absence is not None and (absence.cancelled_at is None) == (notice.facts.get("what") == "noted")
     if notice.kind is NoticeKind.COVERAGE:
         return coverage.note(work, now, work.get(Person, notice.person_id)) is not None
-    return True
+    return notice.kind is not NoticeKind.TURNS_SET or rhythms.still_true(work, notice.facts)
 
 
 def note(work: Work, now: datetime, notice: Notice, person: Person) -> RotaNote | Rota | None:
@@ -56,6 +56,8 @@ def note(work: Work, now: datetime, notice: Notice, person: Person) -> RotaNote 
         return rota_card.pictured(work, now, person, _key(notice, "outlet"))
     if notice.kind is NoticeKind.COVERAGE:
         return coverage.note(work, now, person)
+    if notice.kind is NoticeKind.TURNS_SET:
+        return rhythms.note(work, now, notice.facts, person)
     if notice.kind is NoticeKind.HANDOVER:
         handover = _handover(work, notice)
         return handovers.note(work, now, handover, person) if handover is not None else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from safety.actions import rights
 from safety.model.organisation import Unit
 from safety.model.people import Person
+from safety.model.rhythm import Rhythm, rhythm_of
 from safety.model.rights import Deed
 from safety.model.turn import STANDING, Absence, Swap, SwapState, Turn
 from safety.model.views.rota import AwayLine, SwapLine, TurnLine
@@ -25,6 +27,19 @@ def turn_line(work: Work, now: datetime, turn: Turn, reader: int) -> TurnLine:
     mine = {turn.b_id: "b", turn.a_id: "a"}.get(reader, "")
     names = name(work, turn.a_id), name(work, turn.b_id)
     return TurnLine(turn.id, turn.begins_at, turn.ends_at, *names, mine, turn.how.value, turn.runs(now))
+
+
+def lengths(work: Work, outlets: Iterable[int]) -> Mapping[int, Rhythm | None]:
+    """Tell how long the turns of outlets are, or will be; None where it is a rhythm of the bank's own."""
+    wanted = list(outlets)
+    changes = {rota.outlet_id: rota.changes for rota in work.rotas.of(wanted)}
+    return {outlet: rhythm_of(changes.get(outlet) or work.policy.rota.changes) for outlet in wanted}
+
+
+def length_from(work: Work, now: datetime, outlet: int) -> datetime | None:
+    """Tell from when on that holds, as long as it is ahead."""
+    at = next((rota.changes_from for rota in work.rotas.of([outlet])), None)
+    return at if at is not None and at > now else None
 
 
 def swap_line(work: Work, now: datetime, swap: Swap, reader: Person) -> SwapLine | None:

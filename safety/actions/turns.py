@@ -28,8 +28,8 @@ LOOK_BACK = (timedelta(days=32), timedelta(days=400))
 RESERVE = 7
 """Turns that are always ahead: the six that are shown, and one."""
 
-Bounds: TypeAlias = Callable[[str, str], list[datetime]]
-"""(rhythm, zone) -> when turns change: the running one's beginning, and those ahead."""
+Bounds: TypeAlias = Callable[[str, str, datetime | None], list[datetime]]
+"""(cadence, zone, from when on it holds) -> when turns change: the running one's beginning, and those ahead."""
 
 
 def unsettle(work: Work, now: datetime, outlets: Iterable[int], reordered: Iterable[int] = ()) -> None:
@@ -44,15 +44,15 @@ def unsettle(work: Work, now: datetime, outlets: Iterable[int], reordered: Itera
 
 
 @dataclass(frozen=True)
-class Rhythm:
+class TurnTimes:
     """When turns change, and on which local days, both included, the outlet is closed."""
 
     bounds: Bounds
     closed: Sequence[Span]
 
-    def periods(self, changes: str, zone: str, now: datetime) -> list[Period]:
+    def periods(self, changes: str, zone: str, since: datetime | None, now: datetime) -> list[Period]:
         """Tell the running turn's time and those ahead; one with no open day in it is not worked."""
-        times = self.bounds(changes, zone)
+        times = self.bounds(changes, zone, since)
         return [
             Period(b, e, max(b, now), worked=self._open(b, e, ZoneInfo(zone))) for b, e in itertools.pairwise(times)
         ]
@@ -68,12 +68,13 @@ class Rhythm:
 
 def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> None:
     """Plan the turns of these rotas' outlets."""
-    known: dict[tuple[str, str], list[datetime]] = {}
+    known: dict[tuple[str, str, datetime | None], list[datetime]] = {}
 
-    def bounds(changes: str, zone: str) -> list[datetime]:
-        if (changes, zone) not in known:
-            known[changes, zone] = boundaries(cadence, changes, zone, now, work.policy.rota.ahead)
-        return known[changes, zone]
+    def bounds(changes: str, zone: str, since: datetime | None) -> list[datetime]:
+        about = (changes, zone, since)
+        if about not in known:
+            known[about] = boundaries(cadence, changes, zone, now, work.policy.rota.ahead, since)
+        return known[about]
 
     rotas = {rota.outlet_id: rota for rota in work.rotas.among(ids)}
     grounds = work.rotas.grounds(list(rotas), now)
@@ -81,7 +82,7 @@ def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> 
     fresh = []
     for ground in grounds:
         spans = [span for unit in ground.outlet.above for span in closed.get(unit, ())]
-        fresh += _plan(work, now, rotas[ground.outlet.id], ground, Rhythm(bounds, spans))
+        fresh += _plan(work, now, rotas[ground.outlet.id], ground, TurnTimes(bounds, spans))
     for turn in fresh:
         work.note(
             Turn,
@@ -96,20 +97,27 @@ def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> 
         )
 
 
-def boundaries(cadence: Cadence, changes: str, zone: str, now: datetime, ahead: int) -> list[datetime]:
-    """Tell when turns change: the last time until now, and `ahead` + 1 times after it."""
+def boundaries(
+    cadence: Cadence, changes: str, zone: str, now: datetime, ahead: int, since: datetime | None = None
+) -> list[datetime]:
+    """Tell when turns change: the last time until now, and `ahead` + 1 times after it. Until `since` the turn lasts that runs now."""
     step = timedelta(minutes=1)
+    if since is not None and since > now:
+        return _after(cadence, changes, zone, [now, since], ahead)
     begun = next((at for back in LOOK_BACK if (at := cadence(changes, zone, now - back)) <= now), now)
     at = cadence(changes, zone, begun + step)
     while at <= now:
         begun, at = at, cadence(changes, zone, at + step)
-    found = [begun, at]
+    return _after(cadence, changes, zone, [max(begun, since or begun), at], ahead)
+
+
+def _after(cadence: Cadence, changes: str, zone: str, found: list[datetime], ahead: int) -> list[datetime]:
     while len(found) < ahead + 2:
-        found.append(cadence(changes, zone, found[-1] + step))
+        found.append(cadence(changes, zone, found[-1] + timedelta(minutes=1)))
     return found
 
 
-def _plan(work: Work, now: datetime, rota: Rota, ground: Ground, rhythm: Rhythm) -> list[Turn]:
+def _plan(work: Work, now: datetime, rota: Rota, ground: Ground, times: TurnTimes) -> list[Turn]:
     """Plan one outlet; tells the turns that are new."""
     ahead = {turn.begins_at: turn for turn in ground.turns if turn.begins_at > now}
     running = next((turn for turn in ground.turns if turn.runs(now)), None)
@@ -117,7 +125,8 @@ def _plan(work: Work, now: datetime, rota: Rota, ground: Ground, rhythm: Rhythm)
         rota.due_at = None
         work.rotas.drop(list(ahead.values()))
         return []
-    periods = rhythm.periods(rota.changes or work.policy.rota.changes, ground.outlet.zone, now)
+    changes = rota.changes or work.policy.rota.changes
+    periods = times.periods(changes, ground.outlet.zone, rota.changes_from, now)
     queue = _queue(rota, ground, now)
     rota.after_id = queue.after
     new: list[Turn] = []

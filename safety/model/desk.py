@@ -42,6 +42,7 @@ class Focus(StrEnum):
     DUTY_REASON = "duty_reason"
     DUTY_DECISION = "duty_decision"
     ROTA = "rota"
+    RHYTHM = "rhythm"
     SWAP_TURN = "swap_turn"
     SWAP_WITH = "swap_with"
     AWAY = "away"

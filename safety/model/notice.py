@@ -26,6 +26,7 @@ class NoticeKind(StrEnum):
     DUTY_LATE = "duty_late"
     DUTY_MISSED = "duty_missed"
     CLOSURE_ENDS = "closure_ends"
+    CLOSURE_SET = "closure_set"
     DUTY_ANSWERED = "duty_answered"
     INSPECTION_RESULT = "inspection_result"
     WALK_HANDED = "walk_handed"
@@ -42,6 +43,7 @@ class NoticeKind(StrEnum):
     SWAP_ENDED = "swap_ended"
     AWAY = "away"
     HANDOVER = "handover"
+    TURNS_SET = "turns_set"
     COVERAGE = "coverage"
     ROTA_PICTURE = "rota_picture"
     DRILL_PROPOSED = "drill_proposed"
@@ -76,6 +78,7 @@ OF_ROTA = frozenset(
         NoticeKind.SWAP_ASKED,
         NoticeKind.SWAP_ENDED,
         NoticeKind.AWAY,
+        NoticeKind.TURNS_SET,
         NoticeKind.HANDOVER,
         NoticeKind.COVERAGE,
         NoticeKind.ROTA_PICTURE,

@@ -21,6 +21,7 @@ class Deed(StrEnum):
     OVERSEE = "oversee"
     MANAGE_PEOPLE = "manage_people"
     CLOSE = "close"
+    SET_TURNS = "set_turns"
 
 
 _LEADERS = frozenset({PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER})
@@ -32,6 +33,7 @@ RIGHTS: Mapping[Deed, frozenset[PostKind]] = {
     Deed.OVERSEE: frozenset(PostKind) - {PostKind.SAFETY_OFFICER},
     Deed.MANAGE_PEOPLE: frozenset({PostKind.SECURITY_LEAD, PostKind.ADMINISTRATOR}),
     Deed.CLOSE: frozenset({PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD}),
+    Deed.SET_TURNS: frozenset({PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD}),
 }
 """DECIDE: act on a fault without having been called about it. MANAGE_PEOPLE: enrol, give and end posts, note who leaves."""
 

@@ -55,13 +55,17 @@ ROTA = RotaTimes()
 
 @dataclass(eq=False)
 class Rota:
-    """An outlet's rota. An empty `changes` is the shipped rhythm; from `ordered_at` on, the list's order counts, after `after_id`."""
+    """An outlet's rota. An empty `changes` is the shipped rhythm; from `ordered_at` on, the list's order counts, after `after_id`.
+
+    Until `changes_from` the turn that ran when the rhythm was changed lasts.
+    """
 
     outlet_id: int
     ordered_at: datetime
     due_at: datetime | None
     changes: str = ""
     after_id: int | None = None
+    changes_from: datetime | None = None
     version: int = 1
     id: int = 0
 
@@ -116,6 +120,7 @@ class SwapState(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     UNDONE = "undone"
+    LAPSED = "lapsed"
 
 
 STANDING = frozenset({SwapState.AGREED, SwapState.ORDERED})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 A_DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
@@ -37,6 +37,18 @@ class OwnDay:
 
     def holds(self, country: str, subdivision: str) -> bool:
         return self.country in ("", country) and self.subdivision in ("", subdivision)
+
+
+@dataclass(eq=False)
+class UnitDay:
+    """A day that is worked, or not, at a unit and everything below, whatever the calendar says. One that was taken back is `off`."""
+
+    unit_id: int
+    day: date
+    works: bool
+    made_at: datetime
+    off: bool = False
+    id: int = 0
 
 
 Span = tuple[date, date]

@@ -4,7 +4,7 @@ from storage.tables.base import metadata
 from storage.tables.cases import evidence, faults
 from storage.tables.chat import desks, inbox, journal, leases, notices, strangers
 from storage.tables.drills import drill_people, drill_steps, drills, scenario_versions
-from storage.tables.organisation import checkpoints, closures, codes, people, posts, units
+from storage.tables.organisation import checkpoints, closures, codes, people, posts, unit_days, units
 from storage.tables.rota import absences, handovers, rotas, swaps, turns
 from storage.tables.rounds import answers, checklist_versions, inspections, occurrences
 
@@ -36,5 +36,6 @@ __all__ = [
     "strangers",
     "swaps",
     "turns",
+    "unit_days",
     "units",
 ]

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 from safety.model.closure import Why
 from safety.model.codes import CodeKind
@@ -42,6 +54,19 @@ closures = Table(
     Column("off", Boolean, nullable=False),
     Index(None, "unit_id"),
 )
+
+unit_days = Table(
+    "unit_days",
+    metadata,
+    identity(),
+    to("units", "unit_id"),
+    Column("day", Date, nullable=False),
+    Column("works", Boolean, nullable=False),
+    Column("made_at", Utc, nullable=False),
+    Column("off", Boolean, nullable=False),
+    UniqueConstraint("unit_id", "day"),
+)
+"""What a bank sets by its workbook: a few days a year."""
 
 checkpoints = Table(
     "checkpoints",

@@ -17,6 +17,7 @@ rotas = Table(
     Column("due_at", Utc, index=True),
     Column("changes", String(200), nullable=False),
     Column("after_id", Key),
+    Column("changes_from", Utc),
     version(),
     UniqueConstraint("outlet_id"),
 )

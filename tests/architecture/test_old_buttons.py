@@ -41,6 +41,7 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("r:agree:3:0", Rota(do="agree", number=3)),
     ("r:day:20261224:0", Rota(do="day", number=20261224)),
     ("r:hand:5:0", Rota(do="hand", number=5)),
+    ("r:last:4:2", Rota(do="last", number=4, arg=2)),
     ("e:home:0:0:", Drill(do="home", drill=0)),
     ("e:told:5:1:", Drill(do="told", drill=5, index=1)),
     ("e:step:5:7:", Drill(do="step", drill=5, index=7)),

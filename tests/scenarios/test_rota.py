@@ -153,6 +153,34 @@ async def test_the_head_orders_a_swap_and_both_are_told(world: World) -> None:
     assert duty(world)[0] == "2104"
 
 
+async def test_the_head_says_how_long_a_turn_is_from_the_next_one_on_and_everybody_hears_it_once(world: World) -> None:
+    anna, ben, clara, grace = await world.enrolled("2102", "2103", "2104", "2101")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(ben, "✔ Agree")
+    await world.tap(clara, "🗓 Rota")
+    assert not clara.has("⏱")
+    outlet = next(unit.id for unit in world.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01")
+    await world.forge(clara, f"r:last:{outlet}:3")
+    assert "not, or no longer, yours" in clara.toast
+    for actor in (anna, ben, clara):
+        actor.read()
+    await world.tap(grace, "🗓 Rota")
+    assert "A turn is one week." in grace.card
+    await world.tap(grace, "⏱ How long is a turn")
+    assert "The running turn still ends Mon 30 Nov 00:00" in grace.card
+    await world.tap(grace, "Two weeks")
+    assert "From Mon 30 Nov 00:00 on a turn is two weeks." in grace.card
+    await world.forge(grace, f"r:last:{outlet}:2")
+    for actor, swapped in ((anna, True), (ben, True), (clara, False)):
+        (told,) = news(actor, "From Mon 30 Nov 00:00 on a turn is two weeks.", "By Grace Hall")
+        assert ("Your swap for a later turn no longer holds" in told) == swapped
+    assert grace.inbox == []
+    assert duty(world) == ("2105", "2102")
+    for month, day, a in ((11, 30, "2102"), (12, 13, "2102"), (12, 14, "2103"), (12, 28, "2104")):
+        await until(world, month, day, 9)
+        assert duty(world)[0] == a
+
+
 async def test_b_takes_over_in_one_tap_and_it_is_reported_to_a_and_the_head(world: World) -> None:
     david, anna, grace, ben = await world.enrolled("2105", "2102", "2101", "2103")
     await world.tap(anna, "🗓 Rota")

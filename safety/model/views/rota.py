@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from safety.model.rhythm import Rhythm
 from safety.model.views.base import Place, Texts, View
 
 
@@ -50,14 +51,26 @@ class AwayLine:
 
 
 @dataclass(frozen=True)
+class Rhythms(View):
+    """How long are the turns of an outlet to be? `now` from `since` on, where that is ahead; the running turn ends at `ends`."""
+
+    place: Place
+    now: Rhythm | None
+    since: datetime | None
+    ends: datetime | None
+
+
+@dataclass(frozen=True)
 class Rota(View):
-    """An outlet's next turns. `may`: swap, order, take, away, list."""
+    """An outlet's next turns. `may`: swap, order, take, away, list, length. `length` holds from `length_from` on, where that is ahead."""
 
     place: Place
     turns: Sequence[TurnLine]
     swaps: Sequence[SwapLine]
     absences: Sequence[AwayLine]
     may: frozenset[str]
+    length: Rhythm | None = None
+    length_from: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -138,5 +151,6 @@ class RotaNote(View):
     swap: SwapLine | None = None
     away: AwayLine | None = None
     handover: HandoverView | None = None
+    turns: Sequence[TurnLine] = field(default_factory=tuple)
     gaps: Sequence[GapLine] = field(default_factory=tuple)
     more: int = 0
