@@ -18,7 +18,7 @@ from handlers.messenger import Messenger
 from handlers.owed import show_owed
 from safety.actions import (
     alarms,
-    closures,
+    closing,
     coverage,
     drafts,
     duties,
@@ -71,7 +71,7 @@ class Chores:
             self._together("turns come and begin", "turn", turn_changes.advance),
             self._advancing("swaps expire", "swap", swaps.expire),
             self._advancing("handovers", "handover", handovers.advance),
-            self._together("closed days end", "closure", closures.tell_end),
+            self._together("closed days end", "closure", closing.tell_end),
             self._together("reminders", "occurrence", duties.advance),
             self._advancing("escalation", "fault", advance_fault),
             self._advancing("locking", "walk", submission.lock),

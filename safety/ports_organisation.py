@@ -10,7 +10,7 @@ from safety.model.closure import Closure
 from safety.model.codes import Code, CodeKind
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post, PostKind
-from safety.model.workdays import Span
+from safety.model.workdays import Span, UnitDay
 
 
 class People(Protocol):
@@ -88,6 +88,18 @@ class Organisation(Protocol):
     def all_under(self, line: str) -> Sequence[Unit]: ...
     def closures(self, units: Iterable[int]) -> Mapping[int, Sequence[Span]]:
         """The times in which these units are closed by themselves."""
+        ...
+
+    def all_closures(self, since: date) -> Sequence[Closure]:
+        """Everything that is closed by itself and lasts until a day or longer, by unit and first day."""
+        ...
+
+    def unit_days(self, since: date) -> Sequence[UnitDay]:
+        """The days that were ever set, from a day on, those that were taken back included."""
+        ...
+
+    def days(self, units: Iterable[int]) -> Mapping[int, Sequence[tuple[date, bool]]]:
+        """The days that are set at these units: which, and whether they are worked."""
         ...
 
     def count_outlets(self, line: str) -> int:

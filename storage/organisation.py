@@ -12,7 +12,7 @@ from safety.model.closure import Closure
 from safety.model.codes import Code, CodeKind
 from safety.model.organisation import Checkpoint, Unit, UnitKind
 from safety.model.people import Person, Post, PostKind
-from safety.model.workdays import Span
+from safety.model.workdays import Span, UnitDay
 from storage import rows, tables
 from storage.bulk import among
 
@@ -201,6 +201,27 @@ class Organisation:
         found: dict[int, list[Span]] = {}
         for unit, first, last in self._session.execute(query):
             found.setdefault(unit, []).append((first, last))
+        return found
+
+    def all_closures(self, since: date) -> Sequence[Closure]:
+        columns = tables.closures.c
+        query = select(Closure).where(columns.last >= since, ~columns.off)
+        return self._session.scalars(query.order_by(columns.unit_id, columns.first, columns.id)).all()
+
+    def unit_days(self, since: date) -> Sequence[UnitDay]:
+        columns = tables.unit_days.c
+        return self._session.scalars(
+            select(UnitDay).where(columns.day >= since).order_by(columns.day, columns.id)
+        ).all()
+
+    def days(self, units: Iterable[int]) -> Mapping[int, Sequence[tuple[date, bool]]]:
+        columns = tables.unit_days.c
+        query = select(columns.unit_id, columns.day, columns.works).where(
+            columns.unit_id.in_(sorted(units)), ~columns.off
+        )
+        found: dict[int, list[tuple[date, bool]]] = {}
+        for unit, day, works in self._session.execute(query.order_by(columns.day)):
+            found.setdefault(unit, []).append((day, works))
         return found
 
     def count_outlets(self, line: str) -> int:

@@ -7,9 +7,9 @@ from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragr
 from handlers.screens.screen import MAIN, Button, Screen
 from locales import Words, mark
 from safety.model.closure import Why
-from safety.model.views.closures import AskClosing, ClosingEnds, ClosureLine, Closures, ConfirmClosing
+from safety.model.views.closures import AskClosing, ClosingEnds, ClosingTold, ClosureLine, Closures, ConfirmClosing
 
-_WHY = {Why.CLOSED: mark("closed"), Why.RENOVATION: mark("renovation")}
+_WHY = {Why.CLOSED: mark("shut"), Why.RENOVATION: mark("renovation")}
 
 
 def draw_closures(view: Closures, words: Words) -> Screen:
@@ -55,12 +55,33 @@ def _cancel(words: Words) -> Button:
 def draw_confirm_closing(view: ConfirmClosing, words: Words) -> Screen:
     """Show what was understood; the reason is the confirmation."""
     days = words("Closed from {first} to {last}.", first=words.day(view.first), last=words.day(view.last))
+    already = [
+        words("Closed already: {first} to {last}.", first=words.day(first), last=words.day(last))
+        for first, last in view.already
+    ]
     asked = words("Nothing is owed in that time. Why does it close?")
     rows = row(
         Button(words("🔨 Renovation"), Shut(do="renovation", number=view.place.id), MAIN),
         Button(words("🚪 Closed"), Shut(do="closed", number=view.place.id), MAIN),
     )
-    return Screen(paragraphs(bold(name(view.place.name)), days, asked), rows + row(_cancel(words)))
+    return Screen(paragraphs(bold(name(view.place.name)), lines(*already, days), asked), rows + row(_cancel(words)))
+
+
+def draw_closing_told(view: ClosingTold, words: Words) -> Screen:
+    """Tell whoever answers for it that an outlet was closed or opened."""
+    place, by = name(view.place.name), words("By {name}", name=name(view.by)) if view.by else words("By the workbook")
+    days = words("{first} to {last}", first=words.day(view.first), last=words.day(view.last))
+    if view.what == "off":
+        told, then = words("🚧 {place} does not close.", place=place), words("Called off: {days}", days=days)
+    elif view.what == "opened":
+        told, then = words("🚧 {place} is open again.", place=place), words("Its duties are owed again from today on.")
+    else:
+        told = words("🚧 {place}: {days} ({why})", place=place, days=days, why=words(_WHY[view.why]))
+        then = words("Nothing is owed in that time.")
+    if view.what == "changed":
+        then = lines(words("The days were changed."), then)
+    button = Button(words("🚧 Closed days"), Shut(do="list"))
+    return Screen(paragraphs(bold(told), lines(then, by)), row(button))
 
 
 def draw_closing_ends(view: ClosingEnds, words: Words) -> Screen:

@@ -15,7 +15,7 @@ from handlers.screens.arrival import walk_head
 from handlers.screens.bundle import draw_bundle
 from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
-from handlers.screens.closures import draw_closing_ends
+from handlers.screens.closures import draw_closing_ends, draw_closing_told
 from handlers.screens.drills.letters import draw_drill_letter
 from handlers.screens.home import owed_line
 from handlers.screens.jurisdiction import draw_digest
@@ -32,7 +32,7 @@ from safety.actions.owed import Owed
 from safety.model.fault import ENDED
 from safety.model.notice import LIVING, NoticeKind
 from safety.model.views import Case, DrillLetter, WalkLine
-from safety.model.views.closures import ClosingEnds
+from safety.model.views.closures import ClosingEnds, ClosingTold
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 from safety.model.views.rota import Rota, RotaNote
@@ -41,6 +41,7 @@ _PLAIN: dict[type, Callable[..., Screen]] = {
     Awaited: draw_awaited,
     Digest: draw_digest,
     ClosingEnds: draw_closing_ends,
+    ClosingTold: draw_closing_told,
 }
 """Contents that say everything by themselves."""
 

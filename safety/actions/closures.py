@@ -1,38 +1,26 @@
-"""An outlet closes for a while: nothing is owed in that time, and its end is told before it comes.
-
-What was planned for that time is taken back, what lies behind it is planned anew. What was late or missed before stays so.
-"""
+"""Closed days in the chat: the list, the question from when until when, what was understood, and opening again."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from checklists.typed.dates import day
 from checklists.typed.text import UnreadableError
-from safety.actions import desks, duties, rights, turns
+from safety.actions import closing, desks, rights
 from safety.actions.owed import place
 from safety.actions.who import known
-from safety.model.closure import Closure, Why
+from safety.model.closure import LONGEST, Closure, Why
 from safety.model.desk import Desk, Focus
-from safety.model.duty import Occurrence, OccurrenceState
-from safety.model.journal import Entry, Event
-from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.refusals import NotADay, NotYours
 from safety.model.rights import RIGHTS, Deed
 from safety.model.views import View
-from safety.model.views.closures import AskClosing, ClosingEnds, ClosureLine, Closures, ConfirmClosing
+from safety.model.views.closures import AskClosing, ClosureLine, Closures, ConfirmClosing
 from safety.ports import Work
 
 PAGE = 8
-TOLD_AT = time(8, 30)
-"""On the last closed day, at this local time, the end is told."""
-
-LONGEST = timedelta(days=730)
 _BETWEEN = re.compile(r"\s+(?:-|–|—|to|until|至|到)\s+|\s*(?:,|;|~|，|；|至|到)\s*")
 
 
@@ -80,22 +68,24 @@ def ask(work: Work, now: datetime, *, chat: int, unit: int) -> View:
 
 
 def asking(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
-    """Make the question, or what was understood."""
-    del now, person
+    """Make the question, or what was understood: with what it is closed for already that is one closure."""
+    del person
     unit = work.find(Unit, desk.facts.get("unit"))
     if unit is None:
         return None
     if "first" not in desk.facts:
         return AskClosing(place(work, unit.id))
     first, last = (date.fromisoformat(str(desk.facts[key])) for key in ("first", "last"))
-    return ConfirmClosing(place(work, unit.id), first, last)
+    already = [(one.first, one.last) for one in closing.joined(work, now, unit, first, last)]
+    whole = min([first, *(one[0] for one in already)]), max([last, *(one[1] for one in already)])
+    return ConfirmClosing(place(work, unit.id), *whole, already)
 
 
 def gather(work: Work, now: datetime, person: Person, text: str) -> View:
     """Read the first and the last day."""
     desk = work.desks.of(person.id)
     unit = _outlet(work, now, person, int(desk.facts.get("unit") or 0))
-    today = now.astimezone(ZoneInfo(unit.zone)).date()
+    today = closing.today_at(unit, now)
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
     try:
         days = [day(part, today, future_ok=True) for part in parts]
@@ -114,78 +104,18 @@ def confirm(work: Work, now: datetime, *, chat: int, unit: int, why: Why) -> Vie
     if facts.get("unit") != unit or "first" not in facts:
         raise NotYours
     first, last = (date.fromisoformat(str(facts[key])) for key in ("first", "last"))
-    close(work, now, outlet, first, last, why, by=person)
+    closing.close(work, now, outlet, first, last, why, by=person)
     return show(work, now, chat=chat)
 
 
-def close(work: Work, now: datetime, unit: Unit, first: date, last: date, why: Why, *, by: Person | None) -> Closure:
-    """Close an outlet, or everything below a unit, from the first to the last day."""
-    told_at = datetime.combine(last, TOLD_AT, ZoneInfo(unit.zone))
-    made = Closure(unit.id, first, last, why, now, by.id if by else None, due_at=max(told_at, now))
-    work.add(made)
-    facts = {"first": first.isoformat(), "last": last.isoformat(), "why": why.value}
-    work.add(Entry(now, Event.CLOSED, by.id if by else None, unit.id, facts=facts))
-    replan(work, now, unit, made)
-    return made
-
-
 def end(work: Work, now: datetime, *, chat: int, closure: int) -> View:
-    """Open again before the time: from today on, things are owed."""
+    """Open again before the time. What is over already, or was called off, is shown as it stands."""
     person, one = known(work, now, chat), work.find(Closure, closure)
-    if one is None or one.off:
+    if one is None:
         raise NotYours
     unit = work.get(Unit, one.unit_id)
     if not rights.may(work, now, person, Deed.CLOSE, unit):
         raise NotYours
-    today = now.astimezone(ZoneInfo(unit.zone)).date()
-    one.off, one.due_at = one.first >= today, None
-    one.last = max(one.first, min(one.last, today - timedelta(days=1)))
-    work.add(Entry(now, Event.REOPENED, person.id, unit.id, facts={"last": one.last.isoformat()}))
-    replan(work, now, unit, None)
+    if not one.off and one.last >= closing.today_at(unit, now):
+        closing.open_again(work, now, unit, one, by=person)
     return show(work, now, chat=chat)
-
-
-def replan(work: Work, now: datetime, unit: Unit, closure: Closure | None) -> None:
-    """Take back what falls into the closed time, and have everything that has not opened yet planned anew."""
-    below = work.organisation.all_under(unit.line)
-    work.occurrences.forget([each.id for each in below], now)
-    for each in below:
-        each.due_at = now if not each.closed else None
-    turns.unsettle(work, now, [each.id for each in below if each.is_outlet])
-    if closure is None:
-        return
-    for one in work.occurrences.owed([each.id for each in below], now):
-        if one.state is OccurrenceState.DUE:
-            _shrink(work, now, one, closure)
-
-
-def _shrink(work: Work, now: datetime, one: Occurrence, closure: Closure) -> None:
-    """An open window ends on the day before the closing; where no further day is left for it, it is not owed."""
-    place_ = ZoneInfo(work.get(Unit, one.outlet_id).zone)
-    closes = one.closes_at.astimezone(place_)
-    if not closure.first <= closes.date() <= closure.last:
-        return
-    before = datetime.combine(closure.first - timedelta(days=1), closes.timetz().replace(tzinfo=None), place_)
-    if before >= one.opens_at and before.date() > now.astimezone(place_).date():
-        one.closes_at, one.due_at = before, now
-        one.misses_at = min(one.misses_at or before, before + timedelta(hours=6))
-    else:
-        duties.take_back(work, now, one)
-
-
-def tell_end(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
-    """Tell that a closing ends: the outlet's head, and whoever set it."""
-    for one in work.many(Closure, ids):
-        one.due_at = None
-        unit = work.get(Unit, one.unit_id)
-        told = {person.id for person in duties.head_or_above(work, now, unit)} | ({one.by_id} if one.by_id else set())
-        facts = {"unit": unit.id, "last": one.last.isoformat(), "why": one.why.value}
-        for person in sorted(told):
-            key = f"closure:{one.id}:end:{one.last}:person:{person}"
-            work.note(Notice, key, person, NoticeKind.CLOSURE_ENDS, now, now, facts=facts)
-
-
-def closing_ends(work: Work, notice: Notice) -> ClosingEnds:
-    """Make the content of the notice."""
-    facts = notice.facts
-    return ClosingEnds(place(work, int(facts["unit"])), date.fromisoformat(str(facts["last"])), Why(facts["why"]))

@@ -24,7 +24,7 @@ from safety.actions import (
 )
 from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
-from safety.actions.closures import closing_ends
+from safety.actions.closing import letter as about_closing
 from safety.actions.drills import lines as drills
 from safety.actions.owed import Owed, owed_letter
 from safety.actions.truth import still_true
@@ -36,7 +36,7 @@ from safety.model.notice import ALONE, LIVING, OF_ROTA, Notice, NoticeKind, Noti
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.views import Case, DrillLetter, WalkLine
-from safety.model.views.closures import ClosingEnds
+from safety.model.views.closures import ClosingEnds, ClosingTold
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 from safety.model.views.rota import Rota, RotaNote
@@ -52,6 +52,7 @@ Told = (
     | Owed
     | Awaited
     | ClosingEnds
+    | ClosingTold
     | WalkLine
     | Invitation
     | Digest
@@ -197,8 +198,8 @@ def _about(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
             return None
         facts = {key: value for key, value in notice.facts.items() if key != "why"}
         return cases.view(work, now, fault, person, str(notice.facts.get("why", "")), **facts)
-    if notice.kind is NoticeKind.CLOSURE_ENDS:
-        return closing_ends(work, notice)
+    if notice.kind in (NoticeKind.CLOSURE_ENDS, NoticeKind.CLOSURE_SET):
+        return about_closing(work, notice)
     if occurrence := work.find(Occurrence, notice.occurrence_id):
         missing = notice.kind is NoticeKind.DUTY_MISSED
         return mine.awaited(work, now, person) if missing else owed_letter(work, now, occurrence, person)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import invitations, jurisdiction, mine, rights, rota_letters
+from safety.actions import closing, invitations, jurisdiction, mine, rights, rota_letters
 from safety.actions.drills import lines as drills
 from safety.model.duty import Occurrence
 from safety.model.fault import LIVE, Fault, FaultState
@@ -38,7 +38,7 @@ def _still_asked(work: Work, now: datetime, notice: Notice) -> bool:
     if notice.kind is NoticeKind.WALK_HANDED:
         walk = work.find(Inspection, notice.inspection_id)
         return walk is not None and walk.state is WalkState.OPEN and walk.officer_id == notice.person_id
-    return True
+    return closing.still_true(work, notice)
 
 
 def _of_fault(notice: Notice, fault: Fault) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+LONGEST = timedelta(days=730)
+"""An outlet that is closed for longer is closed for good."""
 
 
 class Why(StrEnum):

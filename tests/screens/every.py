@@ -15,6 +15,7 @@ from safety.model.fault import FaultState
 from safety.model.journal import Event
 from safety.model.notice import IN_ONE, OF_ROTA, NoticeKind
 from safety.model.people import PostKind
+from safety.model.rhythm import Rhythm
 from safety.model.standing import Health, Totals, WeekMap
 from safety.model.turn import SwapState
 from safety.model.views import Case, View, WalkLine, closures, duties, jurisdiction, rota, staff
@@ -130,6 +131,7 @@ def _closings(w: World) -> Iterator[View]:
     closed = closures.ClosureLine(w.id, w.place, NOON.date(), NOON.date(), Why.RENOVATION)
     yield from (closures.Closures([closed] * 20, [(w.id, w.outlet)] * 8, 1, 3), closures.Closures([], [], 0, 1))
     yield from (closures.AskClosing(w.place), closures.ConfirmClosing(w.place, NOON.date(), NOON.date()))
+    yield closures.ConfirmClosing(w.place, NOON.date(), NOON.date(), [(NOON.date(), NOON.date())] * 3)
 
 
 def _duties(w: World) -> Iterator[View]:
@@ -168,6 +170,10 @@ def _rotas(w: World) -> Iterator[View]:
     gone = [rota.AwayLine(w.id, w.person, day, day + timedelta(days=n), w.note) for n in (0, 9)] * 6
     may = frozenset({"swap", "order", "take", "away", "list"})
     yield from (rota.Rota(w.place, turns(w), swap_lines(w), gone, may), rota.Rota(w.place, [], [], [], frozenset()))
+    for length in (*Rhythm, None):
+        yield rota.Rhythms(w.place, length, NOON if length else None, NOON)
+        yield rota.Rhythms(w.place, length, None, None)
+        yield rota.Rota(w.place, turns(w), [], [], frozenset({"length"}), length, NOON)
     yield from (rota.Outlets([w.place] * 8, 1, 3), rota.Outlets([], 0, 1))
     people = [(w.id, w.person, turn) for turn in (*turns(w)[:2], None)]
     for ordering in (True, False):
@@ -196,6 +202,8 @@ def notes(w: World, kind: NoticeKind) -> list[rota.RotaNote | rota.Rota | None]:
     """What letters of a kind about the rota may tell."""
     if kind is NoticeKind.ROTA_PICTURE:
         return [rota.Rota(w.place, turns(w), [], [], frozenset())]
+    if kind is NoticeKind.TURNS_SET:
+        return [rota.RotaNote(w.place, turns=some) for some in (turns(w)[:2], ())]
     if kind is NoticeKind.HANDOVER:
         return [rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w)]
     if kind is NoticeKind.COVERAGE:
@@ -224,7 +232,7 @@ def _people(w: World) -> Iterator[View]:
 
 
 Subject = (
-    Case | Owed | duties.Awaited | closures.ClosingEnds | WalkLine | jurisdiction.Digest | DailyLine
+    Case | Owed | duties.Awaited | closures.ClosingEnds | closures.ClosingTold | WalkLine | jurisdiction.Digest | DailyLine
     | rota.RotaNote | rota.Rota | None
 )  # fmt: skip
 
@@ -234,12 +242,19 @@ def _about_duties(w: World) -> dict[NoticeKind, list[Subject]]:
     return {
         NoticeKind.DUTY_MISSED: [duties.Awaited([lost] * 20, [lost] * 20), duties.Awaited([], [])],
         NoticeKind.CLOSURE_ENDS: [closures.ClosingEnds(w.place, NOON.date(), why) for why in Why],
+        NoticeKind.CLOSURE_SET: [
+            closures.ClosingTold(w.place, NOON.date(), NOON.date(), why, what, by)
+            for why in Why
+            for what in ("set", "changed", "opened", "off")
+            for by in ("", w.person)
+        ],
         NoticeKind.DUTY_ANSWERED: [Owed(w.owed(), w.person, None)],
     }
 
 
 def every_letter(w: World) -> Iterator[Letter]:
     facts = {
+        "rhythm": "month", "from": NOON.isoformat(), "lapsed": True,
         "by": w.person, "granted": True, "until": NOON.isoformat(), "why": "tries", "percent": 96.0, "passed": False,
     }  # fmt: skip
     about_faults = {
@@ -263,8 +278,8 @@ def every_letter(w: World) -> Iterator[Letter]:
                 DailyLine(Health(w.many, w.many, w.many, w.many, waiting), NOON, "Asia/Shanghai")
                 for waiting in (None, NOON)
             ]
-        elif kind in (NoticeKind.DUTY_MISSED, NoticeKind.CLOSURE_ENDS, NoticeKind.DUTY_ANSWERED):
-            subjects = _about_duties(w)[kind]
+        elif kind in (found := _about_duties(w)):
+            subjects = found[kind]
         elif kind in (NoticeKind.INSPECTION_RESULT, NoticeKind.WALK_HANDED, NoticeKind.WALK_TAKEN):
             subjects = [w.walk]
         for subject in subjects:

@@ -40,11 +40,12 @@ class AskClosing(View):
 
 @dataclass(frozen=True)
 class ConfirmClosing(View):
-    """What was understood, to be confirmed by saying why."""
+    """What was understood, to be confirmed by saying why. `already` are the closures that it becomes one with."""
 
     place: Place
     first: date
     last: date
+    already: Sequence[tuple[date, date]] = ()
 
 
 @dataclass(frozen=True)
@@ -54,3 +55,15 @@ class ClosingEnds:
     place: Place
     last: date
     why: Why
+
+
+@dataclass(frozen=True)
+class ClosingTold:
+    """A notice's content: an outlet was closed, the days were changed, it was opened. `what`: set, changed, opened, off."""
+
+    place: Place
+    first: date
+    last: date
+    why: Why
+    what: str
+    by: str
