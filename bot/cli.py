@@ -85,10 +85,11 @@ def setup(
     from bot.organising import complain, told  # noqa: PLC0415 - as the module says
     from documents import workbook  # noqa: PLC0415 - the same
     from safety.actions import organisation  # noqa: PLC0415 - the same
+    from scheduler.clock import system_clock  # noqa: PLC0415 - the same
 
     words = reader()
     with bar(words) as progress:
-        reading = workbook.read(file, progress)
+        reading = workbook.read(file, progress, system_clock().date())
     complain(reading, words)
     if check:
         typer.echo(words("No mistakes were found. Nothing was changed."))

@@ -25,6 +25,8 @@ _PARTS = {
     Part.CHECKPOINTS: mark("Checkpoints"),
     Part.PEOPLE: mark("People"),
     Part.POSTS: mark("Posts"),
+    Part.CLOSURES: mark("Closures"),
+    Part.DAYS: mark("Working days"),
 }
 
 _KINDS = {

@@ -5,7 +5,7 @@ It carries the sample to start from, or the organisation as it stands; reading i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from openpyxl import Workbook
@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.template_notes import NOTES, READ_ME
+from documents import template_notes
 from documents.template_sample import sample
-from documents.workbook_names import CHECKPOINT_KINDS, COLUMNS, POST_KINDS, SHEETS, UNIT_KINDS, Name
+from documents.workbook_names import COLUMNS, READ_ME, SHEETS, WORDS
 from safety.model.plan import Part, Plan
 
 __all__ = ["sample", "write"]
@@ -26,14 +26,9 @@ _HEAD = PatternFill("solid", start_color="1F4E79")
 _HEAD_FONT = Font(bold=True, color="FFFFFF")
 _TITLE = Font(bold=True, size=14)
 _WIDTHS = {"name": 30, "zone": 18, "kind": 22, "key": 18, "outlet": 14, "unit": 14, "person": 14}
+_DAYS = ("first", "last", "day")
 _LISTED = 5000
 """Rows that have a drop-down."""
-
-_WORDS: Mapping[Part, Mapping[str, Name]] = {
-    Part.UNITS: {kind.value: name for kind, name in UNIT_KINDS.items()},
-    Part.CHECKPOINTS: {kind.value: name for kind, name in CHECKPOINT_KINDS.items()},
-    Part.POSTS: {kind.value: name for kind, name in POST_KINDS.items()},
-}
 
 
 def write(out: BinaryIO, language: str = "en", plan: Plan | None = None) -> None:
@@ -48,13 +43,13 @@ def write(out: BinaryIO, language: str = "en", plan: Plan | None = None) -> None
 
 def _rows(part: Part, plan: Plan, language: str) -> list[list[object]]:
     """Take the lines of a part apart into its columns."""
-    words = _WORDS.get(part, {})
-    lines: Iterable[object] = getattr(plan, part.value)
-    rows = []
-    for line in lines:
-        said = [getattr(line, column) for column in COLUMNS[part]]
-        rows.append([words[cell].of(language) if cell in words else cell or None for cell in said])
-    return rows
+    lines: Iterable[object] = getattr(plan, part.value) or ()
+    return [[_cell(part, column, getattr(line, column), language) for column in COLUMNS[part]] for line in lines]
+
+
+def _cell(part: Part, column: str, value: object, language: str) -> object:
+    words = WORDS.get((part, column), {})
+    return words[value].of(language) if isinstance(value, str) and value in words else value or None
 
 
 def _sheet(paper: Worksheet, part: Part, rows: list[list[object]], language: str) -> None:
@@ -67,38 +62,40 @@ def _sheet(paper: Worksheet, part: Part, rows: list[list[object]], language: str
         paper.column_dimensions[letter].width = _WIDTHS.get(column, 20)
         head = paper[f"{letter}1"]
         head.fill, head.font = _HEAD, _HEAD_FONT
-        if note := NOTES.get((part, column)):
+        if note := template_notes.NOTES.get((part, column)):
             head.comment = Comment("\n".join(note), "Roundsman", width=320, height=110)
         if column in {"key", "person", "unit", "outlet", "parent"}:
-            _as_text(paper, letter, len(rows) + 1)
+            _shown(paper, letter, len(rows) + 1, "@")
+        elif column in _DAYS:
+            _shown(paper, letter, len(rows) + 1, "yyyy-mm-dd")
     paper.freeze_panes = "A2"
     _offer(paper, part, language)
 
 
-def _as_text(paper: Worksheet, letter: str, last: int) -> None:
-    """Keys are text, so that 0012 stays 0012."""
-    paper.column_dimensions[letter].number_format = "@"
+def _shown(paper: Worksheet, letter: str, last: int, how: str) -> None:
+    """Keys are text, so that 0012 stays 0012, and days are shown with the year first, so that nobody takes one for another."""
+    paper.column_dimensions[letter].number_format = how
     for row in range(2, last + 1):
-        paper[f"{letter}{row}"].number_format = "@"
+        paper[f"{letter}{row}"].number_format = how
 
 
 def _offer(paper: Worksheet, part: Part, language: str) -> None:
     """Let the fixed words be chosen from a list."""
-    if part not in _WORDS:
-        return
-    words = ",".join(name.of(language) for name in _WORDS[part].values())
-    choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
-    letter = get_column_letter(list(COLUMNS[part]).index("kind") + 1)
-    choice.add(f"{letter}2:{letter}{_LISTED}")
-    paper.add_data_validation(choice)
+    for number, column in enumerate(COLUMNS[part], 1):
+        if names := WORDS.get((part, column)):
+            words = ",".join(name.of(language) for name in names.values())
+            choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
+            letter = get_column_letter(number)
+            choice.add(f"{letter}2:{letter}{_LISTED}")
+            paper.add_data_validation(choice)
 
 
 def _read_me(paper: Worksheet) -> None:
-    paper.title = "Read me 说明"
-    for text in READ_ME:
+    paper.title = READ_ME.both
+    for text in template_notes.READ_ME:
         paper.append([text])
     paper.column_dimensions["A"].width = 110
     for (cell,) in paper.iter_rows(max_col=1):
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if cell.row in {1, READ_ME.index("") + 2}:
+        if cell.row in {1, template_notes.READ_ME.index("") + 2}:
             cell.font = _TITLE

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Protocol
+
+from checklists.typed.dates import day as typed_day
+from checklists.typed.text import UnreadableError
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _WHOLE = re.compile(r"(\d+)\.0+")
@@ -41,6 +44,23 @@ def key(cell: Cell) -> str:
     """Read a cell as a key: 123.0 is "123", "１２３ " is "123", and a number shown as 0012 is "0012"."""
     said = unicodedata.normalize("NFKC", text(cell))
     return whole[1] if (whole := _WHOLE.fullmatch(said)) else said
+
+
+_EITHER_WAY = re.compile(r"(\d{1,2})/(\d{1,2})/([12]\d{3})")
+_MONTHS = 12
+
+
+def days(said: str) -> list[date]:
+    """Read a day that is written out with its year: none where it is none, two where day and month may be either way round."""
+    either = _EITHER_WAY.fullmatch(said)
+    if either and either[1] != either[2] and max(int(either[1]), int(either[2])) <= _MONTHS:
+        year, one, other = int(either[3]), int(either[1]), int(either[2])
+        return sorted((date(year, one, other), date(year, other, one)))
+    try:
+        found = typed_day(said, date(2000, 1, 1), future_ok=True)
+    except UnreadableError:
+        return []
+    return [found] if str(found.year) in said else []
 
 
 def _said(cell: Cell) -> str:

@@ -13,9 +13,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
+from safety.model.closure import Why
 from safety.model.organisation import CheckpointKind, UnitKind
 from safety.model.people import PostKind
-from safety.model.plan import Part
+from safety.model.plan import DayKind, Part
+from safety.model.rhythm import Rhythm
 
 K = TypeVar("K", bound=str)
 
@@ -45,7 +47,15 @@ SHEETS: Mapping[Part, Name] = {
     Part.CHECKPOINTS: _name("Checkpoints", "巡查点", "checkpoint", "check points", "巡检点", "检查点", "点位"),
     Part.PEOPLE: _name("People", "人员", "person", "persons", "staff", "人员表", "员工"),
     Part.POSTS: _name("Posts", "岗位", "post", "roles", "岗位表", "任职"),
+    Part.CLOSURES: _name("Closures", "停业", "closure", "closed days", "停业表", "停业装修"),
+    Part.DAYS: _name("Working days", "工作日", "workdays", "own days", "调休", "工作日表", "工作日历"),
 }
+
+READ_ME = _name("Read me", "说明", "readme", "notes", "填表说明")
+"""A sheet for people; it is not read."""
+
+MAY_BE_MISSING = frozenset({Part.CLOSURES, Part.DAYS})
+"""Sheets that a workbook may lack: then what they would say stays as it is."""
 
 COLUMNS: Mapping[Part, Mapping[str, Name]] = {
     Part.UNITS: {
@@ -56,6 +66,7 @@ COLUMNS: Mapping[Part, Mapping[str, Name]] = {
         "zone": _name("Zone", "时区", "time zone", "timezone", "tz"),
         "country": _name("Country", "国家", "country code", "nation", "国家代码", "国别"),
         "subdivision": _name("Subdivision", "地区", "region", "state", "province", "省", "州", "省份"),
+        "rhythm": _name("Turn length", "轮值周期", "turn", "turns", "rhythm", "rota rhythm", "轮换周期", "周期"),
     },
     Part.CHECKPOINTS: {
         "key": _name("Key", "编号", "checkpoint", "code", "number", "巡查点编号", "点位编号"),
@@ -85,12 +96,33 @@ COLUMNS: Mapping[Part, Mapping[str, Name]] = {
         "kind": _name("Post", "岗位", "role", "kind", "岗位类型", "职务"),
         "turn": _name("Rota order", "轮值顺序", "turn", "rota", "order", "轮换顺序", "顺序", "轮值次序"),
     },
+    Part.CLOSURES: {
+        "outlet": _name("Outlet", "网点", "unit", "outlet key", "网点编号", "机构编号", "机构"),
+        "first": _name("First day", "首日", "first", "from", "begin", "start", "开始日期", "起始日期", "开始", "起"),
+        "last": _name("Last day", "末日", "last", "until", "to", "end", "结束日期", "截止日期", "结束", "止"),
+        "why": _name("Why", "原因", "reason", "kind", "事由", "类型"),
+    },
+    Part.DAYS: {
+        "day": _name("Day", "日期", "date"),
+        "kind": _name("Kind", "类型", "type", "类别"),
+        "unit": _name("Unit", "机构", "unit key", "机构编号", "适用机构"),
+    },
 }
 
-OPTIONAL = frozenset({"language", "turn", "country", "subdivision"})
+OPTIONAL = frozenset(
+    {
+        (Part.UNITS, "country"),
+        (Part.UNITS, "subdivision"),
+        (Part.UNITS, "rhythm"),
+        (Part.PEOPLE, "language"),
+        (Part.POSTS, "turn"),
+        (Part.CLOSURES, "why"),
+        (Part.DAYS, "unit"),
+    }
+)
 """Columns that a sheet may lack."""
 
-MAY_BE_EMPTY = frozenset({"parent", "zone", "language", "turn", "country", "subdivision"})
+MAY_BE_EMPTY = OPTIONAL | {(Part.UNITS, "parent"), (Part.UNITS, "zone")}
 """Columns in which a line may say nothing."""
 
 UNIT_KINDS: Mapping[UnitKind, Name] = {
@@ -125,6 +157,22 @@ POST_KINDS: Mapping[PostKind, Name] = {
     PostKind.ADMINISTRATOR: _name("Administrator", "管理员", "admin", "系统管理员"),
 }
 
+CLOSING_REASONS: Mapping[Why, Name] = {
+    Why.CLOSED: _name("Closed", "停业", "shut", "关闭", "暂停营业"),
+    Why.RENOVATION: _name("Renovation", "装修", "works", "building works", "改造", "装修改造"),
+}
+
+DAY_KINDS: Mapping[DayKind, Name] = {
+    DayKind.WORKDAY: _name("Workday", "上班", "working day", "work day", "make-up workday", "工作日", "调休上班"),
+    DayKind.DAY_OFF: _name("Day off", "休息", "off", "holiday", "public holiday", "放假", "节假日", "休息日"),
+}
+
+RHYTHMS: Mapping[Rhythm, Name] = {
+    Rhythm.WEEK: _name("One week", "一周", "week", "weekly", "1 week", "每周", "周"),
+    Rhythm.FORTNIGHT: _name("Two weeks", "两周", "fortnight", "fortnightly", "2 weeks", "biweekly", "双周", "每两周"),
+    Rhythm.MONTH: _name("One month", "一个月", "month", "monthly", "1 month", "每月", "一月", "月"),
+}
+
 LANGUAGES: Mapping[str, Name] = {
     "en": _name("English", "英语", "en", "英文"),
     "zh": _name("Chinese", "中文", "zh", "zh-cn", "汉语", "简体中文"),
@@ -137,6 +185,17 @@ _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]+")
 def plain(text: str) -> str:
     """Leave out what does not matter in a name."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+WORDS: Mapping[tuple[Part, str], Mapping[str, Name]] = {
+    (Part.UNITS, "kind"): {kind.value: name for kind, name in UNIT_KINDS.items()},
+    (Part.UNITS, "rhythm"): {rhythm.value: name for rhythm, name in RHYTHMS.items()},
+    (Part.CHECKPOINTS, "kind"): {kind.value: name for kind, name in CHECKPOINT_KINDS.items()},
+    (Part.POSTS, "kind"): {kind.value: name for kind, name in POST_KINDS.items()},
+    (Part.CLOSURES, "why"): {why.value: name for why, name in CLOSING_REASONS.items()},
+    (Part.DAYS, "kind"): {kind.value: name for kind, name in DAY_KINDS.items()},
+}
+"""Columns with fixed words, as they are written and offered."""
 
 
 def called(text: str, names: Mapping[K, Name]) -> K | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-import zipfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -13,43 +13,56 @@ from typing import Any
 from openpyxl import load_workbook
 
 from documents import workbook_cells as cells
-from documents.workbook_names import COLUMNS, OPTIONAL, SHEETS, called, spellings
+from documents import workbook_file, workbook_marks
+from documents.workbook_file import NotAWorkbookError
+from documents.workbook_names import COLUMNS, MAY_BE_MISSING, OPTIONAL, READ_ME, SHEETS, called, spellings
 from safety.model.complaints import Complaint, Hints, Wrong
 from safety.model.plan import Part
 from safety.ports import Progress
 
 ROWS = 500_000
 """More rows than the largest bank has posts (200,000 people, some of them with two); a sheet with more is a mistake."""
+LAST_ROW = 1_048_576
+"""The last row that a sheet of Excel has; a file that numbers a row beyond it would keep its reader counting."""
 COLUMNS_LOOKED_AT = 40
 NEVER_EMPTY = frozenset({Part.UNITS, Part.PEOPLE})
 """A workbook whose lines were lost must not close the whole bank."""
-UNPACKED = 2 * 2**30
-"""Bytes that a file may unpack to; a workbook of 200,000 people has a tenth of that. It is read as a stream."""
 TOLD_EVERY = 500
-
-
-class NotAWorkbookError(Exception):
-    """A file that is no xlsx file."""
 
 
 @dataclass
 class Sheet:
-    """One sheet: what it is called, what its columns are called, and its lines as (row, field -> text)."""
+    """One sheet: what it is called, what its columns are called, and its lines as (row, field -> text).
+
+    `unread` are the places whose content is not known: (row, field), row 0 for a whole column, without a field for the whole sheet.
+    """
 
     part: Part
     title: str
     headings: dict[str, str] = field(default_factory=dict)
     lines: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     complaints: list[Complaint] = field(default_factory=list)
+    warnings: list[Complaint] = field(default_factory=list)
+    unread: set[tuple[int, str]] = field(default_factory=set)
 
     def complain(self, what: Wrong, row: int = 0, column: str = "", **facts: object) -> None:
         """Complain about a place in this sheet, in the names that stand in it."""
-        self.complaints.append(Complaint(what, self.title, row, self.headings.get(column, column), facts))
+        told = Complaint(what, self.title, row, self.headings.get(column, column), facts)
+        (self.warnings if told.warns else self.complaints).append(told)
 
 
-def read(path: Path, progress: Progress) -> tuple[dict[Part, Sheet], list[Complaint]]:
-    """Read the four sheets; NotAWorkbookError where it is no workbook, OSError where it cannot be read."""
-    _check_size(path)
+@dataclass
+class Sheets:
+    """The sheets of a workbook that are known, and what is wrong with the others."""
+
+    known: dict[Part, Sheet] = field(default_factory=dict)
+    complaints: list[Complaint] = field(default_factory=list)
+    warnings: list[Complaint] = field(default_factory=list)
+
+
+def read(path: Path, progress: Progress) -> Sheets:
+    """Read the sheets; NotAWorkbookError where it is no workbook, OSError where it cannot be read."""
+    workbook_file.check(path)
     try:
         with warnings.catch_warnings(action="ignore"):  # what else is in the file (drop-downs, pictures) is not for us
             book = load_workbook(path, read_only=True, keep_links=False)
@@ -61,29 +74,37 @@ def read(path: Path, progress: Progress) -> tuple[dict[Part, Sheet], list[Compla
         raise NotAWorkbookError from failure
 
 
-def _check_size(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as packed:
-            size = sum(member.file_size for member in packed.infolist())
-    except zipfile.BadZipFile as failure:
-        raise NotAWorkbookError from failure
-    if size > UNPACKED:
-        raise NotAWorkbookError
+def _sheets(book: Any, progress: Progress) -> Sheets:  # noqa: ANN401 - openpyxl types the form in memory only
+    found, others = Sheets(), []
+    for paper in book.worksheets:
+        title = paper.title
+        part = called(title, SHEETS)
+        if part is None:
+            others += [title] if called(title, {"": READ_ME}) is None else []
+        elif part in found.known:
+            found.complaints.append(Complaint(Wrong.SAME_SHEET, title, facts={"first": found.known[part].title}))
+        else:
+            found.known[part] = _sheet(part, title, paper, progress)
+    _judge_others(found, others)
+    return found
 
 
-def _sheets(book: Any, progress: Progress) -> tuple[dict[Part, Sheet], list[Complaint]]:  # noqa: ANN401 - openpyxl types the form in memory only
-    titles = {title: called(title, SHEETS) for title in book.sheetnames}
-    sheets: dict[Part, Sheet] = {}
-    for title, part in titles.items():
-        if part is not None and part not in sheets:
-            sheets[part] = _sheet(part, title, book[title], progress)
-    hints = Hints(title for title, part in titles.items() if part is None)
-    missing = [
-        Complaint(Wrong.NO_SHEET, facts={"sheet": SHEETS[part].both, "near": hints.near(SHEETS[part].en)})
-        for part in Part
-        if part not in sheets
-    ]
-    return sheets, missing
+def _judge_others(found: Sheets, others: Sequence[str]) -> None:
+    """Say which sheets are missing, and of those that are not known whether they may be meant."""
+    lacking = {SHEETS[part].en: part for part in Part if part not in found.known}
+    meant: dict[Part, str] = {}
+    for title in others:
+        near = Hints(lacking).near(title)
+        if near and lacking[near] not in meant:
+            meant[lacking[near]] = title
+        else:
+            found.warnings.append(Complaint(Wrong.UNREAD_SHEET, title))
+    for part in lacking.values():
+        if part not in MAY_BE_MISSING:
+            facts = {"sheet": SHEETS[part].both, "near": meant.get(part, "")}
+            found.complaints.append(Complaint(Wrong.NO_SHEET, facts=facts))
+        elif part in meant:
+            found.complaints.append(Complaint(Wrong.UNKNOWN_SHEET, meant[part], facts={"near": SHEETS[part].both}))
 
 
 def _sheet(part: Part, title: str, paper: Any, progress: Progress) -> Sheet:  # noqa: ANN401 - as above
@@ -93,15 +114,17 @@ def _sheet(part: Part, title: str, paper: Any, progress: Progress) -> Sheet:  # 
     first = next(rows, None)
     if first is None:
         sheet.complain(Wrong.EMPTY_SHEET)
+        sheet.unread.add((0, ""))
         return sheet
     places = _headings(sheet, first[0], first[1])
     for number, row in rows:
-        if len(sheet.lines) >= ROWS:
+        if len(sheet.lines) >= ROWS or number > LAST_ROW:
             sheet.complain(Wrong.TOO_MANY_ROWS, number, most=ROWS)
             break
         sheet.lines.append((number, _line(sheet, number, row, places)))
         if len(sheet.lines) % TOLD_EVERY == 0:
             progress(title, TOLD_EVERY)
+    _note_marks(sheet, places, first[0], paper)
     progress(title, len(sheet.lines) % TOLD_EVERY)
     if not sheet.lines and part in NEVER_EMPTY:
         sheet.complain(Wrong.NO_LINES)
@@ -109,13 +132,15 @@ def _sheet(part: Part, title: str, paper: Any, progress: Progress) -> Sheet:  # 
 
 
 def _filled(rows: Iterable[tuple[int, Sequence[cells.Cell]]]) -> Iterator[tuple[int, Sequence[cells.Cell]]]:
-    return ((number, row) for number, row in rows if any(map(cells.filled, row)))
+    """Leave out what is empty; what is numbered beyond the last row is handed on, to be complained about."""
+    return ((number, row) for number, row in rows if number > LAST_ROW or any(map(cells.filled, row)))
 
 
 def _headings(sheet: Sheet, number: int, row: Sequence[cells.Cell]) -> dict[int, str]:
     """Tell which column says what, by its heading."""
     names = COLUMNS[sheet.part]
     places: dict[int, str] = {}
+    meant: set[str] = set()
     for place, cell in enumerate(row):
         heading = cells.text(cell)
         column = called(heading, names) if heading else None
@@ -125,11 +150,30 @@ def _headings(sheet: Sheet, number: int, row: Sequence[cells.Cell]) -> dict[int,
             places[place] = column
             sheet.headings[column] = heading
         elif heading:
-            sheet.complain(Wrong.UNKNOWN_COLUMN, number, heading, near=Hints(spellings(names)).near(heading))
+            near = Hints(spellings(names)).near(heading)
+            meant |= {called(near, names) or ""} if near else set()
+            sheet.complain(Wrong.UNKNOWN_COLUMN, number, heading, near=near)
     for column, name in names.items():
-        if column not in places.values() and column not in OPTIONAL:
-            sheet.complain(Wrong.NO_COLUMN, number, wanted=name.both)
+        if column not in places.values():
+            sheet.unread.add((0, column))
+            if (sheet.part, column) not in OPTIONAL and column not in meant:
+                sheet.complain(Wrong.NO_COLUMN, number, wanted=name.both)
     return places
+
+
+def _note_marks(sheet: Sheet, places: Mapping[int, str], first: int, paper: Any) -> None:  # noqa: ANN401 - as above
+    """Complain about merged cells: what stands in them is said of one row only. What is hidden counts, and that is told."""
+    with paper._get_source() as source:  # noqa: SLF001 - openpyxl's stream tells neither of them
+        marks = workbook_marks.look(source)
+    numbers = [first, *(number for number, _ in sheet.lines)]
+    for merged in marks.merged:
+        columns = [column for place, column in places.items() if merged.left <= place + 1 <= merged.right]
+        rows = numbers[bisect_left(numbers, merged.top) : bisect_right(numbers, merged.bottom)]
+        if columns and rows:
+            sheet.complain(Wrong.MERGED, merged.top, columns[0], cells=merged.ref)
+            sheet.unread |= {(row, column) for row in rows for column in columns}
+    if hidden := [row for row in marks.hidden if row > first]:
+        sheet.complain(Wrong.HIDDEN, hidden[0], n=len(hidden))
 
 
 def _line(sheet: Sheet, number: int, row: Sequence[cells.Cell], places: Mapping[int, str]) -> dict[str, str]:
@@ -139,5 +183,7 @@ def _line(sheet: Sheet, number: int, row: Sequence[cells.Cell], places: Mapping[
             continue
         if cells.computed(row[place]):
             sheet.complain(Wrong.FORMULA, number, column)
-        line[column] = cells.text(row[place]) if column == "name" else cells.key(row[place])
+            sheet.unread.add((number, column))
+        else:
+            line[column] = cells.text(row[place]) if column == "name" else cells.key(row[place])
     return line

@@ -10,40 +10,27 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from safety.actions import leaving, turns
+from safety.actions import closing, leaving, organisation_days, rhythms, rota_lines, turns
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post, PostKind
-from safety.model.plan import CheckpointLine, Part, PersonLine, Plan, PostLine, UnitLine
+from safety.model.plan import CheckpointLine, Counts, Part, PersonLine, Plan, PostLine, UnitLine
+from safety.model.rhythm import Rhythm
 from safety.ports import Progress, Work
 
 
 @dataclass
-class Counts:
-    """What happened to the lines of one part."""
-
-    added: int = 0
-    changed: int = 0
-    ended: int = 0
-    unchanged: int = 0
-
-    def note(self, *, changed: bool) -> None:
-        if changed:
-            self.changed += 1
-        else:
-            self.unchanged += 1
-
-
-@dataclass
 class Outcome:
-    """What an application did, part by part, and how many codes it drew; at which outlets turns are planned anew, or in another order."""
+    """What an application did, part by part, and how many codes it drew; what is planned anew because of it."""
 
     parts: dict[Part, Counts] = field(default_factory=lambda: {part: Counts() for part in Part})
     codes: int = 0
     unsettled: set[int] = field(default_factory=set)
     moved: list[Unit] = field(default_factory=list)
     reordered: set[int] = field(default_factory=set)
+    reopened: list[Unit] = field(default_factory=list)
+    rhythms: list[tuple[Unit, Rhythm]] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
@@ -63,6 +50,7 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
     ended = _posts(work, now, settled.posts, units, people, outcome)
     turns.unsettle(work, now, outcome.unsettled, outcome.reordered)
     progress(Part.POSTS.value, len(settled.posts))
+    _times(work, now, settled, units, outcome)
     outlets = {u.id: not u.closed for u in units.values() if u.is_outlet}
     for unit in units.values():
         if not unit.closed and unit.due_at is None:
@@ -75,6 +63,18 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
         facts = {part.value: asdict(counts) for part, counts in outcome.parts.items()}
         work.add(Entry(now, Event.ORGANISATION_APPLIED, facts=facts))
     return outcome
+
+
+def _times(work: Work, now: datetime, plan: Plan, units: dict[str, Unit], outcome: Outcome) -> None:
+    """What the plan says of days and turns, once units and people are as it says."""
+    for unit in outcome.reopened:
+        closing.owe_again(work, now, unit)
+    if plan.closures is not None:
+        organisation_days.close(work, now, plan.closures, units, outcome.parts[Part.CLOSURES])
+    if plan.days is not None:
+        touched = organisation_days.set_days(work, now, plan.days, units, outcome.parts[Part.DAYS])
+        _plan_anew(work, now, touched)
+    rhythms.change_all(work, now, outcome.rhythms)
 
 
 def _put(thing: object, **wanted: object) -> bool:
@@ -102,10 +102,12 @@ def _units(work: Work, lines: Sequence[UnitLine], outcome: Outcome) -> dict[str,
     counts.added += len(new)
     units = known | {unit.key: unit for unit in new}
     by_key = {line.key: line for line in lines}
+    rhythms_now = rota_lines.lengths(work, [units[line.key].id for line in lines if line.rhythm is not None])
     for line in lines:
         parent = units[line.parent].id if line.parent else None
         trail = _trail(line, by_key, units)
         elsewhere = (units[line.key].country, units[line.key].subdivision) != (line.country, line.subdivision)
+        reopens = units[line.key].closed
         changed = _put(
             units[line.key],
             kind=line.kind,
@@ -117,8 +119,12 @@ def _units(work: Work, lines: Sequence[UnitLine], outcome: Outcome) -> dict[str,
             country=line.country,
             subdivision=line.subdivision,
         )
+        turns_change = line.rhythm is not None and rhythms_now.get(units[line.key].id) != line.rhythm
+        if turns_change and line.rhythm is not None:
+            outcome.rhythms.append((units[line.key], line.rhythm))
+        outcome.reopened += [units[line.key]] if reopens else []
         if line.key in known:
-            counts.note(changed=changed)
+            counts.note(changed=changed or turns_change)
         if elsewhere and line.key in known:
             outcome.moved.append(units[line.key])
         if changed and units[line.key].is_outlet:

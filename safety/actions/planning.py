@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from safety.model.duty import Duty, Occurrence, reminders
 from safety.model.organisation import Unit
 from safety.model.windows import Timetable, Window, window
-from safety.model.workdays import Calendar
+from safety.model.workdays import Calendar, OwnDay
 from safety.ports import Work
 
 CATCH_UP = timedelta(days=35)
@@ -39,7 +39,8 @@ class Planner:
     def __init__(self, work: Work, now: datetime, units: Sequence[Unit], timetable: Timetable) -> None:
         self._work, self._now, self._timetable = work, now, timetable
         self._latest = work.occurrences.latest([unit.id for unit in units], now - LONGEST)
-        self._closed = work.organisation.closures({above for unit in units for above in unit.above})
+        lines = {above for unit in units for above in unit.above}
+        self._closed, self._days = work.organisation.closures(lines), work.organisation.days(lines)
         self._windows: dict[tuple[object, ...], Window | None] = {}
         work.people.foresee({unit.id for unit in units}, now)
 
@@ -73,9 +74,12 @@ class Planner:
 
     def _calendar(self, unit: Unit) -> tuple[Calendar, tuple[object, ...]]:
         closed = tuple(sorted(span for above in unit.above for span in self._closed.get(above, ())))
-        own = self._work.policy.programme.days
+        set_here = tuple(
+            day for above in reversed(unit.above) for day in self._days.get(above, ())
+        )  # the nearest counts
+        own = [*self._work.policy.programme.days, *(OwnDay(day, works) for day, works in set_here)]
         calendar = Calendar(self._timetable.holidays, unit.country, unit.subdivision, own, closed)
-        return calendar, (unit.zone, unit.country, unit.subdivision, closed)
+        return calendar, (unit.zone, unit.country, unit.subdivision, closed, set_here)
 
     def _window(
         self, duty: Duty, unit: Unit, calendar: Calendar, key: tuple[object, ...], after: datetime

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from safety.model.plan import CheckpointLine, PersonLine, Plan, PostLine, UnitLine
+from safety.actions.closing import today_at
+from safety.model.organisation import Unit
+from safety.model.plan import (
+    CheckpointLine,
+    ClosureLine,
+    DayKind,
+    DayLine,
+    PersonLine,
+    Plan,
+    PostLine,
+    UnitLine,
+)
+from safety.model.rhythm import rhythm_of
+from safety.model.workdays import A_DAY
 from safety.ports import Work
 
 
@@ -16,19 +30,50 @@ def plan(work: Work, now: datetime) -> Plan:
     posts = [p for p in work.organisation.all_posts(now) if p.person_id in people and p.unit_id in units]
     posts.sort(key=lambda post: (units[post.unit_id].line, post.kind, post.turn or 0, post.id))
     return Plan(
-        units=tuple(
-            UnitLine(
-                unit.key,
-                unit.kind,
-                unit.name,
-                units[unit.parent_id].key if unit.parent_id else "",
-                unit.zone,
-                country=unit.country,
-                subdivision=unit.subdivision,
-            )
-            for unit in sorted(units.values(), key=lambda unit: unit.above[::-1])
-        ),
+        units=_units(work, units),
         checkpoints=tuple(CheckpointLine(c.key, units[c.outlet_id].key, c.kind, c.name) for c in checkpoints),
         people=tuple(PersonLine(person.key, person.name, person.language) for person in people.values()),
         posts=tuple(PostLine(people[p.person_id].key, units[p.unit_id].key, p.kind, p.turn) for p in posts),
+        closures=_closures(work, now, units),
+        days=_days(work, now, units),
+    )
+
+
+def _units(work: Work, units: Mapping[int, Unit]) -> Sequence[UnitLine]:
+    changes = {rota.outlet_id: rota.changes for rota in work.rotas.of(units)}
+    return tuple(
+        UnitLine(
+            unit.key,
+            unit.kind,
+            unit.name,
+            units[unit.parent_id].key if unit.parent_id else "",
+            unit.zone,
+            country=unit.country,
+            subdivision=unit.subdivision,
+            rhythm=rhythm_of(changes.get(unit.id, "")),
+        )
+        for unit in sorted(units.values(), key=lambda unit: unit.above[::-1])
+    )
+
+
+def _closures(work: Work, now: datetime, units: Mapping[int, Unit]) -> Sequence[ClosureLine]:
+    """What is over is left out."""
+    there = [one for one in work.organisation.all_closures((now - A_DAY).date()) if one.unit_id in units]
+    return tuple(
+        ClosureLine(units[one.unit_id].key, one.first, one.last, one.why)
+        for one in there
+        if one.last >= today_at(units[one.unit_id], now)
+    )
+
+
+def _days(work: Work, now: datetime, units: Mapping[int, Unit]) -> Sequence[DayLine]:
+    """What holds at the top holds everywhere."""
+    there = [one for one in work.organisation.unit_days((now - A_DAY).date()) if one.unit_id in units and not one.off]
+    return tuple(
+        DayLine(
+            one.day,
+            DayKind.WORKDAY if one.works else DayKind.DAY_OFF,
+            units[one.unit_id].key if units[one.unit_id].parent_id else "",
+        )
+        for one in there
     )

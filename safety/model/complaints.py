@@ -12,7 +12,15 @@ class Wrong(StrEnum):
     """What can be wrong. The first group is about the paper itself, the second about what it says, the last only warns."""
 
     UNREADABLE = "unreadable"
+    EMPTY_FILE = "empty_file"
+    OLD_FORMAT = "old_format"
+    LOCKED = "locked"
+    TEXT_FILE = "text_file"
+    ANOTHER_FORMAT = "another_format"
+    TOO_BIG = "too_big"
     NO_SHEET = "no_sheet"
+    SAME_SHEET = "same_sheet"
+    UNKNOWN_SHEET = "unknown_sheet"
     EMPTY_SHEET = "empty_sheet"
     NO_LINES = "no_lines"
     NO_COLUMN = "no_column"
@@ -20,10 +28,13 @@ class Wrong(StrEnum):
     SAME_COLUMN = "same_column"
     TOO_MANY_ROWS = "too_many_rows"
     FORMULA = "formula"
+    MERGED = "merged"
     EMPTY = "empty"
     TOO_LONG = "too_long"
     UNKNOWN_WORD = "unknown_word"
     NOT_A_TURN = "not_a_turn"
+    NOT_A_DATE = "not_a_date"
+    TWO_DATES = "two_dates"
 
     SAME_KEY = "same_key"
     UNKNOWN_PARENT = "unknown_parent"
@@ -34,20 +45,39 @@ class Wrong(StrEnum):
     BAD_ZONE = "bad_zone"
     NO_ZONE = "no_zone"
     BAD_COUNTRY = "bad_country"
+    BAD_PART = "bad_part"
+    NO_COUNTRY = "no_country"
     UNKNOWN_UNIT = "unknown_unit"
     UNKNOWN_PERSON = "unknown_person"
     NOT_AN_OUTLET = "not_an_outlet"
     TWICE_IN_ROTA = "twice_in_rota"
     SAME_POST = "same_post"
     SAME_TURN = "same_turn"
+    ENDS_BEFORE = "ends_before"
+    TOO_LONG_CLOSED = "too_long_closed"
+    OVERLAPS = "overlaps"
+    SAME_DAY = "same_day"
 
     NO_OFFICER = "no_officer"
     NO_STAND_IN = "no_stand_in"
     NO_HEAD = "no_head"
     NO_POST = "no_post"
+    OVER = "over"
+    UNREAD_SHEET = "unread_sheet"
+    HIDDEN = "hidden"
 
 
-WARNINGS = frozenset({Wrong.NO_OFFICER, Wrong.NO_STAND_IN, Wrong.NO_HEAD, Wrong.NO_POST})
+WARNINGS = frozenset(
+    {
+        Wrong.NO_OFFICER,
+        Wrong.NO_STAND_IN,
+        Wrong.NO_HEAD,
+        Wrong.NO_POST,
+        Wrong.OVER,
+        Wrong.UNREAD_SHEET,
+        Wrong.HIDDEN,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +94,23 @@ class Complaint:
     def warns(self) -> bool:
         """A warning is told and stops nothing."""
         return self.what in WARNINGS
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Which cells could not be read: (part, row, column). Row 0 is a whole column, without a column it is a whole part.
+
+    What would follow from not knowing them is not told.
+    """
+
+    cells: frozenset[tuple[str, int, str]] = frozenset()
+
+    def about(self, part: str, row: int, column: str) -> bool:
+        """Tell whether what stands there is not known."""
+        return not self.cells.isdisjoint({(part, row, column), (part, 0, column), (part, 0, "")})
+
+
+CERTAIN = Doubt()
 
 
 class Hints:

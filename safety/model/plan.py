@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
+from safety.model.closure import Why
 from safety.model.organisation import CheckpointKind, UnitKind
 from safety.model.people import PostKind
+from safety.model.rhythm import Rhythm
 
 
 class Part(StrEnum):
@@ -22,11 +25,23 @@ class Part(StrEnum):
     CHECKPOINTS = "checkpoints"
     PEOPLE = "people"
     POSTS = "posts"
+    CLOSURES = "closures"
+    DAYS = "days"
+
+
+class DayKind(StrEnum):
+    """What the bank makes of a day."""
+
+    WORKDAY = "workday"
+    DAY_OFF = "day_off"
 
 
 @dataclass(frozen=True)
 class UnitLine:
-    """A unit. An empty zone or country is that of the unit above; an empty parent makes it the root."""
+    """A unit. An empty zone or country is that of the unit above; an empty parent makes it the root.
+
+    `rhythm` is how long a turn of an outlet's rota is; where it is not told it stays as it is.
+    """
 
     key: str
     kind: UnitKind
@@ -36,6 +51,7 @@ class UnitLine:
     row: int = 0
     country: str = ""
     subdivision: str = ""
+    rhythm: Rhythm | None = None
 
 
 @dataclass(frozen=True)
@@ -71,13 +87,39 @@ class PostLine:
 
 
 @dataclass(frozen=True)
+class ClosureLine:
+    """An outlet is closed from a day to a day, both included."""
+
+    outlet: str
+    first: date
+    last: date
+    why: Why = Why.CLOSED
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """A day that the bank itself makes a workday or a day off, at a unit and everything below; without a unit, everywhere."""
+
+    day: date
+    kind: DayKind
+    unit: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True)
 class Plan:
-    """The whole organisation. What is missing here has vanished from the bank."""
+    """The whole organisation. What is missing here has vanished from the bank.
+
+    Closures and days may be left untold altogether (None); then they stay as they are.
+    """
 
     units: Sequence[UnitLine] = ()
     checkpoints: Sequence[CheckpointLine] = ()
     people: Sequence[PersonLine] = ()
     posts: Sequence[PostLine] = ()
+    closures: Sequence[ClosureLine] | None = None
+    days: Sequence[DayLine] | None = None
 
     def settled(self) -> Plan:
         """Write out what a line may leave open: inherited zones, the turns of officers. Expects a plan without complaints."""
@@ -122,3 +164,19 @@ def _with_turns(posts: Sequence[PostLine]) -> tuple[PostLine, ...]:
         else:
             settled.append(post if post.kind is PostKind.SAFETY_OFFICER else replace(post, turn=None))
     return tuple(settled)
+
+
+@dataclass
+class Counts:
+    """What happened to the lines of one part."""
+
+    added: int = 0
+    changed: int = 0
+    ended: int = 0
+    unchanged: int = 0
+
+    def note(self, *, changed: bool) -> None:
+        if changed:
+            self.changed += 1
+        else:
+            self.unchanged += 1

@@ -5,15 +5,17 @@ A mistake is told once: what merely follows from it (a checkpoint of an unknown 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 from zoneinfo import available_timezones
 
-from safety.model import post_checks
-from safety.model.complaints import Complaint, Hints, Wrong
+from safety.model import day_checks, post_checks
+from safety.model.complaints import CERTAIN, Complaint, Doubt, Hints, Wrong
 from safety.model.countries import known
 from safety.model.organisation import UnitKind
 from safety.model.plan import Part, Plan, UnitLine, lineage
+from safety.model.post_checks import surely_not
 
 DEEPEST = 20
 """Levels of an organisation; the widest bank has six."""
@@ -26,18 +28,17 @@ class _Keyed(Protocol):
     def row(self) -> int: ...
 
 
-def check(plan: Plan, doubtful: Collection[str] = ()) -> list[Complaint]:
-    """List what is wrong with a plan. What follows from the kind of a `doubtful` unit, which could not be read, is not told."""
+def check(plan: Plan, doubt: Doubt = CERTAIN, today: date | None = None) -> list[Complaint]:
+    """List what is wrong with a plan. What follows from a cell that could not be read is not told; `today` tells what is over."""
     units = {unit.key: unit for unit in reversed(plan.units)}
     found = [
         *_same_keys(Part.UNITS, plan.units),
         *_same_keys(Part.CHECKPOINTS, plan.checkpoints),
         *_same_keys(Part.PEOPLE, plan.people),
-        *_tree(plan.units, units, doubtful),
-        *_zones(plan.units, units, doubtful),
-        *_countries(plan.units, units),
-        *_checkpoints(plan, units, doubtful),
-        *post_checks.check(plan, units, doubtful),
+        *_Tree([line for line in plan.units if units[line.key] is line], units, doubt).check(),
+        *_checkpoints(plan, units, doubt),
+        *post_checks.check(plan, units, doubt),
+        *day_checks.check(plan, units, doubt, today),
     ]
     order = list(Part)
     return sorted(found, key=lambda c: (c.warns, order.index(Part(c.sheet)), c.row))
@@ -51,63 +52,87 @@ def _same_keys(part: Part, lines: Sequence[_Keyed]) -> Iterator[Complaint]:
         first.setdefault(line.key, line.row)
 
 
-def _tree(lines: Sequence[UnitLine], units: Mapping[str, UnitLine], doubtful: Collection[str]) -> Iterator[Complaint]:
-    """One root, no circle, nothing below an outlet."""
-    hints = Hints(units)
-    root: UnitLine | None = None
-    for line in lines:
-        parent = units.get(line.parent)
-        if not line.parent and root is None:
-            root = line
-        elif not line.parent and root is not None:
-            yield _about(line, Wrong.SECOND_ROOT, "parent", key=line.key, root=root.key)
-        elif parent is None:
-            yield _about(line, Wrong.UNKNOWN_PARENT, "parent", parent=line.parent, near=hints.near(line.parent))
-        elif parent.kind is UnitKind.OUTLET and parent.key not in doubtful:
-            yield _about(line, Wrong.BELOW_OUTLET, "parent", key=line.key, outlet=parent.key)
-    yield from _circles(lines, units)
+class _Tree:
+    """The units, each once: one root, no circle, nothing below an outlet, a place for everything."""
+
+    def __init__(self, lines: Sequence[UnitLine], units: Mapping[str, UnitLine], doubt: Doubt) -> None:
+        self._lines, self._units, self._doubt = lines, units, doubt
+
+    def check(self) -> Iterator[Complaint]:
+        """List what is wrong with them."""
+        yield from self._parents()
+        yield from self._circles()
+        yield from self._zones()
+        yield from self._countries()
+        for line in self._lines:
+            if line.rhythm is not None and surely_not(line, self._doubt):
+                yield _about(line, Wrong.NOT_AN_OUTLET, "rhythm", unit=line.key)
+
+    def _parents(self) -> Iterator[Complaint]:
+        hints = Hints(self._units)
+        root: UnitLine | None = None
+        for line in self._lines:
+            parent = self._units.get(line.parent)
+            if not line.parent and self._unsure(line, "parent"):
+                continue
+            if not line.parent and root is None:
+                root = line
+            elif not line.parent and root is not None:
+                yield _about(line, Wrong.SECOND_ROOT, "parent", key=line.key, root=root.key)
+            elif parent is None:
+                yield _about(line, Wrong.UNKNOWN_PARENT, "parent", parent=line.parent, near=hints.near(line.parent))
+            elif parent.kind is UnitKind.OUTLET and not self._unsure(parent, "kind"):
+                yield _about(line, Wrong.BELOW_OUTLET, "parent", key=line.key, outlet=parent.key)
+
+    def _circles(self) -> Iterator[Complaint]:
+        """Tell each circle once, at its first line; of what is too deep the uppermost."""
+        told: set[str] = set()
+        for line in self._lines:
+            trail = [unit.key for unit in lineage(line, self._units)]
+            round_ = self._units[trail[-1]].parent
+            if len(trail) == DEEPEST + 1 and not round_:
+                yield _about(line, Wrong.TOO_DEEP, "parent", key=line.key, deepest=DEEPEST)
+            if round_ == line.key and line.key not in told:
+                told.update(trail)
+                yield _about(line, Wrong.CYCLE, "parent", circle=" → ".join([*trail, line.key]))
+
+    def _zones(self) -> Iterator[Complaint]:
+        zones = available_timezones()
+        hints = Hints(zones)
+        for line in self._lines:
+            if line.zone and line.zone not in zones:
+                yield _about(line, Wrong.BAD_ZONE, "zone", zone=line.zone, near=hints.near(line.zone))
+            elif line.kind is UnitKind.OUTLET and not self._unsure(line, "kind"):
+                trail = list(lineage(line, self._units))
+                ends = not trail[-1].parent and not self._unsure(trail[-1], "parent")
+                if ends and not any(unit.zone or self._unsure(unit, "zone") for unit in trail):
+                    yield _about(line, Wrong.NO_ZONE, "zone", key=line.key)
+
+    def _countries(self) -> Iterator[Complaint]:
+        """A part of a country without the country above or beside it is no place."""
+        for line in self._lines:
+            trail = lineage(line, self._units)
+            country = line.country or next((unit.country for unit in trail if unit.country), "")
+            if (line.country or line.subdivision) and not known(country, line.subdivision):
+                if known(country):
+                    yield _about(line, Wrong.BAD_PART, "subdivision", country=country, part=line.subdivision)
+                elif line.country:
+                    yield _about(line, Wrong.BAD_COUNTRY, "country", country=country)
+                elif not country:
+                    yield _about(line, Wrong.NO_COUNTRY, "subdivision", part=line.subdivision)
+
+    def _unsure(self, line: UnitLine, column: str) -> bool:
+        return self._doubt.about(Part.UNITS, line.row, column)
 
 
-def _circles(lines: Sequence[UnitLine], units: Mapping[str, UnitLine]) -> Iterator[Complaint]:
-    """Tell each circle once, at its first line."""
-    told: set[str] = set()
-    for line in lines:
-        trail = [unit.key for unit in lineage(line, units)]
-        if len(trail) > DEEPEST:
-            yield _about(line, Wrong.TOO_DEEP, "parent", key=line.key, deepest=DEEPEST)
-        if units[trail[-1]].parent == line.key and line.key not in told:
-            told.update(trail)
-            yield _about(line, Wrong.CYCLE, "parent", circle=" → ".join([*trail, line.key]))
-
-
-def _zones(lines: Sequence[UnitLine], units: Mapping[str, UnitLine], doubtful: Collection[str]) -> Iterator[Complaint]:
-    known = available_timezones()
-    hints = Hints(known)
-    for line in lines:
-        if line.zone and line.zone not in known:
-            yield _about(line, Wrong.BAD_ZONE, "zone", zone=line.zone, near=hints.near(line.zone))
-        elif line.kind is UnitKind.OUTLET and line.key not in doubtful:
-            trail = list(lineage(line, units))
-            if not trail[-1].parent and not any(unit.zone for unit in trail):
-                yield _about(line, Wrong.NO_ZONE, "zone", key=line.key)
-
-
-def _countries(lines: Sequence[UnitLine], units: Mapping[str, UnitLine]) -> Iterator[Complaint]:
-    """A part of a country without the country above or beside it is no place."""
-    for line in lines:
-        country = line.country or next((unit.country for unit in lineage(line, units) if unit.country), "")
-        if (line.country or line.subdivision) and not known(country, line.subdivision):
-            yield _about(line, Wrong.BAD_COUNTRY, "country", country=country, part=line.subdivision)
-
-
-def _checkpoints(plan: Plan, units: Mapping[str, UnitLine], doubtful: Collection[str]) -> Iterator[Complaint]:
+def _checkpoints(plan: Plan, units: Mapping[str, UnitLine], doubt: Doubt) -> Iterator[Complaint]:
     hints = Hints(units)
     for line in plan.checkpoints:
         outlet = units.get(line.outlet)
-        if outlet is None:
+        if outlet is None and not doubt.about(Part.UNITS, 0, "key"):
             facts = {"unit": line.outlet, "near": hints.near(line.outlet)}
             yield Complaint(Wrong.UNKNOWN_UNIT, Part.CHECKPOINTS, line.row, "outlet", facts)
-        elif outlet.kind is not UnitKind.OUTLET and outlet.key not in doubtful:
+        elif outlet is not None and surely_not(outlet, doubt):
             yield Complaint(Wrong.NOT_AN_OUTLET, Part.CHECKPOINTS, line.row, "outlet", {"unit": line.outlet})
 
 

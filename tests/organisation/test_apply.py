@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 
 from documents.template import sample
-from safety.actions.organisation import Counts
 from safety.model.codes import Code, CodeKind
 from safety.model.complaints import Wrong
 from safety.model.organisation import Unit, UnitKind
 from safety.model.people import Person, Post
-from safety.model.plan import Part, PersonLine, Plan, PostLine, UnitLine
+from safety.model.plan import Counts, Part, PersonLine, Plan, PostLine, UnitLine
 from safety.model.plan_checks import check
 from safety.ports import Work
 from tests.organisation.conftest import Bank
@@ -91,6 +90,8 @@ def test_everything_new_is_added_with_its_codes(bank: Bank) -> None:
         Part.CHECKPOINTS: 12,
         Part.PEOPLE: 21,
         Part.POSTS: 21,
+        Part.CLOSURES: 0,
+        Part.DAYS: 0,
     }
     assert outcome.codes == 3 + 12 + 21
 
@@ -138,7 +139,7 @@ def test_an_outlet_that_vanished_is_closed_and_its_codes_lead_nowhere(bank: Bank
     outcome = bank.apply(without(SAMPLE, unit="RB-02"))
     assert units(bank)["RB-02"].closed
     assert units(bank)["RB-02"].id not in codes(bank, CodeKind.OUTLET)
-    assert [counts.ended for counts in outcome.parts.values()] == [1, 4, 0, 5]
+    assert [counts.ended for counts in outcome.parts.values()] == [1, 4, 0, 5, 0, 0]
 
 
 def test_what_comes_back_is_opened_again_with_the_codes_on_its_walls(bank: Bank) -> None:

@@ -1,0 +1,77 @@
+"""The part of a plan that is about days: closures of outlets, and days that the bank makes workdays or days off.
+
+What is over is history: neither a line nor the lack of one changes it. What a plan does not tell of at all stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from safety.actions import closing
+from safety.model.closure import Closure
+from safety.model.organisation import Unit
+from safety.model.plan import ClosureLine, Counts, DayKind, DayLine
+from safety.model.workdays import UnitDay
+from safety.ports import Work
+
+A_DAY_BACK = timedelta(days=1)
+"""Somewhere it is still yesterday."""
+
+
+def close(work: Work, now: datetime, lines: Sequence[ClosureLine], units: dict[str, Unit], counts: Counts) -> None:
+    """Close outlets for the days that are told, and open again what is not told any more."""
+    left: dict[int, list[Closure]] = {}
+    by_id = {unit.id: unit for unit in units.values()}
+    for one in work.organisation.all_closures((now - A_DAY_BACK).date()):
+        if one.last >= closing.today_at(by_id[one.unit_id], now):
+            left.setdefault(one.unit_id, []).append(one)
+    new = []
+    for line in sorted(lines, key=lambda line: (line.outlet, line.first)):
+        unit = units[line.outlet]
+        there = left.get(unit.id, [])
+        known = next((one for one in there if one.first <= line.last and line.first <= one.last), None)
+        if known is not None:
+            there.remove(known)
+            changed = closing.change(work, now, unit, known, (line.first, line.last, line.why), by=None)
+            counts.changed, counts.unchanged = counts.changed + changed, counts.unchanged + (not changed)
+        elif line.last < closing.today_at(unit, now):
+            counts.unchanged += 1
+        else:
+            new.append((unit, line))
+    for one in [one for there in left.values() for one in there]:
+        closing.open_again(work, now, by_id[one.unit_id], one, by=None)
+        counts.ended += 1
+    for unit, line in new:
+        closing.add(work, now, unit, (line.first, line.last, line.why), by=None)
+    counts.added += len(new)
+
+
+def set_days(work: Work, now: datetime, lines: Sequence[DayLine], units: dict[str, Unit], counts: Counts) -> list[Unit]:
+    """Set the bank's own days, and take back those that are not told any more; tells at which units that changes anything."""
+    since = (now - A_DAY_BACK).date()
+    top = [unit for unit in units.values() if unit.parent_id is None and not unit.closed]
+    known = {(one.unit_id, one.day): one for one in work.organisation.unit_days(since)}
+    wanted = {((units[line.unit] if line.unit else top[0]).id, line.day): line for line in lines if line.day >= since}
+    counts.unchanged += len(lines) - len(wanted)
+    touched: set[int] = set()
+    for key, line in wanted.items():
+        works, one = line.kind is DayKind.WORKDAY, known.pop(key, None)
+        if one is not None and not one.off and one.works == works:
+            counts.unchanged += 1
+            continue
+        if one is None:
+            work.add(UnitDay(*key, works, now))
+        if one is None or one.off:
+            counts.added += 1
+        else:
+            counts.changed += 1
+        if one is not None:
+            one.works, one.off = works, False
+        touched.add(key[0])
+    for one in known.values():
+        if not one.off:
+            one.off = True
+            counts.ended += 1
+            touched.add(one.unit_id)
+    return [unit for unit in units.values() if not touched.isdisjoint(unit.above) and not unit.closed]
