@@ -18,9 +18,7 @@ from bench.yard import Yard
 from bot.assemble import House, assemble
 from bot.chores import Chores
 from bot.client import make_bot
-from safety.model.windows import Timetable
 from scheduler.cadence import next_window
-from scheduler.holidays import year_of
 from storage.photos import Photos
 from storage.storage import Storage
 from tests.server import climb
@@ -110,9 +108,7 @@ def fall_due(storage: Storage, first: int, last: int) -> None:
 async def monday(storage: Storage, hand: Hand) -> float:
     """Plan on Sunday, remind on Monday at 08:30, by the process's own chores; tells how many seconds it took."""
     chores = [
-        c
-        for c in Chores(storage, lambda: None).clockwork(Timetable(next_window, year_of))
-        if c.name in ("duties fall due", "reminders")
+        c for c in Chores(storage, lambda: None).clockwork(next_window) if c.name in ("duties fall due", "reminders")
     ]
     before = bank.count(storage.engine, "notices WHERE kind = 'duty_reminder'")
     due = bank.count(storage.engine, "units WHERE due_at < '2026-11-22 12:00:00'")

@@ -28,7 +28,6 @@ from handlers.courier import Courier
 from handlers.gate import Gate
 from handlers.messenger import Messenger
 from handlers.routes import routes
-from safety.model.windows import Timetable
 from safety.policy import Policy
 from safety.ports import Clock
 from safety.programme import Programme, load, shipped
@@ -144,7 +143,7 @@ def assemble(
     reception = Reception(storage, dispatcher, bot, messenger, poke, sleep, holder=holder, told=metrics.update)
     work = chores.Chores(storage, poke)
     engines = (
-        Engine(work.clockwork(Timetable(next_window, year_of)), clock, is_away),
+        Engine(work.clockwork(next_window), clock, is_away),
         Engine(chores.deliveries(courier), clock, is_away),
         Engine(chores.collections(storage, collector), clock, is_away),
         Engine(chores.answers(storage, messenger), clock, is_away),
@@ -175,6 +174,6 @@ def open_storage(
     """Open the database and bring its tables up to date."""
     from storage import schema  # noqa: PLC0415 - the upgrade's library is imported only where there is one
 
-    storage = Storage(url, clock, policy, checklists, scenarios)
+    storage = Storage(url, clock, policy, checklists, scenarios, year_of)
     schema.upgrade(storage.engine)
     return storage

@@ -35,7 +35,7 @@ from safety.actions.drills import clock, make_ups
 from safety.actions.drills import planning as rehearsing
 from safety.model.fault import Fault, FaultState
 from safety.model.refusals import Overtaken
-from safety.model.windows import Timetable
+from safety.model.windows import Cadence
 from safety.ports import Work
 from scheduler.engine import Chore
 from storage import due, housekeeping
@@ -63,11 +63,11 @@ class Chores:
         self._storage = storage
         self._poke = poke
 
-    def clockwork(self, timetable: Timetable) -> list[Chore]:
+    def clockwork(self, cadence: Cadence) -> list[Chore]:
         """What is due by the calendar and the ladder."""
         return [
-            self._together("turns are planned", "rota", partial(turns.plan, cadence=timetable.cadence), each=5),
-            self._together("duties fall due", "unit", partial(planning.plan, timetable=timetable)),
+            self._together("turns are planned", "rota", partial(turns.plan, cadence=cadence), each=5),
+            self._together("duties fall due", "unit", partial(planning.plan, cadence=cadence)),
             self._together("turns come and begin", "turn", turn_changes.advance),
             self._advancing("swaps expire", "swap", swaps.expire),
             self._advancing("handovers", "handover", handovers.advance),

@@ -16,6 +16,7 @@ from safety.model.notice import Notice
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.standing import Health, Totals, Week
+from safety.model.workdays import Holidays
 from safety.policy import Policy
 from safety.ports_drills import Drills, Proofs
 from safety.ports_duties import Occurrences
@@ -102,7 +103,7 @@ class Agenda(Protocol):
     """What the clock will come to."""
 
     def next(self, kind: str, after: datetime, limit: int) -> Sequence[int]:
-        """The ids of the rows of a kind ("fault", "walk", "occurrence") that are due next after an instant."""
+        """The ids of the rows of a kind ("fault", "drill", ...) that are due next after an instant."""
         ...
 
 
@@ -148,6 +149,8 @@ class Work(Protocol):
     def catalogue(self) -> Mapping[str, Checklist]: ...
     @property
     def scenarios(self) -> Mapping[str, Scenario]: ...
+    @property
+    def holidays(self) -> Holidays: ...
     @property
     def people(self) -> People: ...
     @property

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from checklists import Checklist, Scenario, builtin_scenarios
+from safety.model.workdays import Holidays, weekends_only
 from safety.policy import Policy
 from safety.ports import Clock
 from storage.database import open_database
@@ -43,12 +44,14 @@ class Storage:
         policy: Policy,
         catalogue: Mapping[str, Checklist],
         scenarios: Mapping[str, Scenario] | None = None,
+        holidays: Holidays = weekends_only,
     ) -> None:
         map_all()
         self.clock = clock
         self.policy = policy
         self.catalogue = catalogue
         self.scenarios = builtin_scenarios() if scenarios is None else scenarios
+        self.holidays = holidays
         self.engine = open_database(url)
         writers = SQLITE_WRITERS if self.engine.dialect.name == "sqlite" else POSTGRESQL_WRITERS
         self._frozen: Frozen = {}
@@ -64,7 +67,7 @@ class Storage:
             # The writer owns the transaction, or the savepoint, and commits it: this session only undoes what is around it, or
             # leaves it alone.
             with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
-                work = SqlWork(session, self.policy, self.catalogue, self.scenarios, self._frozen)
+                work = SqlWork(session, self.policy, self.catalogue, self.scenarios, self.holidays, self._frozen)
                 result = action(work, self.clock(), *args, **kwargs)
                 work.finish()
                 return result

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, class_mapper
 
 from checklists import Checklist, Scenario
+from safety.model.workdays import Holidays
 from safety.policy import Policy
 from storage import bulk, rows
 from storage.cases import Cases, Journals, Proofs
@@ -39,11 +40,13 @@ class SqlWork:
         policy: Policy,
         catalogue: Mapping[str, Checklist],
         scenarios: Mapping[str, Scenario],
+        holidays: Holidays,
         frozen: Frozen,
     ) -> None:
         self.policy = policy
         self.catalogue = catalogue
         self.scenarios = scenarios
+        self.holidays = holidays
         self.people = People(session)
         self.organisation = Organisation(session)
         self.walks = Walks(session, frozen)

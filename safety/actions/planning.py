@@ -1,6 +1,6 @@
 """Planning: what each unit owes next is written when the window before it has closed, for hundreds of units at a time.
 
-The working calendar is asked here and nowhere else: what is written are instants. After an outage nothing is left out: what fell into
+What is written are instants: no one else asks the working calendar about a duty. After an outage nothing is left out: what fell into
 it is written too, and is late or missed at once.
 """
 
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from safety.actions.calendars import Calendars, Key
 from safety.model.duty import Duty, Occurrence, reminders
 from safety.model.organisation import Unit
-from safety.model.windows import Timetable, Window, window
-from safety.model.workdays import Calendar, OwnDay
+from safety.model.windows import Cadence, Window, window
+from safety.model.workdays import Calendar
 from safety.ports import Work
 
 CATCH_UP = timedelta(days=35)
@@ -25,10 +26,10 @@ LONGEST = timedelta(days=420)
 """No window is longer."""
 
 
-def plan(work: Work, now: datetime, *, ids: Sequence[int], timetable: Timetable) -> None:
+def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> None:
     """Write what these units owe next, where nothing is ahead; they are looked at again when the first window closes."""
     units = work.many(Unit, ids)
-    planner = Planner(work, now, units, timetable)
+    planner = Planner(work, now, units, cadence)
     for unit in units:
         unit.due_at = None if unit.closed else planner.look(unit)
 
@@ -36,17 +37,16 @@ def plan(work: Work, now: datetime, *, ids: Sequence[int], timetable: Timetable)
 class Planner:
     """Plans some units in one go; equal calendars are reckoned once."""
 
-    def __init__(self, work: Work, now: datetime, units: Sequence[Unit], timetable: Timetable) -> None:
-        self._work, self._now, self._timetable = work, now, timetable
+    def __init__(self, work: Work, now: datetime, units: Sequence[Unit], cadence: Cadence) -> None:
+        self._work, self._now, self._cadence = work, now, cadence
         self._latest = work.occurrences.latest([unit.id for unit in units], now - LONGEST)
-        lines = {above for unit in units for above in unit.above}
-        self._closed, self._days = work.organisation.closures(lines), work.organisation.days(lines)
+        self._calendars = Calendars(work, units)
         self._windows: dict[tuple[object, ...], Window | None] = {}
         work.people.foresee({unit.id for unit in units}, now)
 
     def look(self, unit: Unit) -> datetime:
         """Plan a unit; tells when to look again."""
-        calendar, key = self._calendar(unit)
+        calendar, key = self._calendars.known(unit)
         again: list[datetime] = []
         for duty in self._work.policy.programme.duties.values():
             if unit.kind is not duty.at:
@@ -72,21 +72,10 @@ class Planner:
     def _holders(self, unit: Unit, duty: Duty) -> Sequence[int]:
         return [person.id for person in self._work.people.holders([unit.id], duty.post, self._now)]
 
-    def _calendar(self, unit: Unit) -> tuple[Calendar, tuple[object, ...]]:
-        closed = tuple(sorted(span for above in unit.above for span in self._closed.get(above, ())))
-        set_here = tuple(
-            day for above in reversed(unit.above) for day in self._days.get(above, ())
-        )  # the nearest counts
-        own = [*self._work.policy.programme.days, *(OwnDay(day, works) for day, works in set_here)]
-        calendar = Calendar(self._timetable.holidays, unit.country, unit.subdivision, own, closed)
-        return calendar, (unit.zone, unit.country, unit.subdivision, closed, set_here)
-
-    def _window(
-        self, duty: Duty, unit: Unit, calendar: Calendar, key: tuple[object, ...], after: datetime
-    ) -> Window | None:
+    def _window(self, duty: Duty, unit: Unit, calendar: Calendar, key: Key, after: datetime) -> Window | None:
         about = (duty.key, *key, after)
         if about not in self._windows:
-            self._windows[about] = window(duty, unit.zone, calendar, self._timetable.cadence, after)
+            self._windows[about] = window(duty, unit.zone, calendar, self._cadence, after)
         return self._windows[about]
 
     def _write(self, unit: Unit, duty: Duty, found: Window) -> None:

@@ -12,22 +12,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from safety.model.duty import BEFORE_HOLIDAYS, Duty
-from safety.model.workdays import A_DAY, Calendar, Holidays
+from safety.model.workdays import A_DAY, FARTHEST, Calendar
 
 Cadence = Callable[[str, str, datetime], datetime]
 """(cadence expression, IANA zone, instant) -> the next start at or after it, in UTC."""
 
-
-@dataclass(frozen=True)
-class Timetable:
-    """What tells the time ahead: cadences and public holidays."""
-
-    cadence: Cadence
-    holidays: Holidays
-
-
-FARTHEST = timedelta(days=800)
-"""How far ahead a window is looked for: two years and more of closing."""
 
 WORKDAYS_BEFORE = 3
 _A_MINUTE = timedelta(minutes=1)

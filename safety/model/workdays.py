@@ -12,6 +12,9 @@ from datetime import date, datetime, timedelta
 A_DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
 
+FARTHEST = timedelta(days=800)
+"""How far ahead a working day is looked for: two years and more of closing."""
+
 
 @dataclass(frozen=True)
 class Year:
@@ -24,6 +27,12 @@ class Year:
 
 Holidays = Callable[[str, str, int], Year]
 """(country, subdivision, year) -> that year; both may be empty."""
+
+
+def weekends_only(country: str, subdivision: str, year: int) -> Year:
+    """Tell a year of which nothing is known but its weekends."""
+    del country, subdivision, year
+    return Year()
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,11 @@ class Calendar:
     def works(self, day: date) -> bool:
         """Tell whether work is done here on a day."""
         return not self.closed(day) and self.public(day)
+
+    def first_from(self, day: date) -> date:
+        """Tell the first day at or after one on which work is done here; where there is none for two years, that day itself."""
+        ahead = (day + timedelta(days=n) for n in range(FARTHEST.days))
+        return next((each for each in ahead if self.works(each)), day)
 
     def holiday_on(self, day: date) -> bool:
         """Tell whether a day is off that would be worked were it not for a holiday."""

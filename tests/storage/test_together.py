@@ -19,10 +19,8 @@ from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
 from safety.model.refusals import Overtaken
-from safety.model.windows import Timetable
 from safety.ports import Work
 from scheduler.cadence import next_window
-from scheduler.holidays import year_of
 from storage import due, housekeeping, tables
 from storage.storage import Storage
 from storage.work import SqlWork
@@ -30,8 +28,7 @@ from tests.architecture.tree import ROOT
 from tests.storage import house
 from tests.storage.conftest import Hand, Opener
 
-TIMETABLE = Timetable(next_window, year_of)
-plan = partial(planning.plan, timetable=TIMETABLE)
+plan = partial(planning.plan, cadence=next_window)
 NUMBER = 120
 
 
@@ -117,7 +114,7 @@ async def test_one_row_that_cannot_be_advanced_stops_no_other(spread: Storage, c
         work.get(Unit, work.get(Occurrence, broken).outlet_id).zone = "Nowhere/At_All"
 
     spread.run(break_zone)
-    chores = Chores(spread, lambda: None).clockwork(TIMETABLE)
+    chores = Chores(spread, lambda: None).clockwork(next_window)
     reminders = next(chore for chore in chores if chore.name == "reminders")
     again = await reminders.run(clock.now)
     assert reminded(spread) == others
