@@ -11,6 +11,19 @@ _OWED = {
     "reminder": mark("{place}: a reminder of {duty}"),
     "late": mark("{place}: {duty} becomes late"),
     "missed": mark("{place}: {duty} counts as missed"),
+    "reason": mark("{place}: a reason is asked for, {duty} was missed"),
+    "excuse": mark("{place}: the reason why {duty} was missed is put before the next above"),
+}
+
+_DRILLS = {
+    "drill_asked": mark("{place}: the head is asked whether a drill suits: {drill}"),
+    "drill_stands": mark("{place}: a drill is announced: {drill}"),
+    "drill_reminder": mark("{place}: a reminder of the drill: {drill}"),
+    "drill_begins": mark("{place}: the drill is to begin: {drill}"),
+    "drill_lapses": mark("{place}: a drill that was not held gets a new date: {drill}"),
+    "drill_ends": mark("{place}: the drill ends by itself: {drill}"),
+    "drill_filed": mark("{place}: the drill is filed by itself: {drill}"),
+    "make_up": mark("{place}: whoever was not at the drill is asked to make up for it: {drill}"),
 }
 
 
@@ -23,6 +36,10 @@ def coming_line(coming: Coming, words: Words) -> str:
         return words("The inspection of {place} is locked, and its record goes to the outlet head", place=where)
     if coming.kind in _OWED:
         return words(_OWED[coming.kind], place=where, duty=clip(words.of(coming.title), NAME))
+    if coming.kind in _DRILLS:
+        return words(_DRILLS[coming.kind], place=where, drill=clip(words.of(coming.title), NAME))
+    if coming.kind == "handover":
+        return words("{place}: the handover counts as not confirmed, and the head is called", place=where)
     return _fault(coming, words)
 
 

@@ -42,6 +42,9 @@ def owed_line(line: OwedLine, words: Words) -> str:
     visits = words("{done} of {total} outlets", done=line.done, total=line.total) if line.total else ""
     what = spaced(said(words.of(line.title), 60), name(line.place.name), visits)
     when = words.moment(line.closes_at)
+    if line.late and line.until is not None and line.until > line.closes_at:
+        until = words.moment(line.until)
+        return words("🔴 {what}: late since {when}, can be done until {until}", what=what, when=when, until=until)
     if line.late:
         return words("🔴 {what}: late since {when}", what=what, when=when)
     if line.mine:

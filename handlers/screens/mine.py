@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.buttons import Menu, Owed, Shut
+from handlers.buttons import Drill, Menu, Owed, Shut
+from handlers.screens.drills.parts import drill_said
 from handlers.screens.home import owed_line
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, quote, row, said, spaced
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
 from locales import Words
 from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, Mine, MissedLine
 
-SHOWN = 5
+SHOWN = 4
 """Lines of one kind; the rest is counted."""
+
+REHEARSALS = 3
+"""Drills, and make-ups of drills; all of them stand under 🚨."""
 
 
 def draw_mine(view: Mine, words: Words) -> Screen:
@@ -20,15 +24,19 @@ def draw_mine(view: Mine, words: Words) -> Screen:
     parts = (
         lines(*(owed_line(line, words) for line in view.owed[:SHOWN]), _more(len(view.owed), words)),
         _listed(words("Ahead"), [_ahead(line, words) for line in view.ahead[:SHOWN]]),
+        _rehearsals(view, words),
         _waiting(view.explain, view.decide, words),
     )
     empty = "" if any(parts) else words("Nothing is owed by you now.")
-    calendar = Button(words("📅 As a calendar file"), Menu(do="ics")) if view.owed or view.ahead else None
+    calendar = (
+        Button(words("📅 As a calendar file"), Menu(do="ics")) if any((view.owed, view.ahead, view.drills)) else None
+    )
+    drills = Button(words("🚨 Drills"), Drill(do="home", drill=0)) if view.drills or view.make_ups else None
     shut = Button(words("🚧 Closed days"), Shut(do="list")) if view.closes else None
     home = row(shut) + row(Button(words("🏠 Home"), Menu(do="home")))
     return Screen(
         paragraphs(bold(words("📌 My duties")), *parts, empty),
-        _answers(view.explain, view.decide, words) + row(calendar) + home,
+        _answers(view.explain, view.decide, words) + row(drills) + row(calendar) + home,
     )
 
 
@@ -48,6 +56,13 @@ def _ahead(line: AheadLine, words: Words) -> str:
     words = words.at(line.place.zone)
     opens, closes = words.moment(line.opens_at), words.moment(line.closes_at)
     return words("▫️ {what}: {opens} to {closes}", what=_what(line, words), opens=opens, closes=closes)
+
+
+def _rehearsals(view: Mine, words: Words) -> str:
+    told = [drill_said(line, words.at(line.place.zone), line.place.name) for line in view.drills[:REHEARSALS]]
+    owed = view.make_ups[:REHEARSALS]
+    told += [words("📖 {drill}: not made up for yet", drill=said(words.of(line.title), 40)) for line in owed]
+    return _listed(words("Drills"), told)
 
 
 def _missed(line: MissedLine, words: Words) -> str:

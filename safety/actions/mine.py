@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from safety.actions import desks, duties, fulfilment, missed, rights
+from safety.actions.drills import mine as rehearsals
 from safety.actions.owed import owed_line, place
 from safety.actions.rota import on_duty
 from safety.actions.who import known
@@ -64,8 +65,8 @@ def view(work: Work, now: datetime, person: Person, desk: Desk | None = None) ->
         )
         for one in later
     ]
-    explain, decide = awaiting(work, now, person)
-    return Mine(owed, ahead, explain, decide, rights.may_anywhere(work, now, person, Deed.CLOSE))
+    closes = rights.may_anywhere(work, now, person, Deed.CLOSE)
+    return Mine(owed, ahead, *awaiting(work, now, person), closes, *rehearsals.of(work, now, person))
 
 
 def _mine(work: Work, at: datetime, person: Person, one: Occurrence) -> bool:
@@ -108,7 +109,7 @@ def line(work: Work, now: datetime, one: Occurrence) -> MissedLine:
     duty: Duty | None = work.policy.programme.duties.get(one.duty)
     where, title = place(work, one.outlet_id), fulfilment.titled(duty, one)
     made_up = missed.until(work, now, one)
-    return MissedLine(one.id, where, title, one.closes_at, one.reason, by.name if by else "", made_up)
+    return MissedLine(one.id, where, title, one.closes_at, one.reason, by.name if by else "", made_up, one.opens_at)
 
 
 def awaited(work: Work, now: datetime, person: Person) -> Awaited:

@@ -55,6 +55,7 @@ def owed_line(work: Work, now: datetime, one: Occurrence, person: Person) -> Owe
         total=total,
         id=one.id,
         opens_at=one.opens_at,
+        until=one.misses_at,
         drill=duty is not None and duty.what is What.DRILL,
     )
 

@@ -80,7 +80,8 @@ class World:
         return views.WalkLine(self.id, self.place, self.checklist.title, 13, 42, NOON)
 
     def owed(self, *, late: bool = False, mine: bool = True) -> views.OwedLine:
-        return views.OwedLine(self.place, self.checklist.title, NOON + timedelta(days=2, hours=6), late, mine)
+        closes_at, until = NOON + timedelta(days=2, hours=6), NOON + timedelta(days=3) if mine else None
+        return views.OwedLine(self.place, self.checklist.title, closes_at, late, mine, until=until)
 
     def home(self, *, welcome: bool = False) -> views.Home:
         n = self.many

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.screens.agenda import coming_line
+from handlers.screens.agenda import _DRILLS, _OWED, coming_line
 from locales import LANGUAGES, Words
 from safety.actions.agenda import Coming
 from safety.model.views import NextStep
@@ -13,7 +13,8 @@ from tests.screens.examples import NOON, ORDINARY, ROUGH
 STEPS = [
     NextStep(NOON, what, post) for what in ("climb", "again", "acceptance", "verify") for post in (None, "main_leader")
 ]
-AHEAD = [Coming(NOON, kind, ORDINARY.place, 17) for kind in ("draft", "lock", "reminder", "late", "fault")]
+KINDS = ("draft", "lock", "fault", "handover", *_OWED, *_DRILLS)
+AHEAD = [Coming(NOON, kind, ORDINARY.place, 17) for kind in KINDS]
 AHEAD += [Coming(NOON, "fault", ORDINARY.place, 17, step) for step in STEPS]
 
 

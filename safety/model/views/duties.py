@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from safety.model.views.base import Place, Texts, View
+from safety.model.views.drills import DrillLine
 from safety.model.views.walks import OwedLine
 
 
@@ -32,17 +33,20 @@ class MissedLine:
     reason: str = ""
     by: str = ""
     make_up_by: datetime | None = None
+    opens_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Mine(View):
-    """One's own duties, next first; below, what was missed: to give a reason for, and to decide about."""
+    """One's own duties, next first; the drills that are asked of one; and what was missed: to give a reason for, and to decide about."""
 
     owed: Sequence[OwedLine]
     ahead: Sequence[AheadLine]
     explain: Sequence[MissedLine]
     decide: Sequence[MissedLine]
     closes: bool = False
+    drills: Sequence[DrillLine] = ()
+    make_ups: Sequence[DrillLine] = ()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class WalkLine:
 
 @dataclass(frozen=True)
 class OwedLine:
-    """A duty owed at a unit. Of a visit, `done` of `total` outlets have been visited."""
+    """A duty owed at a unit. Of a visit, `done` of `total` outlets have been visited. `until` is when it can no longer be done late."""
 
     place: Place
     title: Texts
@@ -38,6 +38,7 @@ class OwedLine:
     drill: bool = False
     id: int = 0
     opens_at: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
