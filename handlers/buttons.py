@@ -122,9 +122,9 @@ class Menu(Data, prefix="m"):
 class Drill(Data, prefix="e"):
     """A tap about a drill.
 
-    `do`: home matrix plan look scenes pick when on set open told here roles role give cards read start step undo halt stop end wrong known
-    spare file filed record card readup. `index` is the place of a step, role or party, a page, or the tap to undo; `arg` a scenario, a
-    person's id, or a local date and time as 20261203T1710.
+    `do`: home matrix plan look scenes pick when on set open early told here roles role give cards read start step undo halt stop end wrong
+    known spare file filed record card readup. `index` is the place of a step, role or party, a page, or the tap to undo; `arg` a scenario,
+    a plan as the model names it, a person's id, or a local date and time as 20261203T1710.
     """
 
     do: str

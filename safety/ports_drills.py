@@ -18,7 +18,11 @@ class Drills(Protocol):
     def freeze(self, scenario: Scenario, at: datetime) -> int: ...
     def scenario(self, version_id: int) -> Scenario: ...
     def outlets_without(self, since: datetime, limit: int) -> Sequence[Unit]:
-        """Open outlets that have no drill ahead, and none that was planned since an instant."""
+        """Open outlets that have no drill ahead, and none that was planned since an instant; nobody else plans there meanwhile."""
+        ...
+
+    def free(self, outlet_id: int) -> bool:
+        """Tell whether an outlet has no drill ahead; nobody else plans one there before this action ends."""
         ...
 
     def on_at(self, outlet_id: int) -> Drill | None:
@@ -31,6 +35,14 @@ class Drills(Protocol):
 
     def ahead_under(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Drill], int]:
         """A page of the drills below these unit lines that are not filed, the next first, and how many there are."""
+        ...
+
+    def planned_under(self, line: str, begins: datetime, ends: datetime) -> Sequence[Drill]:
+        """The drills below a unit line that are proposed or announced for a time between two instants."""
+        ...
+
+    def forget(self, parts: Iterable[DrillPerson]) -> None:
+        """Strike people off the list of those who are asked."""
         ...
 
     def outlets_under(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Unit], int]: ...

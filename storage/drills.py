@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, and_, exists, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from checklists import Scenario
-from safety.model.drill import ON, Drill, DrillPerson, DrillState, DrillStep, Ending
+from safety.model.drill import ON, PLANNED, Drill, DrillPerson, DrillState, DrillStep, Ending
 from safety.model.organisation import Unit, UnitKind
 from storage import tables
+from storage.bulk import among
 
 _d, _p, _u, _v = tables.drills.c, tables.drill_people.c, tables.units.c, tables.scenario_versions.c
 
@@ -52,7 +53,17 @@ class Drills:
         planned = or_(_d.made_at >= since, _d.state != DrillState.FILED)
         there = exists().where(_d.outlet_id == _u.id, planned)
         query = select(Unit).where(_u.kind == UnitKind.OUTLET, ~_u.closed, ~there).order_by(_u.id).limit(limit)
-        return self._session.scalars(query).all()
+        held = self._session.scalars(query.with_for_update(skip_locked=True, key_share=True)).all()
+        # Another process may have planned there while this one looked: what it wrote is seen by a second look, once the outlet is held.
+        known = select(_d.outlet_id).where(among(self._session, _d.outlet_id, [unit.id for unit in held]), planned)
+        done = set(self._session.scalars(known))
+        return [unit for unit in held if unit.id not in done]
+
+    def free(self, outlet_id: int) -> bool:
+        held = select(_u.id).where(_u.id == outlet_id).with_for_update(key_share=True)
+        self._session.execute(held)
+        ahead = select(_d.id).where(_d.outlet_id == outlet_id, _d.state != DrillState.FILED).limit(1)
+        return self._session.scalar(ahead) is None
 
     def on_at(self, outlet_id: int) -> Drill | None:
         query = select(Drill).where(_d.outlet_id == outlet_id, _d.state.in_(sorted(ON)))
@@ -70,6 +81,15 @@ class Drills:
         total = self._session.scalar(select(func.count()).select_from(tables.drills).where(*ahead)) or 0
         query = select(Drill).where(*ahead).order_by(_d.starts_at, _d.id)
         return self._session.scalars(query.offset(page * size).limit(size)).all(), total
+
+    def planned_under(self, line: str, begins: datetime, ends: datetime) -> Sequence[Drill]:
+        outlets = select(_u.id).where(_u.line.startswith(line, autoescape=True))
+        ahead = (_d.state.in_(sorted(PLANNED)), _d.starts_at.between(begins, ends), _d.outlet_id.in_(outlets))
+        return self._session.scalars(select(Drill).where(*ahead).order_by(_d.id)).all()
+
+    def forget(self, parts: Iterable[DrillPerson]) -> None:
+        for part in parts:
+            self._session.delete(part)
 
     def outlets_under(self, lines: Iterable[str], page: int, size: int) -> tuple[Sequence[Unit], int]:
         below = _below(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from handlers.buttons import Drill
@@ -13,8 +14,8 @@ from safety.model.refusals import OldButton
 _PLAIN: dict[str, Callable[..., Any]] = {
     "look": planning.look,
     "when": planning.ask_when,
-    "set": planning.agree,
     "open": gathering.begin,
+    "early": partial(gathering.begin, sure=True),
     "here": gathering.here,
     "roles": gathering.ask_roles,
     "cards": gathering.hand_out,
@@ -57,6 +58,8 @@ async def tapped(data: Drill, turn: Turn) -> None:
         await turn.act(planning.home, page=data.index)
     elif data.do == "matrix":
         await turn.act(planning.matrix, page=data.index)
+    elif data.do == "set":
+        await turn.act(planning.agree, drill=data.drill, plan=data.arg)
     elif data.do == "pick":
         await turn.act(planning.pick, drill=data.drill, scenario=data.arg)
     elif data.do == "on":

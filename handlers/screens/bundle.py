@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers.buttons import Case as Tap
+from handlers.screens.case import closed, reported
 from handlers.screens.labels import repeated, severity
 from handlers.screens.layout import Rows, bold, clip, grid, label, lines, name, paragraphs, plain, said, spaced, visible
 from handlers.screens.next_step import coming
@@ -81,15 +82,14 @@ def _asks(part: Letter, case: Case, words: Words) -> str:
     if case.state is FaultState.ACCEPTED:
         return words("✋ Accepted by {name}", name=name(case.owner or ""))
     if case.why == "opened" and case.opened_at is not None:
-        return words("Reported by {name}, {when}", name=name(case.reporter), when=words.moment(case.opened_at))
+        return reported(case, words)
     return why(case, words).partition("\n")[0] if part.kind is NoticeKind.FAULT_CALL else ""
 
 
 def _ended(case: Case, words: Words) -> str:
     if case.state is FaultState.WITHDRAWN:
         return words("↩ Taken back: not a fault")
-    ended = words.moment(case.ended_at) if case.ended_at else ""
-    return words("✅ Closed. Verified by {name}, {when}", name=name(case.verifier or ""), when=ended)
+    return closed(case, words)
 
 
 def _look(case: Case, words: Words) -> Callable[[int], Button] | None:

@@ -64,7 +64,23 @@ def _safe(case: Case, words: Words) -> str:
 def _reported(case: Case, words: Words) -> str:
     if case.opened_at is None:
         return ""
-    return words("Reported by {name}, {when}", name=name(case.reporter), when=words.moment(case.opened_at))
+    return reported(case, words)
+
+
+def reported(case: Case, words: Words) -> str:
+    """Tell who reported it and when; what came of itself was reported by nobody."""
+    when = words.moment(case.opened_at) if case.opened_at else ""
+    if not case.reporter:
+        return words("Since {when}", when=when)
+    return words("Reported by {name}, {when}", name=name(case.reporter), when=when)
+
+
+def closed(case: Case, words: Words) -> str:
+    """Tell how it was closed: verified by somebody, or by itself."""
+    ended = words.moment(case.ended_at) if case.ended_at else ""
+    if case.verifier is None:
+        return words("✅ Closed by itself, {when}", when=ended)
+    return words("✅ Closed. Verified by {name}, {when}", name=name(case.verifier), when=ended)
 
 
 def _state(case: Case, words: Words) -> str:
@@ -72,7 +88,7 @@ def _state(case: Case, words: Words) -> str:
 
 
 def _standing(case: Case, words: Words) -> str:
-    who = {"name": name(case.owner or ""), "fixer": name(case.fixer or ""), "verifier": name(case.verifier or "")}
+    who = {"name": name(case.owner or ""), "fixer": name(case.fixer or "")}
     match case.state:
         case FaultState.DRAFT:
             return words("Still being described")
@@ -84,8 +100,7 @@ def _standing(case: Case, words: Words) -> str:
             return words("🔧 Fixed by {name}, not yet verified", name=who["fixer"])
         case FaultState.WITHDRAWN:
             return words("↩ Taken back: not a fault")
-    ended = words.moment(case.ended_at) if case.ended_at else ""
-    return words("✅ Closed. Verified by {name}, {when}", name=who["verifier"], when=ended)
+    return closed(case, words)
 
 
 def _deadline(case: Case, words: Words) -> str:

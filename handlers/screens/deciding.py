@@ -8,6 +8,7 @@ from handlers.screens.labels import photos, post, severity
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, row, said
 from handlers.screens.screen import GOOD, Button, Screen
 from locales import Words, mark
+from safety.model.fault import FREE
 from safety.model.views import Asking, Case, Fixing, MoreDays, PassOn
 
 _QUESTIONS = {
@@ -30,8 +31,10 @@ def _cancel(words: Words) -> Rows:
 
 def draw_fixing(view: Fixing, words: Words) -> Screen:
     """Collect pictures of the repaired thing."""
-    if not view.needs_photo:
+    if view.photo_rule == "never":
         asked = words("🔧 No photos here: confidential. Tap when it is fixed.")
+    elif view.photo_rule == FREE and not view.photos:
+        asked = words("🔧 Tap when it is fixed. A photo is welcome, not needed.")
     elif view.photos:
         asked = words("🔧 Tap when it is fixed, or send more photos.")
     else:

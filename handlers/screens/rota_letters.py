@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from handlers.buttons import Rota
+from handlers.screens.drills.parts import drill_said
 from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row, said
 from handlers.screens.rota import away_text, length_text, person, swap_buttons, turn_text
 from handlers.screens.screen import GOOD, Button, Screen
@@ -204,7 +205,9 @@ def _open(hand: HandoverView, words: Words) -> str:
         words("▶ {title}: {done} of {total}", title=said(words.of(title), 50), done=done, total=total)
         for title, done, total in hand.walks
     ]
-    return lines(*faults, more, *walks) or words("No open faults, no unfinished inspections.")
+    drills = [drill_said(line, words) for line in hand.drills]
+    nothing = words("No open faults, no unfinished inspections, no drills ahead.")
+    return lines(*faults, more, *walks, *drills) or nothing
 
 
 def _things(hand: HandoverView, words: Words) -> str:

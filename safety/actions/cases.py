@@ -8,7 +8,7 @@ from safety.actions import rights
 from safety.actions.calls import reachable_on
 from safety.model.desk import Desk, Focus
 from safety.model.evidence import Evidence, EvidenceKind, Phase
-from safety.model.fault import POSTPONEMENTS, Fault, FaultState
+from safety.model.fault import HANDOVER, POSTPONEMENTS, Fault, FaultState
 from safety.model.journal import Event
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
@@ -137,7 +137,7 @@ def view(work: Work, now: datetime, fault: Fault, person: Person, why: str = "",
         severity=fault.severity,
         state=fault.state,
         made_safe=fault.made_safe,
-        reporter=name(work, fault.reporter_id) or "",
+        reporter="" if fault.usual_id == HANDOVER else name(work, fault.reporter_id) or "",
         opened_at=fault.opened_at,
         owner=name(work, fault.owner_id),
         accepted_at=fault.accepted_at,
@@ -190,7 +190,7 @@ def fixing(work: Work, now: datetime, person: Person, desk: Desk) -> View | None
     fault = work.find(Fault, desk.fault_id)
     if case is None or fault is None or "fixed" not in case.may:
         return None
-    return Fixing(case, len(after_photos(work, fault)), fault.photo_rule != "never")
+    return Fixing(case, len(after_photos(work, fault)), fault.photo_rule)
 
 
 def passing_on(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:

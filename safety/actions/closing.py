@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from safety.actions import duties, turns
+from safety.actions.drills import announcing
 from safety.actions.owed import place
 from safety.model.closure import Closure, Why
 from safety.model.duty import Occurrence, OccurrenceState
@@ -90,6 +91,8 @@ def replan(work: Work, now: datetime, unit: Unit, closure: Closure | None) -> No
     work.occurrences.forget([unit.id], now)
     unit.due_at = now if not unit.closed else None
     turns.unsettle(work, now, [unit.id])
+    if closure is not None:
+        announcing.shut(work, now, unit, closure.first, closure.last)
     owed = [*work.occurrences.owed([unit.id], now), *owe_again(work, now, unit)]
     for one in owed:
         if closure is not None and one.state is OccurrenceState.DUE:

@@ -279,6 +279,7 @@ _MAKERS: dict[Focus, Maker] = {
             Focus.DRILL_WHEN,
             Focus.DRILL_ROLES,
             Focus.DRILL_ROLE,
+            Focus.DRILL_EARLY,
             Focus.DRILL_STOP,
             Focus.DRILL_FILE,
             Focus.DRILL_CARD,

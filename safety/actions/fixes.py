@@ -10,7 +10,7 @@ from safety.actions.faults import case_for
 from safety.actions.rota import on_duty
 from safety.actions.who import known
 from safety.model.desk import Focus
-from safety.model.fault import Fault, FaultState
+from safety.model.fault import FREE, Fault, FaultState
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
@@ -33,7 +33,7 @@ def ask(work: Work, now: datetime, *, chat: int, fault: int) -> View:
 def fix(work: Work, now: datetime, *, chat: int, fault: int) -> View:
     """Say that it is fixed; others are called to verify it."""
     person, found = case_for(work, now, chat, fault, BEING_WORKED_ON)
-    if found.photo_rule != "never" and not cases.after_photos(work, found):
+    if found.photo_rule not in ("never", FREE) and not cases.after_photos(work, found):
         raise NoPhotoYet
     found.state, found.fixer_id, found.fixed_at = FaultState.FIXED, person.id, now
     found.asked = {}

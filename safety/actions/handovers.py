@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from checklists import Severity
-from safety.actions import drafts
+from safety.actions import calls, drafts, journal
 from safety.actions.cards import walk_line
+from safety.actions.drills.lines import line as drill_line
 from safety.actions.rota_lines import name, turn_line
 from safety.actions.rota_news import handover_changed, handover_due
 from safety.actions.who import known
-from safety.model.fault import Fault
+from safety.model.fault import HANDOVER, Fault, FaultState
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Unit
 from safety.model.people import Person
@@ -23,11 +24,14 @@ from safety.ports import Work
 SHOWN = 6
 """Open faults that are named on the card; the rest is counted."""
 
-QUESTION = {"en": "Is the duty handed over and confirmed?", "zh": "安全员轮换交接是否已双方确认？"}
-UNCONFIRMED = {
-    "en": "The handover between two officers was not confirmed in time",
-    "zh": "安全员交接未在规定时间内双方确认",
+A_WEEK = timedelta(days=7)
+"""How far ahead drills are named where the turn is not there any more."""
+
+QUESTION = {
+    "en": "It closes by itself once both confirm on their handover cards.",
+    "zh": "双方在交接卡上确认后，自动关闭。",
 }
+UNCONFIRMED = {"en": "Handover not confirmed in time by {names}", "zh": "交接超时未确认：{names}"}
 
 
 def hand_over(work: Work, now: datetime, turn: Turn, giver: int) -> None:
@@ -45,11 +49,24 @@ def confirm(work: Work, now: datetime, *, chat: int, handover: int) -> View:
     if not found.confirmed_by(person.id):
         gives = person.id == found.giver_id
         found.given_at, found.taken_at = (now, found.taken_at) if gives else (found.given_at, now)
-        found.due_at = None if found.confirmed else found.due_at
         event = Event.HANDOVER_GIVEN if gives else Event.HANDOVER_TAKEN
-        work.append(Entry(now, event, person.id, found.outlet_id, facts={"handover": found.id}))
+        work.append(Entry(now, event, person.id, found.outlet_id, found.fault_id, facts={"handover": found.id}))
+        if found.confirmed:
+            found.due_at = None
+            _settle(work, now, found, person)
         handover_changed(work, now, found)
     return note(work, now, found, person)
+
+
+def _settle(work: Work, now: datetime, handover: Handover, by: Person) -> None:
+    """Both have confirmed at last: the fault that it became is over by itself, and whoever was called hears it."""
+    fault = work.find(Fault, handover.fault_id)
+    if fault is None or not fault.live:
+        return
+    fault.state, fault.ended_at, fault.asked = FaultState.CLOSED, now, {}
+    fault.set_due()
+    journal.of_fault(work, now, fault, Event.HANDOVER_SETTLED)
+    calls.tell_the_end(work, now, fault, by)
 
 
 def advance(work: Work, now: datetime, *, handover: int) -> None:
@@ -61,16 +78,17 @@ def advance(work: Work, now: datetime, *, handover: int) -> None:
     if found.confirmed:
         return
     silent = [key for key in (found.giver_id, found.taker_id) if not found.confirmed_by(key)]
-    names = ", ".join(name(work, key) or "" for key in silent)
+    names = [name(work, key) or "" for key in silent]
+    told = {"en": " and ".join(names), "zh": "、".join(names)}
     fault = work.add(
         Fault(
             found.outlet_id, found.taker_id, Severity.MEDIUM, now, fix_hours=24,
-            question=dict(QUESTION), usual=dict(UNCONFIRMED), note=names, photo_rule="never",
+            question=dict(QUESTION), usual_id=HANDOVER, photo_rule="never",
+            usual={language: text.format(names=told[language]) for language, text in UNCONFIRMED.items()},
         )
     )  # fmt: skip
     found.fault_id = fault.id
-    drafts.open_fault(work, now, fault, Event.FAULT_OPENED_BY_CLOCK, None)
-    work.append(Entry(now, Event.HANDOVER_MISSED, None, found.outlet_id, fault.id, facts={"handover": found.id}))
+    drafts.open_fault(work, now, fault, Event.HANDOVER_MISSED, None)
     handover_changed(work, now, found)
 
 
@@ -79,13 +97,15 @@ def note(work: Work, now: datetime, handover: Handover, reader: Person) -> RotaN
     outlet = work.get(Unit, handover.outlet_id)
     turn = work.find(Turn, handover.turn_id)
     line = turn_line(work, now, turn, reader.id) if turn is not None else None
-    return RotaNote(
-        Place(outlet.id, outlet.name, outlet.zone), turn=line, handover=_view(work, handover, outlet, reader)
-    )
+    until = turn.ends_at if turn is not None else handover.made_at + A_WEEK
+    view = _view(work, handover, outlet, reader, until)
+    return RotaNote(Place(outlet.id, outlet.name, outlet.zone), turn=line, handover=view)
 
 
-def _view(work: Work, handover: Handover, outlet: Unit, reader: Person) -> HandoverView:
-    faults, total = work.cases.open_under([outlet.line], 0, SHOWN)
+def _view(work: Work, handover: Handover, outlet: Unit, reader: Person, until: datetime) -> HandoverView:
+    open_now, total = work.cases.open_under([outlet.line], 0, SHOWN)
+    faults = [fault for fault in open_now if fault.id != handover.fault_id]
+    drills = [drill for drill in work.drills.ahead_under([outlet.line], 0, SHOWN)[0] if drill.starts_at < until]
     walks = [walk_line(work, walk) for walk in work.walks.open_at(outlet.id)]
     waits = reader.id in (handover.giver_id, handover.taker_id) and not handover.confirmed_by(reader.id)
     return HandoverView(
@@ -96,8 +116,9 @@ def _view(work: Work, handover: Handover, outlet: Unit, reader: Person) -> Hando
         taken=handover.taken_at is not None,
         due_at=handover.due_at or handover.made_at + work.policy.rota.handover,
         faults=[(fault.id, fault.usual or fault.question, fault.note) for fault in faults],
-        more_faults=max(0, total - len(faults)),
+        more_faults=max(0, total - len(open_now)),
         walks=[(walk.title, walk.done, walk.total) for walk in walks],
+        drills=[drill_line(work, drill) for drill in drills],
         things=work.policy.rota.things,
         may=("" if not waits else "give" if reader.id == handover.giver_id else "take"),
         over=handover.fault_id is not None,

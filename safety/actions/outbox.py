@@ -186,7 +186,7 @@ def _reply(notice: Notice) -> int | None:
 
 def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
     if drill := drills.drill_of(work, notice):
-        return drills.letter(work, drill, notice)
+        return drills.letter(work, now, drill, notice)
     if notice.kind in OF_ROTA:
         return rota_letters.note(work, now, notice, person)
     return _about(work, now, notice, person)

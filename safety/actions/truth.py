@@ -20,7 +20,7 @@ ABOUT_FAULTS = LIVING | {NoticeKind.FAULT_ENDED, NoticeKind.TIME_ANSWERED}
 def still_true(work: Work, now: datetime, notice: Notice) -> bool:
     """Tell whether a notice still tells something that holds and is wanted."""
     if drill := drills.drill_of(work, notice):
-        return drills.still_true(work, drill, notice)
+        return drills.still_true(work, now, drill, notice)
     return (rota_letters.still_true if notice.kind in OF_ROTA else _still_asked)(work, now, notice)
 
 

@@ -56,6 +56,7 @@ class Focus(StrEnum):
     DRILL_WHEN = "drill_when"
     DRILL_ROLES = "drill_roles"
     DRILL_ROLE = "drill_role"
+    DRILL_EARLY = "drill_early"
     DRILL_STOP = "drill_stop"
     DRILL_FILE = "drill_file"
     DRILL_CARD = "drill_card"

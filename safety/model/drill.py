@@ -97,6 +97,11 @@ class Drill:
         return self.state in PLANNED
 
     @property
+    def plan(self) -> str:
+        """What a button to confirm it was drawn for: the date and the scenario."""
+        return f"{self.starts_at:%Y%m%dT%H%M}-{self.scenario_key}"[:32]
+
+    @property
     def held(self) -> bool:
         """It took place, and was not broken off: it counts as a rehearsal."""
         return self.state is DrillState.FILED and self.ending is not Ending.STOPPED

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from safety.model.drill import Shift
+from safety.model.workdays import A_DAY, Calendar
 
 TIMES = {Shift.MORNING: time(8, 10), Shift.AFTERNOON: time(17, 10)}
 """When a drill is proposed, in local time: before the doors open, and after they close."""
@@ -16,8 +18,19 @@ NOON = 13
 """The hour from which a drill belongs to the afternoon's shift."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_SATURDAY = 5
 _MONTHS = 3
+
+
+MORNING_BEFORE = timedelta(hours=2)
+"""A drill that begins sooner after the morning's reminders is not told of twice in one morning."""
+
+
+class Moment(StrEnum):
+    """When an announced drill is told of."""
+
+    EVE = "eve"
+    MORNING = "morning"
+    BEGIN = "begin"
 
 
 @dataclass(frozen=True)
@@ -56,22 +69,32 @@ def at_local(day: date, at: time, zone: str) -> datetime:
     return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
 
 
-def workday_from(day: date) -> date:
-    """Tell the first weekday at or after a day."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= _SATURDAY else 0)
+def in_weeks(weeks: int, now: datetime, at: time, zone: str, calendar: Calendar) -> datetime:
+    """Tell the first working day so many weeks ahead, at a local time."""
+    day = now.astimezone(ZoneInfo(zone)).date() + timedelta(weeks=weeks)
+    return at_local(calendar.first_from(day), at, zone)
 
 
-def in_three_weeks(now: datetime, shift: Shift, zone: str) -> datetime:
-    """Tell which date is proposed: three weeks ahead, on a weekday, at the shift's time."""
-    day = now.astimezone(ZoneInfo(zone)).date() + timedelta(weeks=3)
-    return at_local(workday_from(day), TIMES[shift], zone)
-
-
-def morning(now: datetime, zone: str, at: time = time(8, 30)) -> datetime:
-    """Tell when heads are asked about a plan: with the reminders of the next weekday's morning."""
+def morning(now: datetime, zone: str, calendar: Calendar, at: time = time(8, 30)) -> datetime:
+    """Tell when heads are asked about a plan: with the reminders of the next working day's morning."""
     day = now.astimezone(ZoneInfo(zone)).date()
-    first = at_local(workday_from(day), at, zone)
-    return first if first > now else at_local(workday_from(day + timedelta(days=1)), at, zone)
+    first = at_local(calendar.first_from(day), at, zone)
+    return first if first > now else at_local(calendar.first_from(day + A_DAY), at, zone)
+
+
+def proposal(now: datetime, shift: Shift, zone: str, calendar: Calendar) -> tuple[datetime, datetime]:
+    """Tell when a head is asked, and about which date: three weeks after that, on a working day, at the shift's time."""
+    asked = morning(now, zone, calendar)
+    return asked, in_weeks(3, asked, TIMES[shift], zone, calendar)
+
+
+def moments(starts_at: datetime, zone: str, evening: time, early: time) -> list[tuple[Moment, datetime]]:
+    """Tell when an announced drill is told of: in the evening before, in its morning where that is well before, and when it begins."""
+    day = starts_at.astimezone(ZoneInfo(zone)).date()
+    found = [(Moment.EVE, at_local(day - A_DAY, evening, zone))]
+    if starts_at - at_local(day, early, zone) >= MORNING_BEFORE:
+        found.append((Moment.MORNING, at_local(day, early, zone)))
+    return [*found, (Moment.BEGIN, starts_at)]
 
 
 def quarter(now: datetime) -> tuple[datetime, datetime]:

@@ -34,6 +34,12 @@ ENDED = frozenset({FaultState.CLOSED, FaultState.WITHDRAWN})
 POSTPONEMENTS = 2
 """How often a deadline may be moved."""
 
+HANDOVER = "handover"
+"""What is wrong (`usual_id`) of a fault that nobody reported: an officer's handover was not confirmed in time."""
+
+FREE = "free"
+"""The photo rule of what leaves nothing to be photographed: the fix may have a picture, but needs none."""
+
 REPEATED_WITHIN = timedelta(days=90)
 """The same item found faulty at the same outlet within this time is a repeat, and one class more severe."""
 

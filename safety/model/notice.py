@@ -48,6 +48,8 @@ class NoticeKind(StrEnum):
     ROTA_PICTURE = "rota_picture"
     DRILL_PROPOSED = "drill_proposed"
     DRILL_SET = "drill_set"
+    DRILL_OFF = "drill_off"
+    DRILL_REMINDER = "drill_reminder"
     DRILL_CENTRE = "drill_centre"
     DRILL_DUE = "drill_due"
     DRILL_LAPSED = "drill_lapsed"

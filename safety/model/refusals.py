@@ -118,6 +118,10 @@ class NotInformed(Refusal):
     """A drill that is to begin before everybody who must know does; `parties` lists them."""
 
 
+class NotStarted(Refusal):
+    """A drill that is to be stopped, or has its steps ticked, before it began."""
+
+
 class NobodyHere(Refusal):
     """A drill without anybody at the roll call but its leader."""
 

@@ -13,9 +13,22 @@ from hypothesis import strategies as st
 from checklists import Scenario, builtin_scenarios
 from safety.model.drill import Shift
 from safety.model.drill_date import read_day, read_time
-from safety.model.drill_plan import Rehearsed, in_three_weeks, morning, propose, quarter, shift_of
+from safety.model.drill_plan import (
+    Moment,
+    Rehearsed,
+    at_local,
+    in_weeks,
+    moments,
+    proposal,
+    propose,
+    quarter,
+    shift_of,
+)
 from safety.model.drill_roles import Player, deal
+from safety.model.workdays import Calendar, weekends_only
+from scheduler.holidays import year_of
 
+WEEKENDS = Calendar(weekends_only)
 LIBRARY = list(builtin_scenarios())
 START = datetime(2026, 1, 5, tzinfo=UTC)
 TODAY = date(2026, 11, 26)
@@ -66,14 +79,48 @@ def test_whatever_happened_before_every_scenario_comes_round(
 @given(NOWS, ZONES)
 def test_a_proposed_date_is_a_weekday_three_weeks_ahead_in_the_shift_it_names(now: datetime, zone: str) -> None:
     for shift in Shift:
-        at = in_three_weeks(now, shift, zone)
-        assert timedelta(days=20) < at - now < timedelta(days=25)
+        asked, at = proposal(now, shift, zone, WEEKENDS)
+        assert timedelta(days=20) < at - asked < timedelta(days=25)
         assert at.astimezone(ZoneInfo(zone)).weekday() < 5
         assert shift_of(at, zone) is shift
-    asked = morning(now, zone)
-    assert asked > now
-    assert asked.astimezone(ZoneInfo(zone)).weekday() < 5
-    assert asked.astimezone(ZoneInfo(zone)).time() == time(8, 30)
+        assert timedelta() < asked - now < timedelta(days=4)
+        assert asked.astimezone(ZoneInfo(zone)).weekday() < 5
+        assert asked.astimezone(ZoneInfo(zone)).time() == time(8, 30)
+
+
+@given(NOWS, st.integers(0, 40), st.integers(1, 400))
+def test_no_date_is_proposed_on_a_holiday_or_a_closed_day_and_none_before_the_head_is_asked(
+    now: datetime, shut_in: int, shut_for: int
+) -> None:
+    first = now.date() + timedelta(days=shut_in)
+    shut = (first, first + timedelta(days=shut_for))
+    calendar = Calendar(year_of, "CN", closed=[shut])
+    for shift in Shift:
+        asked, at = proposal(now, shift, "Asia/Shanghai", calendar)
+        lapsed = in_weeks(1, now, time(17, 10), "Asia/Shanghai", calendar)
+        assert all(calendar.works(each.astimezone(ZoneInfo("Asia/Shanghai")).date()) for each in (asked, at, lapsed))
+        assert now < asked < at
+
+
+def test_the_spring_festival_is_passed_over_and_a_make_up_saturday_is_worked() -> None:
+    calendar = Calendar(year_of, "CN")
+    monday, saturday = datetime(2026, 1, 26, tzinfo=UTC), datetime(2026, 2, 7, tzinfo=UTC)
+    assert proposal(monday, Shift.MORNING, "Asia/Shanghai", calendar)[1].date() == date(2026, 2, 24)
+    assert in_weeks(1, saturday, time(17, 10), "Asia/Shanghai", calendar).date() == date(2026, 2, 14)
+
+
+@given(NOWS, ZONES, st.sampled_from([time(8, 10), time(10, 29), time(10, 30), time(17, 10)]))
+def test_a_drill_is_told_of_at_six_on_its_eve_and_in_its_morning_where_that_is_well_before_whatever_the_clocks_do(
+    now: datetime, zone: str, at: time
+) -> None:
+    place = ZoneInfo(zone)
+    day = now.astimezone(place).date()
+    starts_at = at_local(day, at, zone)
+    (eve, told_at), *morning, begin = moments(starts_at, zone, time(18), time(8, 30))
+    assert (eve, begin) == (Moment.EVE, (Moment.BEGIN, starts_at))
+    assert told_at.astimezone(place).replace(tzinfo=None) == datetime.combine(day - timedelta(days=1), time(18))
+    early = [(Moment.MORNING, at_local(day, time(8, 30), zone))]
+    assert morning == (early if at >= time(10, 30) else [])
 
 
 @given(NOWS)

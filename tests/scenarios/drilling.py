@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from safety.model.drill import Drill, DrillPerson, DrillStep
+from safety.model.turn import Absence
 from storage import tables
 from storage.work import SqlWork
 from tests.documents.paper import texts
@@ -40,6 +41,13 @@ async def team_of(world: World) -> Team:
     return Team(*await world.enrolled("2101", "2102", "2103", "2104", "1005"))
 
 
+def goes_away(work: SqlWork, now: datetime, *, key: str, begins: datetime, ends: datetime) -> None:
+    """Note that somebody is away."""
+    person = work.people.by_key(key)
+    assert person is not None
+    work.add(Absence(person.id, begins, ends, now))
+
+
 def drills(work: SqlWork, now: datetime) -> list[Drill]:
     del now
     return list(work.session.scalars(select(Drill).order_by(tables.drills.c.id)))
@@ -69,11 +77,17 @@ async def proposed(world: World) -> Team:
     return team
 
 
+async def opened(world: World, leader: Actor) -> None:
+    """Open the roll call, though the drill was planned for another day."""
+    await world.tap(leader, "▶ Open the roll call")
+    await world.tap(leader, "▶ Yes")
+
+
 async def gathered(world: World) -> Team:
     """The roll call is open; three of five are there; both centres know; Ben holds the stopwatch."""
     team = await proposed(world)
     await world.tap(team.head, "✔ Confirm")
-    await world.tap(team.head, "▶ Open the roll call")
+    await opened(world, team.head)
     await world.tap(team.anna, "✋ I am here")
     await world.tap(team.ben, "✋ I am here")
     await world.tap(team.centre, "✔ The centre knows")

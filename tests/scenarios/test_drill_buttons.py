@@ -11,7 +11,7 @@ from tests.scenarios.drilling import JANUARY, drill_of, running, steps
 from tests.scenarios.test_forged import NUMBERS, forge_all
 from tests.scenarios.world import Actor, World
 
-PLANNING = ["scenes", "pick", "when", "on", "set", "open"]
+PLANNING = ["scenes", "pick", "when", "on", "set", "open", "early"]
 LEADING = ["told", "roles", "role", "give", "cards", "start", "step", "undo", "end", "wrong", "known", "spare", "file"]
 BELONGING = ["look", "here", "read", "halt", "stop", "filed", "record", "card", "readup"]
 SECRETS = ("Harbour", "Robbery", "Grace", "Anna", "Stop, stop")

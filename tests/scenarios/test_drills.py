@@ -19,6 +19,7 @@ from tests.scenarios.drilling import (
     all_steps,
     drill_of,
     filed,
+    opened,
     paper,
     people,
     proposed,
@@ -57,9 +58,14 @@ async def test_the_head_changes_scenario_and_date_and_a_bad_date_is_told_how(wor
     assert "That is in the past" in team.head.card
     await world.say(team.head, "2029-01-01")
     assert "more than half a year ahead" in team.head.card
+    await world.say(team.head, "1-16 17:10")
+    assert "Nobody works there on that day" in team.head.card
+    await world.tap(team.head, "🗓 Date")
     await world.say(team.head, "1-14 17:10")
     assert "Fire in the hall" in team.head.card
     assert "Thu 14 Jan 17:10 · afternoon shift" in team.head.card
+    await world.forge(team.head, "e:set:1:0:20270125T0010-robbery")
+    assert drill_of(world).state is DrillState.PROPOSED
     await world.tap(team.head, "✔ Confirm")
     team.read()
     await world.tap(team.head, "🗓 Date")
@@ -87,6 +93,9 @@ async def test_nothing_starts_before_everybody_who_must_know_was_told(world: Wor
     await world.tap(team.head, "✔ Confirm")
     team.read()
     await world.tap(team.head, "▶ Open the roll call")
+    assert "called at once" in team.head.card
+    assert team.centre.inbox == []
+    await world.tap(team.head, "▶ Yes")
     assert "this is no real alarm" in team.centre.inbox[0]
     await world.tap(team.head, "🔒 Start")
     assert team.head.toast == "Not yet. Inform first, then tick it: video centre, police centre."
@@ -102,7 +111,7 @@ async def test_nothing_starts_before_everybody_who_must_know_was_told(world: Wor
 async def test_a_roll_is_answered_by_tap_or_by_the_door_code_and_roles_are_given_in_private(world: World) -> None:
     team = await proposed(world)
     await world.tap(team.head, "✔ Confirm")
-    await world.tap(team.head, "▶ Open the roll call")
+    await opened(world, team.head)
     await world.scan(team.clara, CodeKind.OUTLET, "RB-01")
     assert "You are there" in team.clara.card
     await world.tap(team.anna, "✋ I am here")
@@ -131,7 +140,7 @@ async def test_the_stopwatch_keeps_the_servers_time_and_the_last_tap_can_be_take
     assert "1. Hold-up button pressed (8 s)" in team.ben.card
     assert "⏰ 2. Security department called with the code phrase (1:18, ≤ 1:00)" in team.ben.card
     undo = f"e:undo:1:{world.run(steps, drill=1)[-1].number}:"
-    await world.tap(team.ben, "↩ Undo")
+    await world.tap(team.ben, "↩ Take back")
     assert [step.step for step in world.run(steps, drill=1)] == ["centre", "police", "button"]
     await world.forge(team.ben, undo, team.ben.phone.card.id)
     assert "moved on" in team.ben.toast
@@ -173,7 +182,14 @@ async def test_the_record_is_in_chinese_for_a_chinese_reader(worlds: Worlds) -> 
     world = worlds(JANUARY, "zh")
     head, ben, centre = await world.enrolled("2101", "2103", "1005")
     await world.passes(minutes=35)
-    for actor, label in ((head, "✔ 确认"), (head, "▶ 开始签到"), (ben, "✋"), (centre, "✔"), (head, "☎ 已告知：公安")):
+    for actor, label in (
+        (head, "✔ 确认"),
+        (head, "▶ 开始签到"),
+        (head, "▶ 是"),
+        (ben, "✋"),
+        (centre, "✔"),
+        (head, "☎ 已告知：公安"),
+    ):
         await world.tap(actor, label)
     await world.tap(head, "▶ 开始计时")
     await world.tap(ben, "▶")

@@ -19,7 +19,7 @@ DRILLS = tuple(kind for kind in NoticeKind if kind.value.startswith("drill_"))
 
 def line(w: World, state: DrillState = DrillState.SET) -> DrillLine:
     title = w.texts("Robbery at the counter", "柜台抢劫", 40)
-    return DrillLine(w.id, w.place, title, state, Shift.AFTERNOON, NOON)
+    return DrillLine(w.id, w.place, title, state, Shift.AFTERNOON, NOON, "20261203T1710-robbery-of-the-cash")
 
 
 def scenario(w: World) -> Scenario:
@@ -80,6 +80,7 @@ def _gathered(w: World) -> Iterator[View]:
         yield views.DrillBoard(
             line(w),
             told,
+            people,
             people,
             people,
             w.person,

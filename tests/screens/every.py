@@ -19,7 +19,7 @@ from safety.model.rhythm import Rhythm
 from safety.model.standing import Health, Totals, WeekMap
 from safety.model.turn import SwapState
 from safety.model.views import Case, View, WalkLine, closures, duties, jurisdiction, rota, staff
-from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view
+from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view, line
 from tests.screens.examples import NOON, World
 
 
@@ -76,7 +76,7 @@ def every_case(w: World) -> Iterator[Case]:
 def _deciding(w: World) -> Iterator[View]:
     case = w.case()
     yield from every_case(w)
-    yield from (views.Fixing(case, w.many, True), views.Fixing(case, 0, True), views.Fixing(case, 0, False))
+    yield from (views.Fixing(case, n, rule) for n in (w.many, 0) for rule in ("on_fault", "free", "never"))
     people = [(w.id, w.person, post) for post in ("outlet_head", "security_lead")] * 4
     yield from (views.PassOn(case, people), views.PassOn(case, []), views.MoreDays(case, (1, 3, 7, 14)))
     yield from (views.Asking(case, what) for what in ("reason", "interim", "reject"))
@@ -139,7 +139,8 @@ def _duties(w: World) -> Iterator[View]:
     plain = duties.MissedLine(w.id, w.place, w.checklist.title, NOON)
     ahead = duties.AheadLine(w.id, w.place, w.checklist.title, NOON, NOON + timedelta(days=4))
     some = min(w.many, 20)
-    yield duties.Mine([w.owed(late=True)] * some, [ahead] * some, [plain] * some, [lost] * some)
+    drills = [line(w)] * some
+    yield duties.Mine([w.owed(late=True)] * some, [ahead] * some, [plain] * some, [lost] * some, True, drills, drills)
     yield from (duties.Mine([], [], [], []), duties.Explaining(plain), duties.Deciding(lost))
     yield duties.Deciding(duties.MissedLine(1, w.place, w.checklist.title, NOON, "-", w.person))
 
@@ -194,7 +195,8 @@ def handovers(w: World) -> Iterator[rota.HandoverView]:
     ):
         yield rota.HandoverView(
             w.id, w.person, w.person, given, taken, NOON,
-            [(w.id, texts, w.note)] * 6, w.many, [(texts, 3, 40)] * 3, [texts] * 5, may, over,
+            [(w.id, texts, w.note)] * 6, w.many, [(texts, 3, 40)] * 3,
+            [line(w)] * 2, [texts] * 5, may, over,
         )  # fmt: skip
 
 

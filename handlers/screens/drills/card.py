@@ -8,7 +8,6 @@ from handlers.screens.drills.parts import head, role_cards, stop_word, ways, whe
 from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row, said
 from handlers.screens.screen import BAD, GOOD, Button, Screen
 from locales import Words
-from safety.model.drill import DrillState
 from safety.model.views import DrillCard
 
 
@@ -17,6 +16,8 @@ def draw_drill_card(view: DrillCard, words: Words) -> Screen:
     words = words.at(view.line.place.zone)
     if view.make_up:
         return _make_up(view, words)
+    if not view.on:
+        return Screen(paragraphs(head(view.line, words), _standing(view, words)), _buttons(view, words) + ways(words))
     text = paragraphs(
         head(view.line, words),
         _standing(view, words),
@@ -48,7 +49,7 @@ def _buttons(view: DrillCard, words: Words) -> Rows:
         rows += row(Button(words("✋ I am here"), Drill(do="here", drill=drill), GOOD))
     if view.on and view.here and view.roles and not view.read:
         rows += row(Button(words("✅ I know my role"), Drill(do="read", drill=drill), GOOD))
-    if view.line.state is DrillState.RUNNING and view.here:
+    if view.on and view.here:
         rows += row(Button(words("🛑 Stop word"), Drill(do="halt", drill=drill), BAD))
     return rows + row(Button(words("🔄 Refresh"), Drill(do="look", drill=drill)))
 

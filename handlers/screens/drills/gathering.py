@@ -23,7 +23,7 @@ SHOWN = 12
 def draw_board(view: DrillBoard, words: Words) -> Screen:
     """Show the board."""
     words = words.at(view.line.place.zone)
-    here, all_ = len(view.here), len(view.here) + len(view.missing)
+    here, all_ = len(view.here), len(view.here) + len(view.missing) + len(view.away)
     text = paragraphs(
         head(view.line, words),
         lines(bold(words("1. Inform first")), *(informed_line(each, words) for each in view.told)),
@@ -31,6 +31,7 @@ def draw_board(view: DrillBoard, words: Words) -> Screen:
             bold(words("2. Roll call: {progress}", progress=progress(here, all_, words))),
             _names("✅", view.here, words),
             _names("⬜", view.missing, words),
+            _names("🌴", view.away, words),
         ),
         lines(bold(words("3. Roles")), *_roles(view, words)),
         lines(stop_word(view.stop_word, words), photos(view.photos, words)),
@@ -49,7 +50,8 @@ def informed_line(each: Informed, words: Words) -> str:
 def _names(sign: str, names: Sequence[str], words: Words) -> str:
     if not names:
         return ""
-    more = words("and {n} more", n=len(names) - SHOWN) if len(names) > SHOWN else ""
+    left = len(names) - SHOWN
+    more = words.plural("{n} other", "{n} others", left) if left > 0 else ""
     return f"{sign} " + listing([*(said(each, 30) for each in names[:SHOWN]), *([more] if more else [])], words)
 
 
@@ -64,7 +66,8 @@ def _roles(view: DrillBoard, words: Words) -> list[str]:
 def role_line(line: RoleLine, words: Words) -> str:
     """Tell who plays a role, and whether its card was read."""
     player = said(line.player, 30) if line.player else words("nobody")
-    return f"{'✅' if line.read else '⬜'} {said(words.of(line.role.title), 30)}: {player}"
+    told = words("{role}: {name}", role=said(words.of(line.role.title), 30), name=player)
+    return f"{'✅' if line.read else '⬜'} {told}"
 
 
 def _buttons(view: DrillBoard, words: Words) -> Rows:
@@ -80,7 +83,7 @@ def _buttons(view: DrillBoard, words: Words) -> Rows:
     ]
     cards = words("✉ Send the cards again") if view.carded else words("✉ Send role cards")
     start = words("▶ Start the stopwatch") if view.ready else words("🔒 Start")
-    undo = Button(words("↩ Undo"), Drill(do="undo", drill=drill, index=view.last)) if view.last else None
+    undo = Button(words("↩ Take back"), Drill(do="undo", drill=drill, index=view.last)) if view.last else None
     return (
         grid(calls, 1)
         + row(Button(words("🎭 Roles"), Drill(do="roles", drill=drill)), Button(cards, Drill(do="cards", drill=drill)))
@@ -96,7 +99,7 @@ def draw_roles(view: DrillRoles, words: Words) -> Screen:
     watch = Button(label(f"⏱ {view.observer}"), Drill(do="role", drill=drill, index=OBSERVER))
     roles = [
         Button(
-            label(f"{words.of(line.role.title)}: {line.player or '–'}"),
+            label(words("{role}: {name}", role=words.of(line.role.title), name=line.player or "–")),
             Drill(do="role", drill=drill, index=line.index),
         )
         for line in view.roles

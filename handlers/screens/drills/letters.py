@@ -28,7 +28,7 @@ def _look(view: DrillLetter, words: Words) -> Rows:
 
 def _deciding(view: DrillLetter, words: Words) -> Rows:
     drill = view.line.id
-    return row(Button(words("✔ Confirm and announce"), Drill(do="set", drill=drill), GOOD)) + row(
+    return row(Button(words("✔ Confirm and announce"), Drill(do="set", drill=drill, arg=view.line.plan), GOOD)) + row(
         Button(words("📋 Scenario"), Drill(do="scenes", drill=drill)),
         Button(words("🗓 Date"), Drill(do="when", drill=drill)),
     )
@@ -43,9 +43,28 @@ def _proposed(view: DrillLetter, words: Words) -> Screen:
 
 def _set(view: DrillLetter, words: Words) -> Screen:
     title = bold(words("A drill is announced."))
-    asked = words("You are asked to take part. Your role comes on the spot.")
+    asked = words("Please take part. You get your role on the spot.")
     text = paragraphs(title, head(view.line, words), bold(when(view.line, words)), said(words.of(view.scenario.story)))
     return Screen(paragraphs(text, asked), _look(view, words))
+
+
+def _off(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("The drill of {when} is called off: the outlet is closed.", when=_missed(view, words)))
+    return Screen(paragraphs(title, head(view.line, words), words("A new date will be announced.")))
+
+
+def _missed(view: DrillLetter, words: Words) -> str:
+    missed = str(view.facts.get("missed") or "")
+    return words.moment(datetime.fromisoformat(missed)) if missed else ""
+
+
+def _reminder(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("⏰ Reminder: drill on {when}", when=words.moment(view.line.starts_at)))
+    part = words("Please take part. You get your role on the spot.")
+    if view.watches:
+        part = words("⏱ You are on duty then: you hold the stopwatch.")
+    told = parties(view.scenario.inform, words) if view.decides or view.watches else ""
+    return Screen(paragraphs(title, head(view.line, words), lines(part, told)), _look(view, words))
 
 
 def _centre(view: DrillLetter, words: Words) -> Screen:
@@ -58,19 +77,20 @@ def _centre(view: DrillLetter, words: Words) -> Screen:
 def _due(view: DrillLetter, words: Words) -> Screen:
     title = bold(words("The drill is to begin now."))
     who = listing((party(key, words) for key in view.scenario.inform), words)
-    asked = words("Open the roll call; inform {who} first.", who=who)
+    asked = words("Open the roll call. Before the start, inform: {who}.", who=who)
+    move = Button(words("🗓 Date"), Drill(do="when", drill=view.line.id)) if view.decides else None
     opening = row(Button(words("▶ Open the roll call"), Drill(do="open", drill=view.line.id), MAIN))
     text = paragraphs(title, head(view.line, words), bold(when(view.line, words)), asked)
-    return Screen(text, opening + row(Button(words("🗓 Date"), Drill(do="when", drill=view.line.id))))
+    return Screen(text, opening + row(move))
 
 
 def _lapsed(view: DrillLetter, words: Words) -> Screen:
-    missed = str(view.facts.get("missed") or "")
-    at = words.moment(datetime.fromisoformat(missed)) if missed else ""
-    title = bold(words("The drill of {when} did not take place.", when=at))
+    title = words("The drill of {when} did not take place.", when=_missed(view, words))
+    if view.facts.get("closed"):
+        title = words("The drill of {when} is called off: the outlet is closed.", when=_missed(view, words))
     told = words("New date: {when}", when=when(view.line, words))
     silence = words("Without an answer it is announced the day before.")
-    return Screen(paragraphs(title, head(view.line, words), bold(told), silence), _deciding(view, words))
+    return Screen(paragraphs(bold(title), head(view.line, words), bold(told), silence), _deciding(view, words))
 
 
 def _roll(view: DrillLetter, words: Words) -> Screen:
@@ -119,6 +139,8 @@ def _make_up_late(view: DrillLetter, words: Words) -> Screen:
 _LETTERS: dict[NoticeKind, Callable[[DrillLetter, Words], Screen]] = {
     NoticeKind.DRILL_PROPOSED: _proposed,
     NoticeKind.DRILL_SET: _set,
+    NoticeKind.DRILL_OFF: _off,
+    NoticeKind.DRILL_REMINDER: _reminder,
     NoticeKind.DRILL_CENTRE: _centre,
     NoticeKind.DRILL_DUE: _due,
     NoticeKind.DRILL_LAPSED: _lapsed,

@@ -9,7 +9,7 @@ from handlers.buttons import Drill, Menu
 from handlers.screens.layout import Rows, bold, lines, name, row, said, spaced
 from handlers.screens.screen import Button
 from locales import Words, mark
-from safety.model.drill import Shift
+from safety.model.drill import DrillState, Shift
 from safety.model.views import DrillLine
 from safety.model.views.base import Texts
 
@@ -20,6 +20,15 @@ _PARTIES = {
 }
 
 _SHIFTS = {Shift.MORNING: mark("morning shift"), Shift.AFTERNOON: mark("afternoon shift")}
+
+_STATES = {
+    DrillState.PROPOSED: mark("proposed"),
+    DrillState.SET: mark("announced"),
+    DrillState.GATHERING: mark("roll call is open"),
+    DrillState.RUNNING: mark("is running"),
+    DrillState.REVIEW: mark("score card to be filed"),
+    DrillState.FILED: mark("filed"),
+}
 
 CARDS = 2000
 """Characters for all the role cards of one message together."""
@@ -35,6 +44,11 @@ def listing(names: Iterable[str], words: Words) -> str:
     return ("、" if words.language == "zh" else ", ").join(names)
 
 
+def bracketed(text: str, words: Words) -> str:
+    """Add something in brackets, as the language writes them."""
+    return f"（{text}）" if words.language == "zh" else f" ({text})"
+
+
 def parties(keys: Sequence[str], words: Words) -> str:
     """Name those who must know before."""
     return words("Must know before: {who}", who=listing((party(key, words) for key in keys), words))
@@ -48,6 +62,18 @@ def head(line: DrillLine, words: Words, sign: str = "🚨") -> str:
 def when(line: DrillLine, words: Words) -> str:
     """Tell date, time and shift."""
     return spaced(words.moment(line.starts_at), words(_SHIFTS[line.shift]))
+
+
+def state(line: DrillLine, words: Words) -> str:
+    """Tell how a drill stands."""
+    return words(_STATES[line.state])
+
+
+def drill_said(line: DrillLine, words: Words, where: str = "") -> str:
+    """Tell a drill in one line: what, where if that is asked, when, how it stands."""
+    return "🚨 " + spaced(
+        said(words.of(line.title), 40), said(where, 40), words.moment(line.starts_at), state(line, words)
+    )
 
 
 def stop_word(texts: Texts, words: Words) -> str:

@@ -5,21 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.buttons import Drill, Menu
-from handlers.screens.drills.parts import head, listing, pages, parties, ways, when
-from handlers.screens.layout import Rows, bold, clip, grid, italic, label, lines, name, paragraphs, row, said
+from handlers.screens.drills.parts import head, listing, pages, parties, state, ways, when
+from handlers.screens.layout import Rows, bold, clip, grid, italic, label, lines, name, paragraphs, row, said, spaced
 from handlers.screens.screen import GOOD, MAIN, Button, Screen
-from locales import Words, mark
+from locales import Words
 from safety.model.drill import ON, DrillState
 from safety.model.views import DrillLine, DrillMatrix, DrillPlan, Drills, DrillScenarios, DrillWhen, MatrixRow
-
-_STATES = {
-    DrillState.PROPOSED: mark("proposed"),
-    DrillState.SET: mark("announced"),
-    DrillState.GATHERING: mark("roll call is open"),
-    DrillState.RUNNING: mark("is running"),
-    DrillState.REVIEW: mark("score card to be filed"),
-    DrillState.FILED: mark("filed"),
-}
 
 DONE, NEVER = 14, 300
 """Lines of what was rehearsed, and characters of what never was, of one outlet in the matrix."""
@@ -55,9 +46,7 @@ def _button(line: DrillLine, words: Words) -> str:
 
 
 def _listed(line: DrillLine, words: Words) -> str:
-    return lines(
-        bold(name(line.place.name)), _title(line, words), f"{when(line, words)} · {words(_STATES[line.state])}"
-    )
+    return lines(bold(name(line.place.name)), _title(line, words), f"{when(line, words)} · {state(line, words)}")
 
 
 def draw_plan(view: DrillPlan, words: Words) -> Screen:
@@ -66,16 +55,26 @@ def draw_plan(view: DrillPlan, words: Words) -> Screen:
     proposed = view.line.state is DrillState.PROPOSED
     told = words("Proposed: {when}", when=when(view.line, words))
     if not proposed:
-        told = words("Announced: {when}", when=when(view.line, words))
+        told = words("Announced for {when}", when=when(view.line, words))
     stands = ""
     if view.stands_at is not None:
         stands = italic(words("If nobody changes it, it is announced {when}.", when=words.moment(view.stands_at)))
+    off = words("⚠️ Nobody works there on that day.") if view.off else ""
     last = words("Never rehearsed here.")
     if view.last is not None:
         last = words("Last rehearsed here: {day}", day=words.day(view.last))
+    if view.opening:
+        return _opening(view, told, words)
     story = said(words.of(view.story))
-    text = paragraphs(head(view.line, words), lines(bold(told), last, stands), story, parties(view.inform, words))
+    text = paragraphs(head(view.line, words), lines(bold(told), off, last, stands), story, parties(view.inform, words))
     return Screen(text, plan_rows(view, words) + ways(words))
+
+
+def _opening(view: DrillPlan, told: str, words: Words) -> Screen:
+    asked = lines(bold(words("Open the roll call now?")), words("Everybody of the outlet is called at once."))
+    yes = Button(words("▶ Yes, open it now"), Drill(do="early", drill=view.line.id), GOOD)
+    back = Button(words("◀ Not yet"), Drill(do="look", drill=view.line.id))
+    return Screen(paragraphs(head(view.line, words), told, asked), row(yes) + row(back))
 
 
 def plan_rows(view: DrillPlan, words: Words) -> Rows:
@@ -83,7 +82,7 @@ def plan_rows(view: DrillPlan, words: Words) -> Rows:
     drill = view.line.id
     rows: Rows = ()
     if "set" in view.may:
-        rows += row(Button(words("✔ Confirm and announce"), Drill(do="set", drill=drill), GOOD))
+        rows += row(Button(words("✔ Confirm and announce"), Drill(do="set", drill=drill, arg=view.line.plan), GOOD))
     if "change" in view.may:
         rows += row(
             Button(words("📋 Scenario"), Drill(do="scenes", drill=drill)),
@@ -99,7 +98,7 @@ def draw_scenarios(view: DrillScenarios, words: Words) -> Screen:
     """Offer the scenarios, the one rehearsed longest ago first."""
     words = words.at(view.line.place.zone)
     never = words("never")
-    told = [f"{said(words.of(title), 60)}: {words.day(last) if last else never}" for _, title, last in view.options]
+    told = [spaced(said(words.of(title), 60), words.day(last) if last else never) for _, title, last in view.options]
     chosen = [
         Button(label(words.of(title)), Drill(do="pick", drill=view.line.id, arg=key)) for key, title, _ in view.options
     ]

@@ -104,12 +104,8 @@ def _standing(view: DrillReview, words: Words) -> str:
 def _legend(view: DrillReview, words: Words) -> str:
     if not view.may:
         return ""
-    return lines(
-        words("✅ and a number: it was done after all."),
-        words("✖ and a number: it was done wrongly, or not."),
-        words("⚠️ and a number: this gap becomes a fault, or not."),
-        words("🎭 and a number: this role was known, or not."),
-    )
+    signs = words("✅ done after all · ✖ done wrongly · ⚠️ becomes a fault, ➖ does not · 🎭 knew the role")
+    return lines(words("To correct: a sign and the number of the step or role. Another tap takes it back."), signs)
 
 
 def _corrections(view: DrillReview, words: Words) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checklists import Severity
 from handlers.buttons import Drill
-from handlers.screens.drills.parts import head, seconds, stop_word
+from handlers.screens.drills.parts import bracketed, head, listing, seconds, stop_word
 from handlers.screens.labels import COLOURS, photos
 from handlers.screens.layout import Rows, bold, grid, label, lines, paragraphs, row, said
 from handlers.screens.screen import BAD, GOOD, Button, Screen
@@ -34,12 +34,12 @@ def step_line(line: StepLine, of: int, words: Words) -> str:
     text = f"{critical}{line.index + 1}. {said(words.of(line.step.text), min(100, 1200 // of))}"
     target = f"≤ {seconds(line.step.within, words)}" if line.step.within is not None else ""
     if line.done is None:
-        return f"⬜ {text}" + (f" ({target})" if target else "")
+        return f"⬜ {text}" + (bracketed(target, words) if target else "")
     if line.step.within is None:
         return f"✅ {text}"
     late = line.done > line.step.within
-    took = seconds(line.done, words) + (f", {target}" if late else "")
-    return f"{'⏰' if late else '✅'} {text} ({took})"
+    took = listing([seconds(line.done, words), *([target] if late else [])], words)
+    return f"{'⏰' if late else '✅'} {text}{bracketed(took, words)}"
 
 
 def _buttons(view: DrillRun, words: Words) -> Rows:
@@ -53,7 +53,7 @@ def _buttons(view: DrillRun, words: Words) -> Rows:
         for line in view.steps
         if line.done is None
     ]
-    undo = Button(words("↩ Undo"), Drill(do="undo", drill=drill, index=view.last)) if view.last else None
+    undo = Button(words("↩ Take back"), Drill(do="undo", drill=drill, index=view.last)) if view.last else None
     stop = Button(words("🛑 Stop word"), Drill(do="halt", drill=drill), BAD)
     end = Button(words("🏁 End the drill"), Drill(do="end", drill=drill))
     return grid(steps, 1) + row(undo, stop) + row(end)

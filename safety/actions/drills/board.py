@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from safety.actions.away import is_away
 from safety.actions.cases import name
 from safety.actions.drills import facts
 from safety.actions.drills.lines import line
@@ -10,17 +13,20 @@ from safety.model.views.drills import DrillBoard, DrillReview, DrillRun, Informe
 from safety.ports import Work
 
 
-def board(work: Work, drill: Drill) -> DrillBoard:
+def board(work: Work, now: datetime, drill: Drill) -> DrillBoard:
     """Who was told, who is there, who plays what."""
     scenario = facts.scenario_of(work, drill)
     parts = work.drills.people(drill.id)
     here = [name(work, part.person_id) or "" for part in parts if part.here_at is not None]
+    missing = [part.person_id for part in parts if part.here_at is None]
+    away = [key for key in missing if is_away(work, key, now)]
     told = [informed(work, drill, party) for party in scenario.inform]
     return DrillBoard(
         line=line(work, drill),
         told=told,
         here=here,
-        missing=[name(work, part.person_id) or "" for part in parts if part.here_at is None],
+        missing=[name(work, key) or "" for key in missing if key not in away],
+        away=[name(work, key) or "" for key in away],
         leader=name(work, drill.leader_id) or "",
         observer=name(work, drill.observer_id) or "",
         roles=roles(work, drill),

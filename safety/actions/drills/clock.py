@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from safety.actions.drills import common, planning, reviewing, running
-from safety.actions.duties import head_or_above
+from safety.actions.drills import announcing, planning, reminding, reviewing, running
 from safety.model.drill import Drill, DrillState, Ending
-from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
-from safety.model.people import Person
 from safety.ports import Work
 
 CLOSED = timedelta(days=30)
@@ -35,26 +32,22 @@ def _proposed(work: Work, now: datetime, drill: Drill) -> None:
     if drill.stage == 0:
         planning.ask(work, now, drill)
     elif drill.starts_at <= now:
-        planning.lapse(work, now, drill)
+        announcing.lapse(work, now, drill)
     else:
-        planning.settle(work, now, drill, None)
+        announcing.settle(work, now, drill, None)
 
 
 def _set(work: Work, now: datetime, drill: Drill) -> None:
-    if drill.stage == 0:
+    if drill.stage or now >= drill.starts_at + PATIENCE:
+        announcing.lapse(work, now, drill)
+        return
+    drill.due_at = reminding.come(work, now, drill)
+    if drill.due_at is None:
         drill.stage, drill.due_at = 1, max(now, drill.starts_at) + PATIENCE
-        people = {p.id: p for p in head_or_above(work, now, work.get(Unit, drill.outlet_id))}
-        setter = work.find(Person, drill.set_by_id)
-        if setter is not None and setter.reachable:
-            people[setter.id] = setter
-        key = f"due:{drill.starts_at:%Y%m%dT%H%M}"
-        common.tell(work, now, drill, people.values(), NoticeKind.DRILL_DUE, key)
-    else:
-        planning.lapse(work, now, drill)
 
 
 def _gathering(work: Work, now: datetime, drill: Drill) -> None:
-    planning.lapse(work, now, drill)
+    announcing.lapse(work, now, drill)
 
 
 def _running(work: Work, now: datetime, drill: Drill) -> None:

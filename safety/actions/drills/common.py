@@ -14,6 +14,7 @@ from safety.model.desk import Focus
 from safety.model.drill import Drill, DrillPerson, DrillState, DrillStep, Tap
 from safety.model.journal import Entry, Event
 from safety.model.notice import Notice, NoticeKind
+from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.refusals import NotYours, OldButton
 from safety.model.views import View
@@ -87,6 +88,17 @@ def _found(work: Work, now: datetime, chat: int, drill: int) -> tuple[Person, Dr
     return person, found
 
 
+def invite(work: Work, now: datetime, drill: Drill) -> list[Person]:
+    """Ask everybody who holds a post at the outlet, and nobody who does not any more; tells who is asked."""
+    people = {person.id: person for person in facts.staff(work, now, work.get(Unit, drill.outlet_id))}
+    there = {part.person_id: part for part in work.drills.people(drill.id)}
+    work.drills.forget([part for key, part in there.items() if key not in people and part.here_at is None])
+    for person in people:
+        if person not in there:
+            work.add(DrillPerson(drill.id, person))
+    return list(people.values())
+
+
 def note(work: Work, now: datetime, drill: Drill, tap: Tap, step: str, person: Person) -> None:
     """Write down a tap. The drill counts it: of two at the same moment one is told that the other was faster."""
     drill.taps += 1
@@ -94,14 +106,22 @@ def note(work: Work, now: datetime, drill: Drill, tap: Tap, step: str, person: P
 
 
 def tell(
-    work: Work, now: datetime, drill: Drill, people: Iterable[Person], kind: NoticeKind, key: str, **told: Any
+    work: Work,
+    now: datetime,
+    drill: Drill,
+    people: Iterable[Person],
+    kind: NoticeKind,
+    key: str,
+    *,
+    due_at: datetime | None = None,
+    **told: Any,
 ) -> None:
     """Owe people a notice about a drill, once per key. What is about a drill under way is urgent."""
     for person in people:
         whole = f"drill:{drill.id}:{key}:person:{person.id}"
         if work.notices.keyed(whole) is None:
             about = {"drill": drill.id, **told}
-            work.add(Notice(whole, person.id, kind, now, now, facts=about, urgent=drill.on))
+            work.add(Notice(whole, person.id, kind, now, due_at or now, facts=about, urgent=drill.on))
 
 
 def journal(work: Work, now: datetime, drill: Drill, event: Event, by: Person | None = None, **told: Any) -> None:

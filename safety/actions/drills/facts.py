@@ -7,6 +7,7 @@ from datetime import datetime
 
 from checklists import DrillScore, Scenario, rate
 from safety.actions.rights import may
+from safety.actions.rota import on_duty
 from safety.model.drill import Drill, DrillPerson, DrillStep, Tap
 from safety.model.drill_roles import Player
 from safety.model.organisation import Unit
@@ -47,8 +48,9 @@ def scenario_of(work: Work, drill: Drill) -> Scenario:
 
 
 def there(work: Work, drill: Drill) -> list[DrillPerson]:
-    """List who has answered the roll call."""
-    return [part for part in work.drills.people(drill.id) if part.here_at is not None]
+    """List who has answered the roll call, and has not left the bank since."""
+    parts = [part for part in work.drills.people(drill.id) if part.here_at is not None]
+    return [part for part in parts if work.get(Person, part.person_id).left_at is None]
 
 
 def valid(work: Work, drill: Drill) -> list[DrillStep]:
@@ -88,6 +90,11 @@ def score(work: Work, drill: Drill, scenario: Scenario) -> DrillScore:
         done={key: (tap.at - began).total_seconds() for key, tap in tapped(taps, Tap.DONE).items()},
         wrong=tapped(taps, Tap.WRONG),
     )
+
+
+def watcher(work: Work, drill: Drill) -> int | None:
+    """Tell who will hold the stopwatch, as far as it is known before the roll call: whoever is officer A then."""
+    return on_duty(work, work.get(Unit, drill.outlet_id), drill.starts_at).a
 
 
 def place(work: Work, outlet_id: int) -> Place:

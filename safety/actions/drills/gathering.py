@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from safety.actions.drills import common, facts, planning
+from safety.actions.away import is_away
+from safety.actions.drills import common, facts
 from safety.actions.drills.common import lay, mine, run_for
 from safety.actions.rights import holds, may
 from safety.actions.rota import on_duty
@@ -25,6 +27,9 @@ from safety.ports import Work
 GATHERING = timedelta(hours=3)
 """A roll call that leads to nothing for so long is over: the drill gets a new date."""
 
+EARLY = timedelta(hours=2)
+"""Whoever opens the roll call so long before the drill's time is asked whether that is meant."""
+
 RUNNING = timedelta(minutes=60)
 """A drill that nobody ends ends itself after so long."""
 
@@ -34,22 +39,27 @@ OBSERVER = 99
 CENTRE = "centre"
 
 
-def begin(work: Work, now: datetime, *, chat: int, drill: int) -> View:
-    """Open the roll call: whoever opens it leads the drill; everybody is asked to check in, and the video centre to confirm."""
+def begin(work: Work, now: datetime, *, chat: int, drill: int, sure: bool = False) -> View:
+    """Open the roll call: whoever opens it leads the drill; everybody is asked to check in, and the video centre to confirm.
+
+    Long before its time it is asked once more: it calls everybody at once.
+    """
     person, found = common.seen_by(work, now, chat, drill)
     if not facts.opens(work, now, person, found):
         raise NotYours
     if not found.planned:
         raise OldButton
+    if found.starts_at - now > EARLY and not sure:
+        return lay(work, now, person, found, Focus.DRILL_EARLY)
     scenario = facts.scenario_of(work, found)
     found.scenario_key, found.scenario_id = scenario.id, work.drills.freeze(scenario, now)
-    invited = planning.invite(work, now, found)
+    invited = common.invite(work, now, found)
     found.state, found.opened_at, found.due_at = DrillState.GATHERING, now, now + GATHERING
     found.leader_id = person.id
     _check_in(work, now, found, person, by_scan=False)
     found.observer_id = _observer(work, now, found, person)
     common.journal(work, now, found, Event.DRILL_OPENED, person)
-    others = [other for other in invited if other.id != person.id]
+    others = [other for other in invited if other.id != person.id and not is_away(work, other.id, now)]
     common.tell(work, now, found, others, NoticeKind.DRILL_ROLL, f"roll:{found.lapses}")
     outlet = work.get(Unit, found.outlet_id)
     centre = work.people.holders(outlet.above, PostKind.VIDEO_OPERATOR, now)
@@ -180,7 +190,7 @@ def _hand_out(work: Work, now: datetime, drill: Drill) -> None:
         person = work.get(Person, part.person_id)
         observes = part.person_id == drill.observer_id
         if (part.roles or observes) and part.read_at is None:
-            told = {"roles": part.roles, "observer": observes}
+            told: dict[str, Any] = {"roles": part.roles, "observer": observes}
             common.tell(work, now, drill, [person], NoticeKind.DRILL_ROLE, f"card:{drill.taps}", **told)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from safety.actions.away import is_away
 from safety.actions.drills import facts
 from safety.model.drill import Drill, DrillState, Ending
 from safety.model.notice import Notice, NoticeKind
+from safety.model.people import Person
 from safety.model.views.drills import DrillLetter, DrillLine
 from safety.ports import Work
 
@@ -14,7 +16,8 @@ from safety.ports import Work
 def line(work: Work, drill: Drill) -> DrillLine:
     """Tell a drill in one line."""
     title = facts.scenario_of(work, drill).title
-    return DrillLine(drill.id, facts.place(work, drill.outlet_id), title, drill.state, drill.shift, drill.starts_at)
+    where = facts.place(work, drill.outlet_id)
+    return DrillLine(drill.id, where, title, drill.state, drill.shift, drill.starts_at, drill.plan)
 
 
 def drill_of(work: Work, notice: Notice) -> Drill | None:
@@ -23,11 +26,12 @@ def drill_of(work: Work, notice: Notice) -> Drill | None:
     return work.find(Drill, key) if isinstance(key, int) else None
 
 
-def letter(work: Work, drill: Drill, notice: Notice) -> DrillLetter:
+def letter(work: Work, now: datetime, drill: Drill, notice: Notice) -> DrillLetter:
     """Gather what a notice about a drill tells."""
     scenario = facts.scenario_of(work, drill)
     named = notice.facts.get("roles") or []
     filed = drill.state is DrillState.FILED
+    reader = work.get(Person, notice.person_id)
     return DrillLetter(
         line=line(work, drill),
         scenario=scenario,
@@ -36,20 +40,20 @@ def letter(work: Work, drill: Drill, notice: Notice) -> DrillLetter:
         facts=notice.facts,
         result=(bool(drill.passed), drill.percent or 0) if filed else None,
         ending=drill.ending,
+        decides=facts.decides(work, now, reader, drill),
+        watches=drill.planned and facts.watcher(work, drill) == reader.id,
         gaps=len(facts.score(work, drill, scenario).gaps) if filed and drill.ending is not Ending.STOPPED else 0,
     )
 
 
-def still_true(work: Work, drill: Drill, notice: Notice) -> bool:
+def still_true(work: Work, now: datetime, drill: Drill, notice: Notice) -> bool:
     """Look again whether a notice about a drill still needs to be told."""
     part = work.drills.person(drill.id, notice.person_id)
     match notice.kind:
         case NoticeKind.DRILL_PROPOSED | NoticeKind.DRILL_LAPSED:
             return drill.state is DrillState.PROPOSED
-        case NoticeKind.DRILL_SET:
-            announced = datetime.fromisoformat(str(notice.facts.get("at")))
-            same = drill.scenario_key == notice.facts.get("scenario")
-            return drill.state is DrillState.SET and drill.starts_at == announced and same
+        case NoticeKind.DRILL_SET | NoticeKind.DRILL_REMINDER:
+            return _stands(work, now, drill, notice)
         case NoticeKind.DRILL_DUE:
             return drill.state is DrillState.SET
         case NoticeKind.DRILL_CENTRE:
@@ -61,3 +65,12 @@ def still_true(work: Work, drill: Drill, notice: Notice) -> bool:
         case NoticeKind.DRILL_MAKE_UP | NoticeKind.DRILL_MAKE_UP_LATE if part is not None:
             return notice.kind is NoticeKind.DRILL_MAKE_UP_LATE or part.due_at is not None
     return True
+
+
+def _stands(work: Work, now: datetime, drill: Drill, notice: Notice) -> bool:
+    """It is announced for the date that the notice tells; a reminder is for those who will be there, and before it begins."""
+    if drill.state is not DrillState.SET or drill.starts_at != datetime.fromisoformat(str(notice.facts.get("at"))):
+        return False
+    if notice.kind is NoticeKind.DRILL_REMINDER:
+        return now < drill.starts_at and not is_away(work, notice.person_id, drill.starts_at)
+    return drill.scenario_key == notice.facts.get("scenario")

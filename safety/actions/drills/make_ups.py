@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from safety.actions.away import back_at
 from safety.actions.drills import common, facts
 from safety.actions.drills.common import lay, mine
 from safety.actions.duties import head_or_above
@@ -22,17 +23,24 @@ AGAIN = timedelta(days=7)
 
 
 def owe(work: Work, now: datetime, drill: Drill) -> None:
-    """Ask everybody who was not there to make up for the drill."""
+    """Ask everybody of the outlet who was not there to make up for the drill."""
+    staff = {person.id for person in facts.staff(work, now, work.get(Unit, drill.outlet_id))}
     for part in work.drills.people(drill.id):
-        if part.here_at is None and work.get(Person, part.person_id).left_at is None:
+        if part.here_at is None and part.person_id in staff:
             part.owed_at, part.stage = now, 0
             _ask(work, now, drill, part)
 
 
-def _ask(work: Work, now: datetime, drill: Drill, part: DrillPerson) -> None:
+def _ask(work: Work, now: datetime, drill: Drill, part: DrillPerson) -> bool:
+    """Ask; whoever is away is asked when they are back. Tells whether it was asked."""
+    back = back_at(work, part.person_id, now)
+    if back is not None:
+        part.due_at = back
+        return False
     part.stage, part.due_at = part.stage + 1, now + AGAIN
     person = work.get(Person, part.person_id)
     common.tell(work, now, drill, [person], NoticeKind.DRILL_MAKE_UP, f"makeup:{part.stage}")
+    return True
 
 
 def card(work: Work, now: datetime, *, chat: int, drill: int) -> View:
@@ -66,7 +74,8 @@ def advance(work: Work, now: datetime, *, makeup: int) -> None:
     if outlet.closed or part.person_id not in {person.id for person in facts.staff(work, now, outlet)}:
         part.due_at = None
         return
-    _ask(work, now, drill, part)
+    if not _ask(work, now, drill, part) or part.stage == 1:
+        return
     name = work.get(Person, part.person_id).name
     heads = [person for person in head_or_above(work, now, outlet) if person.id != part.person_id]
     common.tell(

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from safety.actions.calendars import Calendars, calendar_of
 from safety.actions.desks import show
-from safety.actions.drills import common, facts
+from safety.actions.drills import announcing, common, facts
 from safety.actions.drills.common import lay, planned_for, seen_by
 from safety.actions.duties import head_or_above
 from safety.actions.rights import may_anywhere
 from safety.actions.who import known
 from safety.model.desk import Focus, bounded
-from safety.model.drill import Drill, DrillPerson, DrillState
+from safety.model.drill import Drill, DrillState
 from safety.model.drill_date import read_day, read_time
 from safety.model.drill_plan import (
     Rehearsed,
     at_local,
-    in_three_weeks,
-    morning,
+    in_weeks,
+    proposal,
     propose,
     quarter,
     shift_of,
-    workday_from,
 )
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
@@ -31,6 +31,7 @@ from safety.model.people import Person
 from safety.model.refusals import BadDate, NotYours, OldButton
 from safety.model.rights import Deed
 from safety.model.views import View
+from safety.model.workdays import Calendar
 from safety.ports import Work
 
 BATCH = 500
@@ -49,25 +50,29 @@ def plan(work: Work, now: datetime) -> int:
     if not work.scenarios or ends - now < TOO_LATE:
         return 0
     outlets = work.drills.outlets_without(began, BATCH)
+    calendars = Calendars(work, outlets)
     for outlet in outlets:
-        work.add(proposed(work, now, outlet))
+        work.add(proposed(work, now, outlet, calendars.of(outlet)))
     return len(outlets)
 
 
-def proposed(work: Work, now: datetime, outlet: Unit, again: str = "") -> Drill:
+def proposed(work: Work, now: datetime, outlet: Unit, calendar: Calendar, again: str = "") -> Drill:
     """Make the proposal for an outlet; `again` names a scenario whose drill was broken off."""
     held = [Rehearsed(d.scenario_key, d.shift, d.started_at or d.made_at) for d in work.drills.held_at([outlet.id])]
     scenario, shift = propose(list(work.scenarios), held)
     if again in work.scenarios:
         scenario = again
-    starts_at = in_three_weeks(now, shift, outlet.zone)
-    return Drill(outlet.id, scenario, now, shift, starts_at, due_at=morning(now, outlet.zone))
+    asked_at, starts_at = proposal(now, shift, outlet.zone, calendar)
+    return Drill(outlet.id, scenario, now, shift, starts_at, due_at=asked_at)
 
 
 def ask(work: Work, now: datetime, drill: Drill) -> None:
     """Ask the outlet's head, or the next above who can be reached, whether the proposal suits."""
-    drill.stage, drill.due_at = 1, min(now + STANDS, drill.starts_at - timedelta(days=1))
     outlet = work.get(Unit, drill.outlet_id)
+    if drill.starts_at < now + STANDS:  # the outlet was closed, or the bot away, when it should have been asked about
+        at = drill.starts_at.astimezone(ZoneInfo(outlet.zone)).time()
+        drill.starts_at = in_weeks(3, now, at, outlet.zone, calendar_of(work, outlet))
+    drill.stage, drill.due_at = 1, min(now + STANDS, drill.starts_at - timedelta(days=1))
     common.journal(work, now, drill, Event.DRILL_PROPOSED)
     people = head_or_above(work, now, outlet)
     common.tell(work, now, drill, people, NoticeKind.DRILL_PROPOSED, f"proposed:{drill.lapses}")
@@ -77,9 +82,9 @@ def propose_now(work: Work, now: datetime, *, chat: int) -> View:
     """Ask for the next proposal at once: for the outlet of its head, where none is ahead."""
     person = known(work, now, chat)
     outlet = facts.undrilled(work, now, person)
-    if outlet is None:
+    if outlet is None or not work.drills.free(outlet.id):
         raise OldButton
-    made = work.add(proposed(work, now, outlet))
+    made = work.add(proposed(work, now, outlet, calendar_of(work, outlet)))
     made.stage, made.due_at = 1, min(now + STANDS, made.starts_at - timedelta(days=1))
     common.journal(work, now, made, Event.DRILL_PROPOSED, person)
     return lay(work, now, person, made)
@@ -154,6 +159,7 @@ def typed(work: Work, now: datetime, person: Person, drill: Drill, text: str) ->
 
 
 def _move(work: Work, now: datetime, person: Person, drill: Drill, at: datetime) -> View:
+    at = at.astimezone(UTC)
     if at <= now:
         raise BadDate(why="past")
     if at > now + FARTHEST:
@@ -167,60 +173,16 @@ def _move(work: Work, now: datetime, person: Person, drill: Drill, at: datetime)
 def _tell_change(work: Work, now: datetime, drill: Drill, by: Person) -> None:
     """What is announced already is announced anew; a proposal is nobody's business yet, but its clock follows its date."""
     if drill.state is DrillState.SET:
-        settle(work, now, drill, by)
+        announcing.settle(work, now, drill, by)
     elif drill.stage:
         drill.due_at = max(now, min(now + STANDS, drill.starts_at - timedelta(days=1)))
 
 
-def agree(work: Work, now: datetime, *, chat: int, drill: int) -> View:
-    """Confirm the proposal as it stands."""
+def agree(work: Work, now: datetime, *, chat: int, drill: int, plan: str = "") -> View:
+    """Confirm the proposal that the button was drawn for; where it was changed since, show it as it stands."""
     person, found = planned_for(work, now, chat, drill)
-    if found.state is DrillState.PROPOSED:
+    if found.state is DrillState.PROPOSED and plan in ("", found.plan):
         if found.starts_at <= now:
             raise BadDate(why="past")
-        settle(work, now, found, person)
+        announcing.settle(work, now, found, person)
     return lay(work, now, person, found)
-
-
-def settle(work: Work, now: datetime, drill: Drill, by: Person | None) -> None:
-    """Freeze the scenario, ask everybody of the outlet to take part, and announce it."""
-    drill.state, drill.stage, drill.due_at = DrillState.SET, 0, drill.starts_at
-    drill.set_by_id = by.id if by else drill.set_by_id
-    scenario = facts.scenario_of(work, drill)
-    drill.scenario_key, drill.scenario_id = scenario.id, work.drills.freeze(scenario, now)
-    people = invite(work, now, drill)
-    common.journal(work, now, drill, Event.DRILL_SET, by, at=drill.starts_at.isoformat())
-    others = [person for person in people if by is None or person.id != by.id]
-    drill.taps += 1
-    at = drill.starts_at.isoformat()
-    common.tell(work, now, drill, others, NoticeKind.DRILL_SET, f"set:{drill.taps}", at=at, scenario=scenario.id)
-
-
-def invite(work: Work, now: datetime, drill: Drill) -> list[Person]:
-    """Ask everybody who holds a post at the outlet; tells who is asked."""
-    people = facts.staff(work, now, work.get(Unit, drill.outlet_id))
-    for person in people:
-        if work.drills.person(drill.id, person.id) is None:
-            work.add(DrillPerson(drill.id, person.id))
-    return people
-
-
-def lapse(work: Work, now: datetime, drill: Drill) -> None:
-    """A date has passed without a drill: it is proposed anew, a week ahead, and the head is told; from the second time on also above."""
-    outlet = work.get(Unit, drill.outlet_id)
-    zone = ZoneInfo(outlet.zone)
-    missed = drill.starts_at
-    day = workday_from(now.astimezone(zone).date() + timedelta(days=7))
-    drill.state, drill.lapses, drill.stage = DrillState.PROPOSED, drill.lapses + 1, 1
-    drill.starts_at = at_local(day, missed.astimezone(zone).time(), outlet.zone)
-    drill.due_at = drill.starts_at - timedelta(days=1)
-    drill.leader_id = drill.observer_id = drill.opened_at = drill.carded_at = None
-    for part in work.drills.people(drill.id):
-        part.here_at, part.read_at, part.roles, part.by_scan = None, None, [], False
-    for step in facts.valid(work, drill):
-        step.undone_at = now
-    common.journal(work, now, drill, Event.DRILL_LAPSED)
-    told = list(head_or_above(work, now, outlet))
-    if drill.lapses > 1 and outlet.parent_id is not None:
-        told += [p for p in head_or_above(work, now, work.get(Unit, outlet.parent_id)) if p not in told]
-    common.tell(work, now, drill, told, NoticeKind.DRILL_LAPSED, f"lapsed:{drill.lapses}", missed=missed.isoformat())

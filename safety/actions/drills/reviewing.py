@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 
 from checklists import DrillScore, Scenario, Severity, gap_text
 from safety.actions import drafts
+from safety.actions.calendars import calendar_of
 from safety.actions.drills import common, duty, facts, make_ups, planning
 from safety.actions.drills.common import lay, run_for, seen_by
 from safety.actions.duties import head_or_above
 from safety.model.desk import Focus
 from safety.model.drill import Drill, DrillState, Ending, Tap
-from safety.model.fault import Fault
+from safety.model.fault import FREE, Fault
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
@@ -99,7 +100,7 @@ def close(work: Work, now: datetime, drill: Drill, by: Person | None) -> None:
         duty.fulfil(work, now, drill)
     else:
         outlet = work.get(Unit, drill.outlet_id)
-        work.add(planning.proposed(work, now, outlet, again=drill.scenario_key))
+        work.add(planning.proposed(work, now, outlet, calendar_of(work, outlet), again=drill.scenario_key))
     _send_record(work, now, drill)
 
 
@@ -121,6 +122,7 @@ def _gaps_become_faults(work: Work, now: datetime, drill: Drill, scenario: Scena
             question=dict(scenario.title),
             usual=dict(gap_text(kind, step)),
             usual_id=kind,
+            photo_rule=FREE,
         )
         work.add(fault)
         drafts.open_fault(work, now, fault, Event.FAULT_OPENED, reporter)

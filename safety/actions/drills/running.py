@@ -14,7 +14,7 @@ from safety.model.drill import Drill, DrillState, Ending, Tap
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.people import Person
-from safety.model.refusals import NotYours, OldButton
+from safety.model.refusals import NotStarted, NotYours, OldButton
 from safety.model.views import View
 from safety.ports import Work
 
@@ -69,6 +69,8 @@ def _may_stop(work: Work, now: datetime, chat: int, drill: int) -> tuple[Person,
     part = work.drills.person(found.id, person.id)
     if not facts.runs(work, now, person, found) and (part is None or part.here_at is None):
         raise NotYours
+    if found.state is DrillState.GATHERING:
+        raise NotStarted
     if found.state is not DrillState.RUNNING:
         raise OldButton
     return person, found

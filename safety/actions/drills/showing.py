@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from safety.actions.calendars import calendar_of
 from safety.actions.cases import name
 from safety.actions.drills import facts
 from safety.actions.drills.board import board, informed, review, run
@@ -12,7 +13,8 @@ from safety.actions.drills.lines import line
 from safety.actions.rights import may_anywhere
 from safety.model.desk import Desk, Focus
 from safety.model.drill import READING, Drill, DrillPerson, DrillState
-from safety.model.drill_plan import TIMES, at_local, workday_from
+from safety.model.drill_plan import TIMES, at_local
+from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.rights import Deed
 from safety.model.views import View
@@ -80,7 +82,7 @@ def _view(work: Work, now: datetime, person: Person, drill: Drill, desk: Desk) -
     if desk.focus is Focus.DRILL_CARD and part is not None and part.owed_at is not None:
         return _card(work, drill, person, part)
     if drill.state is DrillState.GATHERING and running:
-        return _gathering(work, drill, desk)
+        return _gathering(work, now, drill, desk)
     if drill.state is DrillState.RUNNING and (running or stopping):
         return run(work, drill, stopping=stopping)
     if drill.on or (drill.state is DrillState.REVIEW and not running):
@@ -101,8 +103,11 @@ def _planned(work: Work, now: datetime, person: Person, drill: Drill, desk: Desk
         may.add("open")
     stands = drill.due_at if drill.state is DrillState.PROPOSED and drill.stage else None
     last = _rehearsed(work, drill.outlet_id).get(drill.scenario_key)
+    outlet = work.get(Unit, drill.outlet_id)
+    off = not calendar_of(work, outlet).works(drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date())
+    what = line(work, drill), scenario.story, scenario.inform, last
     return DrillPlan(
-        line(work, drill), scenario.story, scenario.inform, last, frozenset(may), stands, lapses=drill.lapses
+        *what, frozenset(may), stands, drill.lapses, off, desk.focus is Focus.DRILL_EARLY and "open" in may
     )
 
 
@@ -120,16 +125,17 @@ def _scenarios(work: Work, drill: Drill, page: int) -> View:
 
 
 def _dates(work: Work, now: datetime, drill: Drill) -> list[datetime]:
-    """Offer the next weekday, one a week and one two weeks ahead, each before opening and after closing."""
-    zone = facts.place(work, drill.outlet_id).zone
+    """Offer the next working days, one a week and one two weeks ahead, each before opening and after closing."""
+    outlet = work.get(Unit, drill.outlet_id)
+    calendar, zone = calendar_of(work, outlet), outlet.zone
     today = now.astimezone(ZoneInfo(zone)).date()
-    days = dict.fromkeys(workday_from(today + timedelta(days=ahead)) for ahead in (0, 1, 7, 14))
+    days = dict.fromkeys(calendar.first_from(today + timedelta(days=ahead)) for ahead in (0, 1, 7, 14))
     offered = [at_local(day, time, zone) for day in days for time in TIMES.values()]
     return [at for at in offered if at > now and at != drill.starts_at][:8]
 
 
-def _gathering(work: Work, drill: Drill, desk: Desk) -> View:
-    view = board(work, drill)
+def _gathering(work: Work, now: datetime, drill: Drill, desk: Desk) -> View:
+    view = board(work, now, drill)
     if desk.focus is Focus.DRILL_ROLES:
         return DrillRoles(view.line, view.observer, view.roles)
     if desk.focus is Focus.DRILL_ROLE:

@@ -100,7 +100,7 @@ class Fixing(View):
 
     case: Case
     photos: int
-    needs_photo: bool
+    photo_rule: str
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from safety.model.views.base import Place, Texts, View
 
 @dataclass(frozen=True)
 class DrillLine:
-    """A drill as one line."""
+    """A drill as one line. `plan` is what a button to confirm it names."""
 
     id: int
     place: Place
@@ -21,6 +21,7 @@ class DrillLine:
     state: DrillState
     shift: Shift
     starts_at: datetime
+    plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ class Drills(View):
 
 @dataclass(frozen=True)
 class DrillPlan(View):
-    """A drill that is proposed or announced. `may` holds "set", "change" and "open"; `stands_at` is when a proposal stands by itself."""
+    """A drill that is proposed or announced. `may` holds "set", "change" and "open"; `stands_at` is when a proposal stands by itself.
+
+    `off` tells that nobody works there on that day, `opening` that the roll call is about to be opened long before it.
+    """
 
     line: DrillLine
     story: Texts
@@ -46,6 +50,8 @@ class DrillPlan(View):
     may: frozenset[str]
     stands_at: datetime | None
     lapses: int = 0
+    off: bool = False
+    opening: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,6 +100,7 @@ class DrillBoard(View):
     told: Sequence[Informed]
     here: Sequence[str]
     missing: Sequence[str]
+    away: Sequence[str]
     leader: str
     observer: str
     roles: Sequence[RoleLine]
@@ -213,7 +220,7 @@ class DrillMatrix(View):
 
 @dataclass(frozen=True)
 class DrillLetter(View):
-    """What a notice about a drill tells of."""
+    """What a notice about a drill tells of. Its reader `decides` about the plan, or `watches`: will hold the stopwatch."""
 
     line: DrillLine
     scenario: Scenario
@@ -223,3 +230,5 @@ class DrillLetter(View):
     result: tuple[bool, int] | None
     ending: Ending | None
     gaps: int
+    decides: bool = False
+    watches: bool = False

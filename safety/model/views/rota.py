@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from safety.model.rhythm import Rhythm
 from safety.model.views.base import Place, Texts, View
+from safety.model.views.drills import DrillLine
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ class HandoverView(View):
     faults: Sequence[tuple[int, Texts, str]]
     more_faults: int
     walks: Sequence[tuple[Texts, int, int]]
+    drills: Sequence[DrillLine]
     things: Sequence[Texts]
     may: str
     over: bool = False
