@@ -10,7 +10,7 @@ from safety.actions.outbox import Letter
 from safety.model import views
 from safety.model.drill import DrillState, Ending, Shift
 from safety.model.notice import NoticeKind
-from safety.model.views import DrillLetter, DrillLine, RoleLine, StepLine, View
+from safety.model.views import DrillLetter, DrillLine, RoleLine, StepLine, View, rota
 from safety.model.views.drills import Informed
 from tests.screens.examples import NOON, World
 
@@ -128,6 +128,21 @@ def _cards(w: World) -> Iterator[View]:
         yield views.DrillCard(
             line(w), what.story, what.stop_word, what.roles, True, False, False, "", on=False,
             steps=what.steps, make_up=True, made_up_at=made_up,
+        )  # fmt: skip
+
+
+def handovers(w: World) -> Iterator[rota.HandoverView]:
+    """A handover in each of its states, with drills ahead."""
+    texts = w.texts("The lamp is broken", "照明灯损坏", 60)
+    for given, taken, may, over in (
+        (False, False, "give", False),
+        (True, False, "take", True),
+        (True, True, "", False),
+    ):
+        yield rota.HandoverView(
+            w.id, w.person, w.person, given, taken, NOON,
+            [(w.id, texts, w.note)] * 6, w.many, [(texts, 3, 40)] * 3,
+            [line(w)] * 2, [texts] * 5, may, over,
         )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from safety.model.rhythm import Rhythm
 from safety.model.standing import Health, Totals, WeekMap
 from safety.model.turn import SwapState
 from safety.model.views import Case, View, WalkLine, closures, duties, jurisdiction, rota, staff
-from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view, line
+from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view, handovers, line
 from tests.screens.examples import NOON, World
 
 
@@ -184,20 +184,6 @@ def _rotas(w: World) -> Iterator[View]:
         for lines in (gone, []):
             yield rota.Away("Asia/Shanghai", day, step, day.replace(day=1), first, lines, lines[0] if lines else None)
     yield from (rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w))
-
-
-def handovers(w: World) -> Iterator[rota.HandoverView]:
-    texts = w.texts("The lamp is broken", "照明灯损坏", 60)
-    for given, taken, may, over in (
-        (False, False, "give", False),
-        (True, False, "take", True),
-        (True, True, "", False),
-    ):
-        yield rota.HandoverView(
-            w.id, w.person, w.person, given, taken, NOON,
-            [(w.id, texts, w.note)] * 6, w.many, [(texts, 3, 40)] * 3,
-            [line(w)] * 2, [texts] * 5, may, over,
-        )  # fmt: skip
 
 
 def notes(w: World, kind: NoticeKind) -> list[rota.RotaNote | rota.Rota | None]:
