@@ -29,22 +29,27 @@ EVERY = 2.0
 
 @dataclass(frozen=True)
 class Beat:
-    """What one sign of life found: which leases are held, who lives, what was left, what others took in for this process."""
+    """What one sign of life found: which leases are held, who lives, what was left, what others took in for this process.
+
+    `any_ended` tells whether a process ended lately in the middle of its work.
+    """
 
     held: frozenset[str]
     living: tuple[str, ...]
     left: list[Delivered]
     mine: list[Delivered]
+    any_ended: bool
 
 
 def beat(work: SqlWork, now: datetime, *, holder: str, wanted: Sequence[str], ended: Sequence[str]) -> Beat:
     """Give a sign of life, and look around."""
     for other in ended:
-        work.leases.drop(other)
+        work.leases.ended(other, now)
     work.leases.live(holder, now)
     held = frozenset(name for name in wanted if work.leases.hold(name, holder, now))
     left = receiving.resume(work, now, holder=holder)
-    return Beat(held, tuple(work.leases.living(now)), left, receiving.line(work, now, holder=holder))
+    mine = receiving.line(work, now, holder=holder)
+    return Beat(held, tuple(work.leases.living(now)), left, mine, work.leases.any_ended(now))
 
 
 def living(work: SqlWork, now: datetime) -> tuple[str, ...]:
@@ -108,7 +113,7 @@ class Presence:
         for name, event in self._wanted.items():
             event.set() if name in found.held else event.clear()
         others = sum(1 for other in found.living if other != self.holder)
-        self._reception.accompanied = others > 0
+        self._reception.accompanied, self._reception.cautious = others > 0, found.any_ended
         self._gate.share(1 + others)
         if found.left:
             log.warning("taking up %s updates that another process left", len(found.left))

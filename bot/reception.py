@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -19,16 +19,15 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot import reading
-from bot.reading import Tap, chat_of, kind_of, spoke
+from bot.leading import Leader
+from bot.reading import Tap, chat_of, kind_of, spoke, tap_of
+from bot.straight import Straight
 from handlers import about
 from handlers.messenger import Messenger
 from handlers.outage import Outage
-from handlers.routes.menu import spoken
-from handlers.routes.taps import follow
 from handlers.screens.trouble import trouble
 from handlers.shown import Shown
 from handlers.together import Together
-from handlers.turn import Turn
 from storage import receiving
 from storage.database import is_away
 from storage.storage import Storage
@@ -65,18 +64,20 @@ class Reception:
         told: Callable[[str, str], None] = lambda *_: None,
     ) -> None:
         self._storage = storage
-        self._dispatcher = dispatcher
-        self._bot = bot
         self._messenger = messenger
         self._shown = Shown(storage)
+        self._leader = Leader(storage, dispatcher, bot, messenger, self._shown, poke)
         self._arrivals = Together(self._store)
         self._outage = Outage(messenger)
-        self._poke = poke
         self._sleep = sleep
         self._holder = holder
         self._told = told
+        self.cautious = False
+        """Whether a process has ended in the middle of its work not long ago: then whatever comes is stored before anything is tried."""
         self.accompanied = False
         """Whether other processes take in updates too, perhaps for a chat that is in this one's hands."""
+        self._straight = Straight(self._leader, holder)
+        self._arriving: Counter[int] = Counter()
         self._waiting: dict[int, deque[Delivered]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._closing = False
@@ -87,8 +88,35 @@ class Reception:
     async def take(self, raws: list[dict[str, Any]]) -> bool:
         """Store updates; when this returns they may be acknowledged to Telegram. Tells whether any of them is handled here."""
         updates = [Delivered(raw["update_id"], chat_of(raw), raw) for raw in raws]
-        fresh = await self._arrivals.add(updates)
-        return any(update.update_id in fresh for update in updates)
+        straight = [update for update in updates if self._may_go_straight(update, updates)]
+        stored = [self._go_straight(update) for update in straight]
+        if stored:
+            await asyncio.wait(stored)
+        went = [update for update, done in zip(straight, stored, strict=True) if done.result()]
+        rest = [update for update in updates if update not in went] if went else updates
+        if not rest:
+            return True
+        chats = Counter(update.chat for update in rest)
+        await self._straight.out_of_the_way(set(chats))
+        self._arriving += chats
+        try:
+            fresh = await self._arrivals.add(rest)
+        finally:
+            self._arriving -= chats
+        return bool(went) or any(update.update_id in fresh for update in rest)
+
+    def _may_go_straight(self, update: Delivered, beside: list[Delivered]) -> bool:
+        """Tell whether a tap is its chat's next, as far as is known here, and nothing bids caution."""
+        if self.cautious or self._closing or update.update_id in self._recent or tap_of(update.body) is None:
+            return False
+        alone = sum(1 for other in beside if other.chat == update.chat) == 1
+        return alone and update.chat not in self._waiting and update.chat not in self._arriving
+
+    def _go_straight(self, update: Delivered) -> asyncio.Future[bool]:
+        """Have a tap carried out before it is stored; the future tells whether it was stored thereby."""
+        stored = self._straight.begin(update)
+        self._queue(update, stored)
+        return stored
 
     async def _store(self, arrived: list[Delivered]) -> set[int]:
         """Store what came in, in the order of its numbers, and queue what is new; tells the numbers of that."""
@@ -155,26 +183,36 @@ class Reception:
             await asyncio.wait(self._workers)
         await self._shown.written()
 
-    def _queue(self, update: Delivered) -> None:
+    def _queue(self, update: Delivered, stored: asyncio.Future[bool] | None = None) -> None:
         if update.update_id in self._recent:
             return
         if update.chat in self._waiting:
             self._waiting[update.chat].append(update)
             return
         self._waiting[update.chat] = deque([update])
-        worker = asyncio.create_task(self._serve(update.chat), name=f"chat-{update.chat}")
+        worker = asyncio.create_task(self._serve(update.chat, stored), name=f"chat-{update.chat}")
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
 
-    async def _serve(self, chat: int) -> None:
+    async def _serve(self, chat: int, stored: asyncio.Future[bool] | None) -> None:
         line = self._waiting[chat]
         try:
+            if stored is not None and await self._straight.carry_out(line[0], stored):
+                self._went(line.popleft(), stored)
             while line and await self._handle(line[0]):
                 self._remember(line.popleft().update_id)
                 if self.accompanied:
                     await self._join(chat, line)
         finally:
             del self._waiting[chat]
+
+    def _went(self, update: Delivered, stored: asyncio.Future[bool]) -> None:
+        """Note what came of the straight way: what was not stored on it comes again, on the usual one."""
+        if stored.result():
+            self._remember(update.update_id)
+            self._outage.over()
+            self._told(kind_of(update.body), "handled")
+            log.info("handled", extra={"kind": kind_of(update.body)})
 
     def _remember(self, number: int) -> None:
         self._recent[number] = None
@@ -224,23 +262,16 @@ class Reception:
         read = await self._read(raw)
         if read is None:
             return
-        turn = self._turn(raw, read)
+        turn = self._leader.turn(raw, read)
         if turn is None:
             await self._storage.transact(receiving.shelve, update=raw.update_id)
         else:
-            await self._lead(read, turn)
+            await self._leader.lead(read, turn)
             if not turn.marked:
                 await self._storage.transact(receiving.finish, update=raw.update_id)
         kind, outcome = kind_of(raw.body), "handled" if turn is not None and turn.marked else "ignored"
         self._told(kind, outcome)
         log.info(outcome, extra={"kind": kind})
-
-    async def _lead(self, read: Update | Tap, turn: Turn) -> None:
-        """Lead an update to its handler."""
-        if isinstance(read, Tap):
-            await follow(read.data, turn)
-        else:
-            await self._dispatcher.feed_update(self._bot, read, turn=turn)
 
     async def _read(self, raw: Delivered) -> Update | Tap | None:
         """Read an update; what cannot be read is set aside, and whoever spoke or tapped is told. What was said is not logged."""
@@ -252,19 +283,6 @@ class Reception:
             ]
             await self._give_up(raw, f"unreadable: {'; '.join(complaints[:5])}", told=spoke(raw.body))
             return None
-
-    def _turn(self, raw: Delivered, read: Update | Tap) -> Turn | None:
-        """Make the turn of a private chat's update; the bot has nothing to say in groups."""
-        turn = Turn(self._storage, self._messenger, self._shown, raw.update_id, raw.chat, poke=self._poke)
-        if isinstance(read, Tap):
-            turn.callback, turn.chat, turn.phone = read.id, read.user.id, spoken(read.user.language_code)
-            if (card := read.message) is not None:
-                turn.tapped, turn.pictured = card.message_id, bool(card.photo)
-            return turn if card is None or card.chat.type == "private" else None
-        carrier = read.message or read.edited_message or read.my_chat_member
-        if carrier is not None and carrier.from_user is not None:
-            turn.phone = spoken(carrier.from_user.language_code)
-        return turn if carrier is not None and carrier.chat.type == "private" else None
 
     async def _give_up(self, update: Delivered, why: str, *, told: bool = True) -> None:
         """Set an update aside that cannot be handled, and tell its person."""

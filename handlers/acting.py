@@ -47,9 +47,14 @@ def once(
     phone: str | None,
     action: Callable[..., Any],
     kwargs: dict[str, Any],
+    keeper: str | None = None,
 ) -> Reply:
-    """Carry out an action and mark its update as handled, in one transaction. `phone` is the language of the person's client."""
-    if not work.inbox.begin(update, now + UNSEEN):
+    """Carry out an action and mark its update as handled, in one transaction. `phone` is the language of the person's client.
+
+    `keeper` is given where the update is not stored yet: it is stored here, as handled, in the hands of this process.
+    """
+    due = now + UNSEEN
+    if not (work.inbox.begin(update, due) if keeper is None else work.inbox.enter(update, chat, now, due, keeper)):
         raise AlreadyHandled
     people.hear(work, chat=chat, phone=phone)
     result = action(work, now, chat=chat, **kwargs)

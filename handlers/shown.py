@@ -14,6 +14,9 @@ from handlers.together import Together
 
 log = logging.getLogger(__name__)
 
+GATHERING = 0.5
+"""Seconds for which notes gather. Far below the time after which an answer that nobody noted is shown again."""
+
 
 def answered(work: InboxWork, now: datetime, *, updates: list[int]) -> None:
     """Mark updates as answered."""
@@ -26,7 +29,7 @@ class Shown:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._notes = Together(self._write)
+        self._notes = Together(self._write, GATHERING)
 
     def note(self, *updates: int) -> None:
         """Note that the answer to an update was shown."""

@@ -40,6 +40,18 @@ NOT_ATTACHED = mark(
 )
 
 
+@dataclass(frozen=True)
+class Unstored:
+    """That an update is not stored yet: its first action stores it, in the hands of `holder`, and sets `stored`."""
+
+    holder: str
+    stored: asyncio.Future[bool]
+
+
+class MustBeStored(Exception):  # noqa: N818 - not an error: nothing was done, and the update takes the usual way
+    """An update that is not stored yet could not be carried out at once."""
+
+
 @dataclass
 class Turn:
     """What a handler holds: the update's chat, the button's message where one was tapped, and the way to act and show."""
@@ -57,6 +69,7 @@ class Turn:
     about_case: bool = False
     on_desk: bool = False
     marked: bool = False
+    unstored: Unstored | None = None
 
     async def act(self, action: Callable[..., Any], /, **kwargs: Any) -> None:
         """Carry out an action and show what it led to; a refusal is said, and the person is shown where they stand."""
@@ -83,10 +96,16 @@ class Turn:
         return found
 
     async def _once(self, action: Callable[..., Any], kwargs: dict[str, Any]) -> Reply:
-        reply: Reply = await self.store.transact(
-            once, update=self.update, chat=self.chat, phone=self.phone, action=action, kwargs=kwargs
-        )
-        self.marked = True
+        keeper = self.unstored.holder if self.unstored is not None else None
+        try:
+            reply: Reply = await self.store.transact(
+                once, update=self.update, chat=self.chat, phone=self.phone, action=action, kwargs=kwargs, keeper=keeper
+            )
+        except Exception as failure:
+            if self.unstored is None:
+                raise
+            raise MustBeStored from failure
+        self._marked()
         about.learn(reply.about)
         self.poke()
         return reply
@@ -109,10 +128,23 @@ class Turn:
             log.warning("something was not sent", extra={"chat": self.chat, "why": getattr(outcome, "why", "")})
         self._answered()
 
+    def _marked(self) -> None:
+        self.marked = True
+        if self.unstored is not None:
+            unstored, self.unstored = self.unstored, None
+            unstored.stored.set_result(True)
+
+    async def _stand(self) -> Reply:
+        """Mark the update as handled, and tell where its person stands."""
+        if self.unstored is not None:
+            raise MustBeStored
+        reply: Reply = await self.store.transact(standing, update=self.update, chat=self.chat)
+        self.marked = True
+        return reply
+
     async def help(self) -> None:
         """Say how it works; a stranger hears how to be enrolled."""
-        reply = await self.store.transact(standing, update=self.update, chat=self.chat)
-        self.marked = True
+        reply = await self._stand()
         if reply.language is None:
             await self._to_stranger()
             return
@@ -129,10 +161,9 @@ class Turn:
 
     async def refuse(self, refusal: Refusal) -> None:
         """Say no in words, and show where the person stands; nothing was changed."""
-        reply = await self.store.transact(standing, update=self.update, chat=self.chat)
+        reply = await self._stand()
         about.learn(reply.about)
         log.info("refused", extra={"refusal": type(refusal).__name__})
-        self.marked = True
         if isinstance(refusal, NotEnrolled) or reply.language is None:
             until = refusal.facts.get("until")
             await self._to_stranger(paused(until) if isinstance(until, datetime) else None)

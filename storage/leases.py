@@ -19,6 +19,9 @@ LONG = timedelta(seconds=7)
 
 FAR = timedelta(minutes=1)
 
+LATELY = timedelta(minutes=10)
+"""For how long after a process ended in the middle of its work the others suspect that what it was doing ended it."""
+
 _PROCESS = "process:"
 _TAKEOVER = "takeover"
 _l = tables.leases.c
@@ -46,8 +49,18 @@ class Leases:
         self.hold(_PROCESS + holder, holder, now)
 
     def drop(self, holder: str) -> None:
-        """Give up everything that a process holds, because it ends, or is known to have ended."""
+        """Give up everything that a process holds, because it ends."""
         self._session.execute(delete(tables.leases).where(_l.holder == holder))
+
+    def ended(self, holder: str, now: datetime) -> None:
+        """Note that a process has ended in the middle of its work: what it held is free, and for a while it can be seen that it did."""
+        self._session.execute(delete(tables.leases).where(_l.holder == holder, ~_l.name.startswith(_PROCESS)))
+        self._session.execute(update(tables.leases).where(_l.holder == holder).values(until=now))
+
+    def any_ended(self, now: datetime) -> bool:
+        """Tell whether any process has ended lately without saying so."""
+        lately = (_l.until <= now) & (_l.until > now - LATELY)
+        return self._session.scalar(select(_l.name).where(_l.name.startswith(_PROCESS), lately).limit(1)) is not None
 
     def living(self, now: datetime) -> list[str]:
         """List the processes that live."""

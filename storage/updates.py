@@ -67,6 +67,19 @@ _ROW = ("update_id", "chat", "body", "received_at", "state", "due_at", "tries", 
 _keeping = {"sqlite": _kept(sqlite.insert), "postgresql": _kept(postgresql.insert)}
 
 
+def _entered(insert: Any) -> Prepared:  # noqa: ANN401 - each database has its own INSERT
+    """Store an update as handled, unless it is known, or anything of its chat waits."""
+    waiting = tables.inbox.alias("waiting")
+    ahead = select(waiting.c.update_id).where(
+        waiting.c.state == literal_column(f"'{NEW}'"), waiting.c.chat == bindparam("chat", type_=BigInteger)
+    )
+    given = select(*(bindparam(column, type_=_i[column].type) for column in _ENTRY)).where(~ahead.exists())
+    return Prepared(insert(tables.inbox).from_select(_ENTRY, given).on_conflict_do_nothing())
+
+
+_ENTRY = (*_ROW, "taken_by")
+_entering = {"sqlite": _entered(sqlite.insert), "postgresql": _entered(postgresql.insert)}
+
 _beginning = Prepared(
     update(tables.inbox)
     .where(_i.update_id == bindparam("this"), _i.state == NEW)
@@ -123,6 +136,15 @@ class Inbox:
     def begin(self, update_id: int, due_at: datetime) -> bool:
         """Mark an update as handled, with its effect in the same transaction; False where somebody has done so already."""
         return bool(_beginning.count(line(self._session), {"this": update_id, "due": due_at}))
+
+    def enter(self, update_id: int, chat: int, now: datetime, due_at: datetime, holder: str) -> bool:
+        """Store an update as handled, with its effect in the same transaction; False where it is known or is not its chat's next.
+
+        Of what it said nothing need be kept: it will not be handled again.
+        """
+        connection = line(self._session)
+        row = _row(Delivered(update_id, chat, {}), now) | {"state": HANDLED, "due_at": due_at, "taken_by": holder}
+        return bool(_entering[connection.dialect.name].count(connection, row))
 
     def waiting(self, limit: int) -> list[Delivered]:
         """List what is not handled yet, in the order of its arrival."""
