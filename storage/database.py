@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 _SQLITE_PRAGMAS = (
     "PRAGMA busy_timeout=30000",
@@ -27,6 +28,9 @@ _POSTGRESQL = {
 
 And the server ends a transaction whose process has stood still for a minute; its rows would otherwise hold up the others for ever.
 """
+
+FRESH = 1.0
+"""Seconds after which a connection is looked at before it is used again: to ask each time would be a way there and back for each tap."""
 
 _WAL_TRIES, _WAL_PAUSE = 600, 0.05
 
@@ -58,13 +62,36 @@ def open_database(url: str) -> Engine:
     if where.get_backend_name() != "sqlite":
         driver = "postgresql+psycopg" if where.drivername == "postgresql" else where.drivername
         patience = {name: value for name, value in _POSTGRESQL.items() if name not in where.query}
-        return create_engine(where.set(drivername=driver), pool_pre_ping=True, connect_args=patience)
+        engine = create_engine(where.set(drivername=driver), connect_args=patience)
+        event.listen(engine, "checkin", _put_back)
+        event.listen(engine, "checkout", _look_at)
+        return engine
     if where.database and where.database != ":memory:":
         Path(where.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(where)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _put_back(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:
+    del connection
+    record.info["put_back"] = time.monotonic()
+
+
+def _look_at(connection: DBAPIConnection, record: ConnectionPoolEntry, proxy: PoolProxiedConnection) -> None:
+    """See whether a connection that lay for a while is still good; the pool opens another for one that is not."""
+    del proxy
+    if time.monotonic() - record.info.get("put_back", time.monotonic()) < FRESH:
+        return
+    cursor = connection.cursor()
+    try:
+        cursor.execute("SELECT 1")
+        connection.rollback()
+    except Exception as gone:
+        raise DisconnectionError from gone
+    finally:
+        cursor.close()
 
 
 def _prepare(connection: DBAPIConnection, record: object) -> None:

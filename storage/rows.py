@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapper, Session, class_mapper
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage.prepared import Prepared
+from storage.prepared import Prepared, together
 
 T = TypeVar("T")
 
@@ -108,12 +108,16 @@ def settle(session: Session) -> None:
     """Write what has changed and what is new, the last thing in a transaction; the session has nothing to do with it any more."""
     if session.deleted:
         session.flush()  # the unit of work knows in which order
-    new, changed = list(session.new), list(session.dirty)
-    for thing in sorted(changed, key=_place):  # always in one order: two transactions do not wait for each other
-        _change(session, thing)
-    for thing in new:
-        shape = _shape(type(thing))
-        shape.inserting.count(line(session), {f"new_{name}": thing.__dict__[name] for name in shape.given})
+    new, changed = (
+        list(session.new),
+        sorted(session.dirty, key=_place),
+    )  # always in one order: two transactions do not wait for each other
+    changes = [(thing, change) for thing in changed if (change := _change(thing)) is not None]
+    inserts = [(_shape(type(thing)).inserting, _new(thing)) for thing in new]
+    counts = together(line(session), [*(change for _, change in changes), *inserts])
+    for (thing, _), count in zip(changes, counts, strict=False):
+        if count != 1:
+            raise StaleDataError(f"{type(thing).__name__} {thing.id} was changed by somebody else")
     session.expunge_all()
 
 
@@ -121,15 +125,20 @@ def _place(thing: Any) -> tuple[str, int]:  # noqa: ANN401 - any entity
     return type(thing).__name__, thing.id
 
 
-def _change(session: Session, thing: Any) -> None:  # noqa: ANN401 - any entity
+def _new(thing: Any) -> dict[str, Any]:  # noqa: ANN401 - any entity
+    values = thing.__dict__
+    return {f"new_{name}": values[name] for name in _shape(type(thing)).given}
+
+
+def _change(thing: Any) -> tuple[Prepared, dict[str, Any]] | None:  # noqa: ANN401 - any entity
+    """Tell the statement that writes what has changed; None where nothing has."""
     values, shape = thing.__dict__, _shape(type(thing))
     before: dict[str, Any] = inspect(thing).committed_state
     changed = tuple(sorted(name for name, old in before.items() if values[name] != old))
     if not changed:
-        return
+        return None
     facts = {f"new_{name}": values[name] for name in changed} | {"of_key": values["id"]}
     if shape.versioned:
         facts["of_version"] = values["version"]
         thing.version = facts["new_version"] = values["version"] + 1
-    if shape.changing(changed).count(line(session), facts) != 1:
-        raise StaleDataError(f"{type(thing).__name__} {values['id']} was changed by somebody else")
+    return shape.changing(changed), facts

@@ -141,7 +141,7 @@ class _AllUndone(Exception):  # noqa: N818 - not an error of its own: the transa
 @contextmanager
 def _savepoint(connection: Connection) -> Iterator[None]:
     """A savepoint, on SQLite by its own words: as SQLAlchemy's objects it costs more than most of what is done in it."""
-    driver = driver_of(connection)
+    driver = driver_of(connection) if connection.dialect.name == "sqlite" else None
     if driver is None:
         with connection.begin_nested():
             yield
