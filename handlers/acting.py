@@ -54,7 +54,7 @@ def once(
     `keeper` is given where the update is not stored yet: it is stored here, as handled, in the hands of this process.
     """
     due = now + UNSEEN
-    if not (work.inbox.begin(update, due) if keeper is None else work.inbox.enter(update, chat, now, due, keeper)):
+    if not (work.inbox.begin(update, due) if keeper is None else work.enter(update, chat, now, due, keeper)):
         raise AlreadyHandled
     people.hear(work, chat=chat, phone=phone)
     result = action(work, now, chat=chat, **kwargs)

@@ -23,6 +23,11 @@ class Desks:
             self._of[person_id] = self._load(person_id)
         return self._of[person_id]
 
+    def met(self, desk: Desk | None) -> None:
+        """Take a desk that was just read."""
+        if desk is not None:
+            self._of[desk.person_id] = desk
+
     def _load(self, person_id: int) -> Desk:
         found = rows.by(self._session, Desk, "person_id", person_id)  # what is still to be written is no desk
         if found is None:

@@ -46,6 +46,10 @@ class People:
         self._foreseen: tuple[datetime | None, frozenset[int]] = (None, frozenset())
         self._holders: dict[tuple[int, PostKind], list[Person]] = {}
 
+    def met(self, chat_id: int, person: Person) -> None:
+        """Take a person who was just read by their chat."""
+        self._by_chat[chat_id] = person
+
     def by_chat(self, chat_id: int) -> Person | None:
         known = self._by_chat.get(chat_id)
         if known is None or known.chat_id != chat_id:

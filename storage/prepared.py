@@ -2,19 +2,22 @@
 
 To carry out a statement, SQLAlchemy finds its compiled form, makes a context, and wraps the result: on SQLite ten times the price of
 the statement itself, on PostgreSQL as much as the way to the server. Here a statement keeps its text and its columns' ways in and out.
-Errors are SQLAlchemy's. What waits for no answer goes to PostgreSQL together, in one way there and back.
+Errors are SQLAlchemy's. What waits for no answer goes to PostgreSQL as one statement: each way there and back costs more than the work.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect, Float
 from sqlalchemy.exc import DBAPIError
 
 Way = Callable[[Any], Any] | None
+_PARAMETER = re.compile(r"%\((\w+)\)s")
 Facts = Mapping[str, Any]
 
 
@@ -50,16 +53,36 @@ class Prepared:
         return ready
 
 
-def together(connection: Connection, statements: Sequence[tuple[Prepared, Facts]]) -> list[int]:
-    """Carry out statements of which none waits for another's answer; tells how many rows each changed."""
-    driver = driver_of(connection)
-    if driver is None or connection.dialect.name == "sqlite" or len(statements) < 2:  # noqa: PLR2004 - one goes alone
-        return [statement.count(connection, facts) for statement, facts in statements]
-    with _errors(connection, "several statements"):
-        with driver.pipeline():
-            readied = [(statement.readied(connection.dialect), facts) for statement, facts in statements]
-            cursors = [driver.execute(ready.text, ready.values(facts)) for ready, facts in readied]
-        return [cursor.rowcount for cursor in cursors]
+def together(
+    connection: Connection, writing: Sequence[tuple[Prepared, Facts]], reading: tuple[Prepared, Facts] | None = None
+) -> tuple[list[int], tuple[Any, ...] | None]:
+    """Carry out statements of which none waits for another; tells how many rows each wrote, and the first row of what was read.
+
+    None of them may write what another reads or writes: on PostgreSQL they are one statement.
+    """
+    driver, dialect = driver_of(connection), connection.dialect
+    parts = [*writing, reading] if reading is not None else [*writing]
+    if driver is None or dialect.name == "sqlite" or len(parts) < 2:  # noqa: PLR2004 - one goes alone
+        counts = [statement.count(connection, facts) for statement, facts in writing]
+        return counts, None if reading is None else reading[0].row(connection, reading[1])
+    readied = [(statement.readied(dialect), facts) for statement, facts in parts]
+    text = _as_one(tuple(ready.text for ready, _ in readied), len(writing))
+    values = {f"{name}_{n}": v for n, (ready, facts) in enumerate(readied) for name, v in ready.named(facts)}
+    with _errors(connection, text):
+        row = driver.execute(text, values).fetchone()
+    found = row[len(writing) :]
+    read = None if reading is None or found[0] is None else readied[-1][0].read(found)
+    return list(row[: len(writing)]), read
+
+
+@lru_cache(maxsize=1000)
+def _as_one(texts: tuple[str, ...], writing: int) -> str:
+    """Make one statement of several: it tells how many rows each of the first wrote, then what the one after them reads, or NULLs."""
+    told = [_PARAMETER.sub(rf"%(\1_{n})s", text) for n, text in enumerate(texts)]
+    ways = ", ".join(f"w{n} AS ({text} RETURNING 1)" for n, text in enumerate(told[:writing]))
+    counts = ", ".join(f"(SELECT count(*) FROM w{n})" for n in range(writing))  # noqa: S608 - of our own statements
+    read = "".join(f" LEFT JOIN ({text}) AS r ON true" for text in told[writing:])
+    return f"WITH {ways} SELECT {counts}{', r.*' if read else ''} FROM (SELECT 1) AS one{read}"  # noqa: S608 - as above
 
 
 def driver_of(connection: Connection) -> Any | None:  # noqa: ANN401 - SQLite's connection or psycopg's: both execute
@@ -109,14 +132,13 @@ class _Ready:
 
     def values(self, facts: Facts) -> list[Any] | dict[str, Any]:
         """Bring the parameters in, as the driver takes them."""
-        brought = self._brought
-        given = [
-            (facts[name] if name in facts else brought[name])
-            if way is None
-            else way(facts[name] if name in facts else brought[name])
-            for name, way in self._ins
-        ]
-        return given if self._in_order else {name: value for (name, _), value in zip(self._ins, given, strict=True)}
+        return [value for _, value in self.named(facts)] if self._in_order else dict(self.named(facts))
+
+    def named(self, facts: Facts) -> Iterator[tuple[str, Any]]:
+        """Bring the parameters in, each with its name."""
+        for name, way in self._ins:
+            value = facts[name] if name in facts else self._brought[name]
+            yield name, value if way is None else way(value)
 
     def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """Bring a row's columns out."""

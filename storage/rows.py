@@ -81,13 +81,17 @@ def by(session: Session, kind: type[T], column: str, value: object) -> T | None:
     """Find the thing with a value in a unique column of its own; looks only at what is written."""
     shape = _shape(kind)
     row = shape.finding(column).row(line(session), {"value": value})
-    if row is None:
-        return None
+    return None if row is None else known(session, kind, row)
+
+
+def known(session: Session, kind: type[T], row: tuple[Any, ...]) -> T:
+    """Have the session know the thing that a row of its table tells; one that it knows stays as it is."""
+    shape = _shape(kind)
     found = dict(zip(shape.names, row, strict=True))
     key = shape.mapper.identity_key_from_primary_key((found["id"],))
-    known: T | None = session.identity_map.get(key)
-    if known is not None:
-        return known
+    already: T | None = session.identity_map.get(key)
+    if already is not None:
+        return already
     thing: T = shape.mapper.class_manager.new_instance()
     thing.__dict__.update(found)
     _hand_over(session, thing, key)
@@ -114,7 +118,7 @@ def settle(session: Session) -> None:
     )  # always in one order: two transactions do not wait for each other
     changes = [(thing, change) for thing in changed if (change := _change(thing)) is not None]
     inserts = [(_shape(type(thing)).inserting, _new(thing)) for thing in new]
-    counts = together(line(session), [*(change for _, change in changes), *inserts])
+    counts, _ = together(line(session), [*(change for _, change in changes), *inserts])
     for (thing, _), count in zip(changes, counts, strict=False):
         if count != 1:
             raise StaleDataError(f"{type(thing).__name__} {thing.id} was changed by somebody else")

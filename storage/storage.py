@@ -27,7 +27,7 @@ R = TypeVar("R")
 Action = Callable[Concatenate[SqlWork, datetime, P], R]
 
 SQLITE_WRITERS = {"threads": 1, "group": 64}
-POSTGRESQL_WRITERS = {"threads": 4, "group": 1}
+POSTGRESQL_WRITERS = {"threads": 3, "group": 1}
 """How many threads write, and how many queued actions share one of their commits."""
 
 MANY = {"sqlite": 500, "postgresql": 2000}

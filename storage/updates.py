@@ -25,7 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage import tables
-from storage.prepared import Prepared
+from storage.prepared import Facts, Prepared
 from storage.rows import line
 from storage.types import Utc
 
@@ -92,6 +92,17 @@ _answering = (
 )
 
 
+def entry(
+    update_id: int, chat: int, now: datetime, due_at: datetime, holder: str, dialect: str
+) -> tuple[Prepared, Facts]:
+    """Tell the statement that stores an update as handled; it changes no row where the update is known or is not its chat's next.
+
+    Of what it said nothing need be kept: it will not be handled again.
+    """
+    row = _row(Delivered(update_id, chat, {}), now) | {"state": HANDLED, "due_at": due_at, "taken_by": holder}
+    return _entering[dialect], row
+
+
 class Inbox:
     """Updates and their states: new -> handled -> answered, or dead."""
 
@@ -136,15 +147,6 @@ class Inbox:
     def begin(self, update_id: int, due_at: datetime) -> bool:
         """Mark an update as handled, with its effect in the same transaction; False where somebody has done so already."""
         return bool(_beginning.count(line(self._session), {"this": update_id, "due": due_at}))
-
-    def enter(self, update_id: int, chat: int, now: datetime, due_at: datetime, holder: str) -> bool:
-        """Store an update as handled, with its effect in the same transaction; False where it is known or is not its chat's next.
-
-        Of what it said nothing need be kept: it will not be handled again.
-        """
-        connection = line(self._session)
-        row = _row(Delivered(update_id, chat, {}), now) | {"state": HANDLED, "due_at": due_at, "taken_by": holder}
-        return bool(_entering[connection.dialect.name].count(connection, row))
 
     def waiting(self, limit: int) -> list[Delivered]:
         """List what is not handled yet, in the order of its arrival."""

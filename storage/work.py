@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, class_mapper
 
 from checklists import Checklist, Scenario
+from safety.model.desk import Desk
+from safety.model.people import Person
 from safety.model.workdays import Holidays
 from safety.policy import Policy
-from storage import bulk, rows
+from storage import bulk, foresight, rows, updates
 from storage.cases import Cases, Journals, Proofs
 from storage.desks import Desks
 from storage.drills import Drills
@@ -65,6 +68,18 @@ class SqlWork:
         self.session = session
         self._noted: dict[type, list[bulk.Row]] = {}
         self._together: list[Any] = []
+        self._foreseen: dict[type, Any] = {}
+        """Held: the session forgets what nobody holds."""
+
+    def enter(self, update_id: int, chat: int, now: datetime, due_at: datetime, holder: str) -> bool:
+        """Store an update as handled, in the transaction of its effect; False where it is known, or is not its chat's next."""
+        entry = updates.entry(update_id, chat, now, due_at, holder, self.session.get_bind().dialect.name)
+        entered, found = foresight.enter(self.session, entry, chat)
+        self._foreseen = found
+        if (person := found.get(Person)) is not None:
+            self.people.met(chat, person)
+            self.desks.met(found.get(Desk))
+        return entered
 
     def get(self, kind: type[T], key: int) -> T:
         found = self.find(kind, key)
