@@ -154,16 +154,21 @@ def report(told: Told) -> None:
     say(f"lost {len(told.lost)}, doubled {told.doubled} of {told.calls}, misplaced {len(told.misplaced)}")
 
 
+SHRINKING = 600.0
+"""Seconds after which no further replay is begun."""
+
+
 def shorten(order: Order, replays: int) -> str:
     """Shrink a failure, and tell the command that replays what is left of it."""
     troubles = plan(order.seed, order.kills, PROCESSES[order.database], order.only)
+    until = perf_counter() + SHRINKING
 
     def fails(part: list[int]) -> bool:
         told = attempt(Order(order.database, order.kills, order.seed, order.broken, tuple(part)))
         say(f"  {len(part)} troubles: {'it fails' if told.failed else 'nothing'}, {told.seconds} s")
         return told.failed
 
-    left = shrink([trouble.number for trouble in troubles], fails, replays)
+    left = shrink([trouble.number for trouble in troubles], fails, replays, lambda: perf_counter() > until)
     kinds = [str(trouble) for trouble in troubles if trouble.number in left]
     command = Order(order.database, order.kills, order.seed, order.broken, tuple(left)).command
     say(f"{len(left)} of {len(troubles)} troubles are enough: {', '.join(kinds[:12])}\n{command}")

@@ -12,14 +12,16 @@ CHANCES = 2
 """How often a part is replayed before it counts as harmless."""
 
 
-def shrink(numbers: list[int], fails: Callable[[list[int]], bool], replays: int) -> list[int]:
-    """Find a short list that still fails, with no more than so many replays; parts first, then all but a part."""
+def shrink(
+    numbers: list[int], fails: Callable[[list[int]], bool], replays: int, over: Callable[[], bool] = lambda: False
+) -> list[int]:
+    """Find a short list that still fails, with no more than so many replays, until it is `over`; parts first, then all but a part."""
     left = replays
 
     def still(part: list[int]) -> bool:
         nonlocal left
         for _ in range(CHANCES):
-            if left <= 0:
+            if left <= 0 or over():
                 return False
             left -= 1
             if fails(part):
@@ -27,7 +29,7 @@ def shrink(numbers: list[int], fails: Callable[[list[int]], bool], replays: int)
         return False
 
     parts = 2
-    while len(numbers) > 1 and left > 0:
+    while len(numbers) > 1 and left > 0 and not over():
         cut = _cut(numbers, parts)
         rests = (
             [[one for one in numbers if one not in part] for part in cut] if parts > 2 else []
