@@ -24,8 +24,8 @@ class Occurrences(Protocol):
         """Drop what is planned at these units and has not opened, as if it had not been planned yet."""
         ...
 
-    def taken_back(self, unit: int, at: datetime) -> Sequence[Occurrence]:
-        """What was taken back at a unit although its window is still open."""
+    def taken_back(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
+        """What was taken back at these units although its window is still open."""
         ...
 
     def missed_under(self, lines: Sequence[str], limit: int) -> Sequence[Occurrence]:

@@ -105,10 +105,10 @@ class Occurrences:
         unopened = (columns.outlet_id.in_(units), columns.state == OccurrenceState.DUE, columns.opens_at > at)
         self._session.execute(delete(Occurrence).where(*unopened, columns.makes_up_id.is_(None)))
 
-    def taken_back(self, unit: int, at: datetime) -> Sequence[Occurrence]:
+    def taken_back(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
         columns = tables.occurrences.c
         open_ = (columns.opens_at <= at, columns.closes_at > at)
-        query = select(Occurrence).where(columns.outlet_id == unit, columns.state == OccurrenceState.VOID, *open_)
+        query = select(Occurrence).where(columns.outlet_id.in_(units), columns.state == OccurrenceState.VOID, *open_)
         return self._session.scalars(query.order_by(columns.id)).all()
 
     def missed_under(self, lines: Sequence[str], limit: int) -> Sequence[Occurrence]:

@@ -6,14 +6,13 @@ What was planned for that time is taken back, what lies behind it is planned ane
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from safety.actions import duties, turns
+from safety.actions import duties, turns, windows
 from safety.actions.drills import announcing
 from safety.actions.owed import place
 from safety.model.closure import Closure, Why
-from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.journal import Entry, Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
@@ -93,38 +92,7 @@ def replan(work: Work, now: datetime, unit: Unit, closure: Closure | None) -> No
     turns.unsettle(work, now, [unit.id])
     if closure is not None:
         announcing.shut(work, now, unit, closure.first, closure.last)
-    owed = [*work.occurrences.owed([unit.id], now), *owe_again(work, now, unit)]
-    for one in owed:
-        if closure is not None and one.state is OccurrenceState.DUE:
-            _shrink(work, now, one, unit, closure)
-
-
-def owe_again(work: Work, now: datetime, unit: Unit) -> list[Occurrence]:
-    """Owe again whose window is still open and was taken back: the outlet is open after all."""
-    closed = [span for spans in work.organisation.closures(unit.above).values() for span in spans]
-    again = []
-    for one in work.occurrences.taken_back(unit.id, now):
-        duty = work.policy.programme.duties.get(one.duty)
-        closes = one.closes_at.astimezone(ZoneInfo(unit.zone)).date()
-        if duty is not None and not any(first <= closes <= last for first, last in closed):
-            one.state = OccurrenceState.LATE if one.late_at is not None else OccurrenceState.DUE
-            duties.look_ahead(one, duty, unit, now)
-            again.append(one)
-    return again
-
-
-def _shrink(work: Work, now: datetime, one: Occurrence, unit: Unit, closure: Closure) -> None:
-    """An open window ends on the day before the closing; where no further day is left for it, it is not owed."""
-    place_ = ZoneInfo(unit.zone)
-    closes = one.closes_at.astimezone(place_)
-    if not closure.first <= closes.date() <= closure.last:
-        return
-    before = datetime.combine(closure.first - A_DAY, closes.timetz().replace(tzinfo=None), place_)
-    if before >= one.opens_at and before.date() > today_at(unit, now):
-        one.closes_at, one.due_at = before, now
-        one.misses_at = min(one.misses_at or before, before + timedelta(hours=6))
-    else:
-        duties.take_back(work, now, one)
+    windows.fit(work, now, [unit], (closure.first, closure.last) if closure is not None else None)
 
 
 def _answering(work: Work, now: datetime, unit: Unit, one: Closure) -> set[int]:

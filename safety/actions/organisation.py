@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from safety.actions import closing, leaving, organisation_days, rhythms, rota_lines, turns
+from safety.actions import leaving, organisation_days, rhythms, rota_lines, turns, windows
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Checkpoint, Unit
@@ -67,13 +67,13 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
 
 def _times(work: Work, now: datetime, plan: Plan, units: dict[str, Unit], outcome: Outcome) -> None:
     """What the plan says of days and turns, once units and people are as it says."""
-    for unit in outcome.reopened:
-        closing.owe_again(work, now, unit)
+    windows.fit(work, now, outcome.reopened, None)
     if plan.closures is not None:
         organisation_days.close(work, now, plan.closures, units, outcome.parts[Part.CLOSURES])
     if plan.days is not None:
-        touched = organisation_days.set_days(work, now, plan.days, units, outcome.parts[Part.DAYS])
+        touched, span = organisation_days.set_days(work, now, plan.days, units, outcome.parts[Part.DAYS])
         _plan_anew(work, now, touched)
+        windows.fit(work, now, touched, span)
     rhythms.change_all(work, now, outcome.rhythms)
 
 

@@ -6,13 +6,13 @@ What is over is history: neither a line nor the lack of one changes it. What a p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from safety.actions import closing
 from safety.model.closure import Closure
 from safety.model.organisation import Unit
 from safety.model.plan import ClosureLine, Counts, DayKind, DayLine
-from safety.model.workdays import UnitDay
+from safety.model.workdays import Span, UnitDay
 from safety.ports import Work
 
 A_DAY_BACK = timedelta(days=1)
@@ -47,31 +47,35 @@ def close(work: Work, now: datetime, lines: Sequence[ClosureLine], units: dict[s
     counts.added += len(new)
 
 
-def set_days(work: Work, now: datetime, lines: Sequence[DayLine], units: dict[str, Unit], counts: Counts) -> list[Unit]:
-    """Set the bank's own days, and take back those that are not told any more; tells at which units that changes anything."""
+def set_days(
+    work: Work, now: datetime, lines: Sequence[DayLine], units: dict[str, Unit], counts: Counts
+) -> tuple[list[Unit], Span | None]:
+    """Set the bank's own days, and take back those that are not told any more; tells at which units that changes anything, and when."""
     since = (now - A_DAY_BACK).date()
     top = [unit for unit in units.values() if unit.parent_id is None and not unit.closed]
     known = {(one.unit_id, one.day): one for one in work.organisation.unit_days(since)}
     wanted = {((units[line.unit] if line.unit else top[0]).id, line.day): line for line in lines if line.day >= since}
     counts.unchanged += len(lines) - len(wanted)
-    touched: set[int] = set()
+    touched: set[tuple[int, date]] = set()
     for key, line in wanted.items():
         works, one = line.kind is DayKind.WORKDAY, known.pop(key, None)
-        if one is not None and not one.off and one.works == works:
+        if one is not None and (one.off, one.works) == (False, works):
             counts.unchanged += 1
             continue
-        if one is None:
-            work.add(UnitDay(*key, works, now))
         if one is None or one.off:
             counts.added += 1
         else:
             counts.changed += 1
-        if one is not None:
+        if one is None:
+            work.add(UnitDay(*key, works, now))
+        else:
             one.works, one.off = works, False
-        touched.add(key[0])
-    for one in known.values():
+        touched.add(key)
+    for key, one in known.items():
         if not one.off:
             one.off = True
             counts.ended += 1
-            touched.add(one.unit_id)
-    return [unit for unit in units.values() if not touched.isdisjoint(unit.above) and not unit.closed]
+            touched.add(key)
+    days, at = [day for _, day in touched], {unit for unit, _ in touched}
+    span = (min(days), max(days)) if days else None
+    return [unit for unit in units.values() if not at.isdisjoint(unit.above) and not unit.closed], span

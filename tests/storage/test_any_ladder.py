@@ -13,16 +13,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from checklists import Severity
-from safety.actions import drafts, extensions, faults, fixes, pace, people
+from safety.actions import drafts, extensions, faults, fixes, leaving, pace, people
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Entry, Event
 from safety.model.notice import NoticeKind
-from safety.model.people import Person
+from safety.model.people import Person, Post
 from safety.model.refusals import Refusal
 from safety.policy import Policy
-from storage import schema
+from storage import schema, tables
 from storage.storage import Storage
 from storage.work import SqlWork
 from tests.storage import house
@@ -31,7 +32,10 @@ BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
 STARTS = st.integers(0, 5 * 365 * 24 * 4).map(lambda quarters: BEGINNING + timedelta(days=1, minutes=15 * quarters))
 WHO = st.sampled_from(sorted(house.CHATS.values()))
-DEEDS = st.tuples(st.sampled_from(["accept", "escalate", "fix", "verify", "more", "grant", "block", "unblock"]), WHO)
+DEEDS = st.tuples(
+    st.sampled_from(["accept", "escalate", "fix", "verify", "more", "grant", "block", "unblock", "leave", "return"]),
+    WHO,
+)
 STEPS = st.lists(st.one_of(st.just(("tick", 0)), st.just(("tick", 0)), DEEDS), max_size=30)
 
 
@@ -92,8 +96,9 @@ CLIMBING = {"opened", "not_accepted", "ran_out", "not_fixed", "escalated", "unre
 def _begin(work: SqlWork, now: datetime, *, zone: str, severity: Severity) -> int:
     for unit in work.organisation.units():
         unit.zone = zone
-    for key in house.CHATS:
+    for key, chat in house.CHATS.items():
         house.person_of(work, key).unreachable_since = None
+        _return(work, now, fault=0, chat=chat)
     fault = work.get(Fault, house.open_fault(work, now))
     fault.severity, fault.rung, fault.calls, fault.photo_rule = severity, -1, fault.calls + 1, "never"
     drafts.open_fault(work, now, fault, Event.FAULT_OPENED, None)
@@ -120,7 +125,7 @@ def _heard_in_the_quiet(work: SqlWork, now: datetime, *, fault: int) -> list[str
             and notice.due_at is not None
             and hours.quiet_at(notice.due_at, pace.zone_of(work, now, person))
         )
-        if calm and not notice.urgent and notice.kind is NoticeKind.FAULT_CALL:
+        if calm and person.left_at is None and not notice.urgent and notice.kind is NoticeKind.FAULT_CALL:
             found.append(notice.key)
     return found
 
@@ -145,6 +150,23 @@ def _unblock(work: SqlWork, now: datetime, *, fault: int, chat: int) -> None:
     people.unblock(work, now, chat=chat)
 
 
+def _leave(work: SqlWork, now: datetime, *, fault: int, chat: int) -> None:
+    del fault
+    person = work.people.by_chat(chat)
+    if person is not None and person.left_at is None:
+        leaving.leave(work, now, person)
+
+
+def _return(work: SqlWork, now: datetime, *, fault: int, chat: int) -> None:
+    """Whoever has left is there again, in the same post."""
+    del now, fault
+    person = work.people.by_chat(chat)
+    if person is not None and person.left_at is not None:
+        person.left_at = None
+        for post in work.session.scalars(select(Post).where(tables.posts.c.person_id == person.id)):
+            post.until = None
+
+
 _DEEDS: dict[str, Callable[..., object]] = {
     "accept": faults.accept,
     "escalate": lambda work, now, *, fault, chat: faults.escalate(
@@ -156,6 +178,8 @@ _DEEDS: dict[str, Callable[..., object]] = {
     "grant": extensions.grant,
     "block": _block,
     "unblock": _unblock,
+    "leave": _leave,
+    "return": _return,
 }
 
 
