@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from safety.actions import closing, duties, organisation, planning
@@ -54,7 +54,7 @@ WITH = replace(
 EVENTS = st.lists(
     st.tuples(
         st.integers(0, DAYS - 1),
-        st.sampled_from([time(1), time(7, 30), time(12), time(20)]),
+        st.sampled_from([time(1), time(7, 30), time(8), time(12), time(20)]),
         st.sampled_from(["close", "close", "open", "give up", "set up", "work", "rest"]),
         st.integers(0, 9),
         st.sampled_from([0, 1, 4, 20]),
@@ -165,6 +165,7 @@ def owed(house: House, duty: str) -> list[Occurrence]:
 
 
 @settings(max_examples=10, deadline=None)
+@example([(3, time(7, 30), "close", 0, 4), (3, time(8), "open", 0, 0), (9, time(8), "rest", 0, 0)])
 @given(EVENTS)
 def test_each_working_day_and_week_is_owed_once_whatever_becomes_of_the_calendar(
     empty: Path, events: list[tuple[int, time, str, int, int]]
