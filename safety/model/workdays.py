@@ -97,6 +97,10 @@ class Calendar:
         """Tell whether the outlet itself is closed on a day."""
         return any(first <= day <= last for first, last in self._closed)
 
+    def called_off(self, day: date) -> bool:
+        """Tell whether the outlet or the bank itself says that nobody is there on a day."""
+        return self.closed(day) or self._own.get(day) is False
+
     def works(self, day: date) -> bool:
         """Tell whether work is done here on a day."""
         return not self.closed(day) and self.public(day)

@@ -24,8 +24,7 @@ from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.organisation import Unit, UnitKind
 from safety.model.people import PostKind
 from safety.model.plan import DayKind, DayLine, PersonLine, Plan, PostLine, UnitLine
-from safety.model.windows import Timetable
-from safety.model.workdays import A_DAY, Calendar, OwnDay, Year
+from safety.model.workdays import A_DAY, Calendar, OwnDay, weekends_only
 from safety.policy import Policy
 from safety.programme import shipped
 from scheduler.cadence import next_window
@@ -38,7 +37,6 @@ from tests.scenarios import peek
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BEGINNING = date(2026, 11, 23)
 DAYS = 42
-TIMETABLE = Timetable(next_window, lambda *_: Year())
 POLICY = Policy(programme=shipped().only("weekly", "daily-opening"))
 WITHOUT = Plan(
     units=[UnitLine("HO", UnitKind.HEAD_OFFICE, "Head office", zone="Asia/Shanghai")],
@@ -106,7 +104,7 @@ class House:
     def works(self, day: date) -> bool:
         """Tell whether the outlet works on a day, as things stand."""
         own = [OwnDay(each, works) for each, works in self.days.items()]
-        return self.there and day not in self.closed and Calendar(TIMETABLE.holidays, own=own).works(day)
+        return self.there and day not in self.closed and Calendar(weekends_only, own=own).works(day)
 
 
 def _tick(work: SqlWork, now: datetime) -> datetime | None:
@@ -120,7 +118,7 @@ def _tick(work: SqlWork, now: datetime) -> datetime | None:
 
 
 def _plan(work: SqlWork, now: datetime, *, ids: list[int]) -> None:
-    planning.plan(work, now, ids=ids, timetable=TIMETABLE)
+    planning.plan(work, now, ids=ids, cadence=next_window)
 
 
 def _outlet(work: SqlWork) -> Unit:
