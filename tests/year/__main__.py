@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Any
 
 from tests.architecture.tree import ROOT
-from tests.conftest import MEMORY
+from tests.memory import memory
 from tests.year import count
 from tests.year.life import Year
 from tests.year.taps import taps_per_walk
@@ -53,7 +53,7 @@ def main() -> int:
     parser.add_argument("--days", type=int, default=364)
     parser.add_argument("--outlets", type=int, default=50)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+    with tempfile.TemporaryDirectory(dir=memory()) as folder:
         found, transcripts = asyncio.run(lived(Path(folder), given.seed, given.days, given.outlets))
     found["taps_per_40_item_walk"] = asyncio.run(taps_per_walk())
     where = ROOT / "build" / "year"
