@@ -18,6 +18,7 @@ from safety.ports import Work
 from storage import schema
 from storage.database import open_database
 from storage.storage import Storage
+from tests.statements import shared
 
 
 class Bank:
@@ -25,7 +26,7 @@ class Bank:
 
     def __init__(self, url: str) -> None:
         self.now = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
-        self.storage = Storage(url, lambda: self.now, Policy(), {})
+        self.storage = shared(Storage(url, lambda: self.now, Policy(), {}))
 
     def apply(self, plan: Plan) -> Outcome:
         """Apply a plan, a day after whatever was before."""

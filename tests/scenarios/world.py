@@ -33,6 +33,7 @@ from storage.work import SqlWork
 from tests.scenarios import peek
 from tests.scenarios.actor import Actor
 from tests.scenarios.stalling import Stalling
+from tests.statements import shared
 
 T = TypeVar("T")
 
@@ -111,7 +112,7 @@ class World:
     def _house(self) -> House:
         self.session = Stalling(self.telegram)
         bot = Bot(TOKEN, session=self.session)
-        storage = open_storage(self.url, self.clock.now, self.policy, self.catalogue)
+        storage = shared(open_storage(self.url, self.clock.now, self.policy, self.catalogue))
         return assemble(bot, storage, self.photos, self.clock.now, per_second=None, sleep=at_once)
 
     @property

@@ -16,6 +16,7 @@ from safety.programme import shipped
 from storage.database import open_database
 from storage.storage import Storage
 from tests.server import Server, climb
+from tests.statements import shared
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -103,7 +104,8 @@ def opened(url: str, clock: Hand, checklists: Mapping[str, Checklist]) -> Iterat
     storages: list[Storage] = []
 
     def another() -> Storage:
-        storages.append(Storage(url, clock, Policy(programme=shipped().only("weekly")), checklists))
+        made = Storage(url, clock, Policy(programme=shipped().only("weekly")), checklists)
+        storages.append(shared(made))
         return storages[-1]
 
     yield another

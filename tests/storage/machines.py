@@ -24,6 +24,7 @@ from safety.policy import Policy
 from storage.storage import Storage
 from tests.memory import memory
 from tests.scenarios.world import furnish
+from tests.statements import shared
 from tests.storage.house import person_of
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ class Ground:
         file = folder / "house.db"
         shutil.copy(self._furnished(), file)
         self.now = MONDAY
-        self.storage = Storage(f"sqlite:///{file}", lambda: self.now, Policy(), builtin())
+        self.storage = shared(Storage(f"sqlite:///{file}", lambda: self.now, Policy(), builtin()))
         self._ending.callback(self.storage.close)
         self._eye = sqlite3.connect(file)
         self._ending.callback(self._eye.close)
