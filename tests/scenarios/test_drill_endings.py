@@ -9,7 +9,7 @@ import pytest
 from safety.model.drill import DrillState
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
-from tests.scenarios.drilling import JANUARY, drill_of, gathered, paper, running, steps
+from tests.scenarios.drilling import JANUARY, drill_of, gathered, opened, paper, running, steps
 from tests.scenarios.world import World
 
 
@@ -32,6 +32,27 @@ async def test_the_stop_word_ends_it_for_everybody_and_it_does_not_count(world: 
     assert not drill_of(world).passed
     assert world.run(peek.faults) == []
     assert team.clara.inbox == []
+
+
+async def test_a_roll_call_that_leads_to_no_drill_is_closed_and_a_date_that_is_ahead_stays(world: World) -> None:
+    team = await gathered(world)
+    before = drill_of(world).starts_at
+    team.read()
+    await world.tap(team.anna, "🛑 Stop word")
+    assert team.anna.toast == "The drill has not started yet."
+    await world.tap(team.head, "✖ Close the roll call")
+    await world.tap(team.head, "✖ Yes, close it")
+    assert "Announced for Mon 25 Jan 08:10" in team.head.card
+    for actor in (team.anna, team.clara, team.centre):
+        assert "The roll call is closed: there is no drill now." in actor.inbox[0]
+    assert drill_of(world).starts_at == before
+    assert world.run(steps, drill=1) == []
+    await world.forge(team.anna, "e:here:1:0:")
+    team.read()
+    await opened(world, team.head)
+    assert "Roll call" in team.clara.inbox[0]
+    await world.passes(hours=4)
+    assert drill_of(world).state is DrillState.SET
 
 
 async def test_a_drill_that_nobody_ends_ends_and_is_filed_by_itself(world: World) -> None:

@@ -75,23 +75,12 @@ def _planned(w: World) -> Iterator[View]:
 
 def _gathered(w: World) -> Iterator[View]:
     what, people = scenario(w), [w.person] * max(1, w.many)
-    for ready in (True, False):
+    for ready, closing in ((True, False), (False, False), (False, True)):
         told = [Informed(party, NOON if ready else None, w.person) for party in PARTIES]
         yield views.DrillBoard(
-            line(w),
-            told,
-            people,
-            people,
-            people,
-            w.person,
-            w.person,
-            role_lines(w),
-            ready,
-            ready,
-            int(ready),
-            w.many,
-            what.stop_word,
-        )
+            line(w), told, people, people, people, w.person, w.person, role_lines(w), ready, ready, int(ready), w.many,
+            what.stop_word, closing,
+        )  # fmt: skip
     yield views.DrillRoles(line(w), w.person, role_lines(w))
     candidates = [(w.id, w.person, 3)] * 60
     yield from (views.DrillRole(line(w), 0, what.roles[0], candidates), views.DrillRole(line(w), 99, None, []))
@@ -155,7 +144,7 @@ def every_drill_letter(w: World) -> Iterator[Letter]:
 
 def _told(w: World) -> Iterator[DrillLetter]:
     what = scenario(w)
-    facts: dict[str, object] = {"missed": NOON.isoformat(), "by": w.person, "name": w.person}
+    facts: dict[str, object] = {"missed": NOON.isoformat(), "by": w.person, "name": w.person, "closed": True}
     for ending in Ending:
         yield DrillLetter(line(w), what, what.roles, True, facts, (False, 47), ending, max(1, w.many))
     yield DrillLetter(line(w), what, (), True, {}, None, None, 0)

@@ -138,7 +138,7 @@ def _repair(folk: Folk, fault: int) -> Deeds:
         yield
 
 
-_DRILL = ("set", "here", "told", "look", "open", "cards", "start", "step", "filed", "file", "end")
+_DRILL = ("set", "here", "told", "look", "open", "early", "cards", "start", "step", "filed", "file", "end")
 """The way through a drill, by what a button does; whichever of these is on the screen first leads on."""
 
 

@@ -8,7 +8,7 @@ from handlers.buttons import Drill
 from handlers.screens.drills.parts import head, listing, party, stop_word, ways
 from handlers.screens.labels import photos, progress
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, row, said
-from handlers.screens.screen import GOOD, MAIN, Button, Screen
+from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
 from locales import Words
 from safety.model.views import DrillBoard, DrillRole, DrillRoles, RoleLine
 from safety.model.views.drills import Informed
@@ -23,6 +23,8 @@ SHOWN = 12
 def draw_board(view: DrillBoard, words: Words) -> Screen:
     """Show the board."""
     words = words.at(view.line.place.zone)
+    if view.closing:
+        return _closing(view, words)
     here, all_ = len(view.here), len(view.here) + len(view.missing) + len(view.away)
     text = paragraphs(
         head(view.line, words),
@@ -37,6 +39,14 @@ def draw_board(view: DrillBoard, words: Words) -> Screen:
         lines(stop_word(view.stop_word, words), photos(view.photos, words)),
     )
     return Screen(text, _buttons(view, words))
+
+
+def _closing(view: DrillBoard, words: Words) -> Screen:
+    asked = bold(words("Close the roll call without a drill?"))
+    told = words("Everybody who was called is told. A date that is still ahead stays, else a new one is proposed.")
+    yes = Button(words("✖ Yes, close it"), Drill(do="stop", drill=view.line.id), BAD)
+    back = Button(words("◀ No, go on"), Drill(do="look", drill=view.line.id))
+    return Screen(paragraphs(head(view.line, words), lines(asked, told)), row(yes) + row(back))
 
 
 def informed_line(each: Informed, words: Words) -> str:
@@ -89,6 +99,7 @@ def _buttons(view: DrillBoard, words: Words) -> Rows:
         + row(Button(words("🎭 Roles"), Drill(do="roles", drill=drill)), Button(cards, Drill(do="cards", drill=drill)))
         + row(Button(start, Drill(do="start", drill=drill), GOOD if view.ready else ""))
         + row(undo, Button(words("🔄 Refresh"), Drill(do="look", drill=drill)))
+        + row(Button(words("✖ Close the roll call"), Drill(do="halt", drill=drill)))
         + ways(words)
     )
 

@@ -49,6 +49,9 @@ def _set(view: DrillLetter, words: Words) -> Screen:
 
 
 def _off(view: DrillLetter, words: Words) -> Screen:
+    if not view.facts.get("closed"):
+        title = bold(words("The roll call is closed: there is no drill now."))
+        return Screen(paragraphs(title, head(view.line, words)))
     title = bold(words("The drill of {when} is called off: the outlet is closed.", when=_missed(view, words)))
     return Screen(paragraphs(title, head(view.line, words), words("A new date will be announced.")))
 

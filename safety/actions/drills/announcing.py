@@ -41,16 +41,32 @@ def lapse(work: Work, now: datetime, drill: Drill) -> None:
     at = missed.astimezone(ZoneInfo(outlet.zone)).time()
     _propose_again(drill, in_weeks(1, now, at, outlet.zone, calendar_of(work, outlet)))
     drill.lapses += 1
-    drill.leader_id = drill.observer_id = drill.opened_at = drill.carded_at = None
-    for part in work.drills.people(drill.id):
-        part.here_at, part.read_at, part.roles, part.by_scan = None, None, [], False
-    for step in facts.valid(work, drill):
-        step.undone_at = now
+    _clear(work, now, drill)
     common.journal(work, now, drill, Event.DRILL_LAPSED)
     told = list(head_or_above(work, now, outlet))
     if drill.lapses > 1 and outlet.parent_id is not None:
         told += [p for p in head_or_above(work, now, work.get(Unit, outlet.parent_id)) if p not in told]
     common.tell(work, now, drill, told, NoticeKind.DRILL_LAPSED, f"lapsed:{drill.lapses}", missed=missed.isoformat())
+
+
+def put_back(work: Work, now: datetime, drill: Drill, by: Person | None) -> None:
+    """A roll call leads to no drill: before its time the drill keeps its date, afterwards it gets another."""
+    if drill.starts_at <= now:
+        lapse(work, now, drill)
+        return
+    _clear(work, now, drill)
+    drill.state, drill.stage = DrillState.SET, 0
+    drill.due_at = first_look(work, now, drill)
+    common.journal(work, now, drill, Event.DRILL_LAPSED, by)
+
+
+def _clear(work: Work, now: datetime, drill: Drill) -> None:
+    """Nobody has come, nobody was told, nobody plays anything."""
+    drill.leader_id = drill.observer_id = drill.opened_at = drill.carded_at = None
+    for part in work.drills.people(drill.id):
+        part.here_at, part.read_at, part.roles, part.by_scan = None, None, [], False
+    for step in facts.valid(work, drill):
+        step.undone_at = now
 
 
 def _propose_again(drill: Drill, starts_at: datetime) -> None:

@@ -47,7 +47,7 @@ def _set(work: Work, now: datetime, drill: Drill) -> None:
 
 
 def _gathering(work: Work, now: datetime, drill: Drill) -> None:
-    announcing.lapse(work, now, drill)
+    announcing.put_back(work, now, drill, None)
 
 
 def _running(work: Work, now: datetime, drill: Drill) -> None:

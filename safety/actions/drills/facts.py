@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from checklists import DrillScore, Scenario, rate
@@ -76,6 +76,11 @@ def staff(work: Work, now: datetime, outlet: Unit) -> list[Person]:
     """List everybody who holds a post at an outlet."""
     people = {p.id: p for kind in PostKind for p in work.people.holders([outlet.id], kind, now)}
     return list(people.values())
+
+
+def centre(work: Work, now: datetime, drill: Drill) -> Sequence[Person]:
+    """List the people of the video centre that watches an outlet."""
+    return work.people.holders(work.get(Unit, drill.outlet_id).above, PostKind.VIDEO_OPERATOR, now)
 
 
 def score(work: Work, drill: Drill, scenario: Scenario) -> DrillScore:

@@ -55,15 +55,13 @@ def begin(work: Work, now: datetime, *, chat: int, drill: int, sure: bool = Fals
     found.scenario_key, found.scenario_id = scenario.id, work.drills.freeze(scenario, now)
     invited = common.invite(work, now, found)
     found.state, found.opened_at, found.due_at = DrillState.GATHERING, now, now + GATHERING
-    found.leader_id = person.id
+    found.leader_id, found.taps = person.id, found.taps + 1
     _check_in(work, now, found, person, by_scan=False)
     found.observer_id = _observer(work, now, found, person)
     common.journal(work, now, found, Event.DRILL_OPENED, person)
     others = [other for other in invited if other.id != person.id and not is_away(work, other.id, now)]
-    common.tell(work, now, found, others, NoticeKind.DRILL_ROLL, f"roll:{found.lapses}")
-    outlet = work.get(Unit, found.outlet_id)
-    centre = work.people.holders(outlet.above, PostKind.VIDEO_OPERATOR, now)
-    common.tell(work, now, found, centre, NoticeKind.DRILL_CENTRE, f"centre:{found.lapses}")
+    common.tell(work, now, found, others, NoticeKind.DRILL_ROLL, f"roll:{found.taps}")
+    common.tell(work, now, found, facts.centre(work, now, found), NoticeKind.DRILL_CENTRE, f"centre:{found.taps}")
     return lay(work, now, person, found)
 
 

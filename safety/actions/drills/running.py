@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from safety.actions.drills import common, facts
+from safety.actions.away import is_away
+from safety.actions.drills import announcing, common, facts
 from safety.actions.drills.common import lay, run_for, seen_by
 from safety.model.desk import Focus
 from safety.model.drill import Drill, DrillState, Ending, Tap
@@ -50,7 +51,7 @@ def undo(work: Work, now: datetime, *, chat: int, drill: int, number: int) -> Vi
 
 
 def ask_stop(work: Work, now: datetime, *, chat: int, drill: int) -> View:
-    """The stop word was said: ask once, since it ends everything."""
+    """The stop word was said, or the roll call is to be closed: ask once, since it ends everything."""
     person, found = _may_stop(work, now, chat, drill)
     return lay(work, now, person, found, Focus.DRILL_STOP)
 
@@ -58,10 +59,23 @@ def ask_stop(work: Work, now: datetime, *, chat: int, drill: int) -> View:
 def stop(work: Work, now: datetime, *, chat: int, drill: int) -> View:
     """End the drill at once, for everybody; everybody who is there is told."""
     person, found = _may_stop(work, now, chat, drill)
+    if found.state is DrillState.GATHERING:
+        return _close_roll(work, now, person, found)
     end_as(work, now, found, Ending.STOPPED, person)
     people = [work.get(Person, part.person_id) for part in facts.there(work, found) if part.person_id != person.id]
     common.tell(work, now, found, people, NoticeKind.DRILL_STOPPED, "stopped", by=person.name)
     return lay(work, now, person, found)
+
+
+def _close_roll(work: Work, now: datetime, person: Person, drill: Drill) -> View:
+    """Close the roll call without a drill; whoever was called to it is told at once."""
+    called = [work.get(Person, part.person_id) for part in work.drills.people(drill.id)]
+    people = [
+        p for p in [*called, *facts.centre(work, now, drill)] if p.id != person.id and not is_away(work, p.id, now)
+    ]
+    common.tell(work, now, drill, people, NoticeKind.DRILL_OFF, f"closed:{drill.taps}")
+    announcing.put_back(work, now, drill, person)
+    return lay(work, now, person, drill)
 
 
 def _may_stop(work: Work, now: datetime, chat: int, drill: int) -> tuple[Person, Drill]:
@@ -69,9 +83,9 @@ def _may_stop(work: Work, now: datetime, chat: int, drill: int) -> tuple[Person,
     part = work.drills.person(found.id, person.id)
     if not facts.runs(work, now, person, found) and (part is None or part.here_at is None):
         raise NotYours
-    if found.state is DrillState.GATHERING:
+    if found.state is DrillState.GATHERING and not facts.runs(work, now, person, found):
         raise NotStarted
-    if found.state is not DrillState.RUNNING:
+    if not found.on:
         raise OldButton
     return person, found
 

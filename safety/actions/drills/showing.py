@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -136,6 +137,8 @@ def _dates(work: Work, now: datetime, drill: Drill) -> list[datetime]:
 
 def _gathering(work: Work, now: datetime, drill: Drill, desk: Desk) -> View:
     view = board(work, now, drill)
+    if desk.focus is Focus.DRILL_STOP:
+        return replace(view, closing=True)
     if desk.focus is Focus.DRILL_ROLES:
         return DrillRoles(view.line, view.observer, view.roles)
     if desk.focus is Focus.DRILL_ROLE:

@@ -94,7 +94,10 @@ class RoleLine:
 
 @dataclass(frozen=True)
 class DrillBoard(View):
-    """Before the start: who was told, who is there, who plays what. `last` is the tap that can be taken back."""
+    """Before the start: who was told, who is there, who plays what. `last` is the tap that can be taken back.
+
+    `closing` asks whether the roll call is to be closed without a drill.
+    """
 
     line: DrillLine
     told: Sequence[Informed]
@@ -109,6 +112,7 @@ class DrillBoard(View):
     last: int
     photos: int
     stop_word: Texts
+    closing: bool = False
 
 
 @dataclass(frozen=True)
