@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from bot.ahead import Ahead
 from handlers.collector import Collector
 from handlers.courier import Courier
 from handlers.messenger import Messenger
@@ -56,16 +57,22 @@ def advance_fault(work: Work, now: datetime, *, fault: int) -> None:
         faults.advance(work, now, fault=fault)
 
 
+def _is_due(at: datetime | None, now: datetime) -> bool:
+    return at is not None and at <= now
+
+
 class Chores:
     """Makes the chores over one storage."""
 
     def __init__(self, storage: Storage, poke: Callable[[], None]) -> None:
         self._storage = storage
         self._poke = poke
+        self._ahead = Ahead(storage)
 
     def clockwork(self, cadence: Cadence) -> list[Chore]:
         """What is due by the calendar and the ladder."""
         return [
+            Chore("a look ahead", self._ahead.look),
             self._together("turns are planned", "rota", partial(turns.plan, cadence=cadence), each=5),
             self._together("duties fall due", "unit", partial(planning.plan, cadence=cadence)),
             self._together("turns come and begin", "turn", turn_changes.advance),
@@ -90,6 +97,9 @@ class Chores:
         many = max(1, self._storage.many // each)
 
         async def advance(now: datetime) -> datetime | None:
+            if not _is_due(ahead := await self._ahead.first(kind), now):
+                return ahead
+            self._ahead.changed()
             try:
                 while await self._storage.transact(due.together, kind=kind, limit=many, action=action):
                     self._poke()
@@ -98,8 +108,7 @@ class Chores:
                     raise
                 log.exception("due rows could not be advanced together", extra={"kind": kind})
                 return await alone.run(now)
-            ahead: datetime | None = await self._storage.transact(due.earliest, kind=kind)
-            return ahead
+            return await self._ahead.first(kind)
 
         def one(work: Work, now: datetime, **row: int) -> None:
             action(work, now, ids=list(row.values()))
@@ -116,6 +125,7 @@ class Chores:
             if again is None or not again - timedelta(hours=1) <= now < again:
                 while await self._storage.transact(rehearsing.plan):
                     pass
+                self._ahead.changed()
                 again = now + timedelta(hours=1)
             return again
 
@@ -123,6 +133,9 @@ class Chores:
 
     def _advancing(self, name: str, kind: str, action: Callable[..., Any]) -> Chore:
         async def advance(now: datetime) -> datetime | None:
+            if not _is_due(ahead := await self._ahead.first(kind), now):
+                return ahead
+            self._ahead.changed()
             failed = 0
             while rows := await self._storage.transact(due.ids, kind=kind, limit=BATCH):
                 went = await asyncio.gather(
@@ -134,8 +147,7 @@ class Chores:
                     break
             if failed:
                 return now + AFTER_FAILURE
-            ahead: datetime | None = await self._storage.transact(due.earliest, kind=kind)
-            return ahead
+            return await self._ahead.first(kind)
 
         return Chore(name, advance)
 
@@ -160,6 +172,7 @@ class Chores:
             if again is None or not again - timedelta(hours=hours) <= now < again:
                 for action in actions:
                     await self._storage.transact(action)
+                self._ahead.changed()
                 again = now + timedelta(hours=hours)
             return again
 
@@ -170,7 +183,8 @@ def deliveries(courier: Courier) -> list[Chore]:
     """Notices."""
 
     async def deliver(now: datetime) -> datetime | None:
-        del now
+        if not _is_due(ahead := await courier.next_due(), now):
+            return ahead
         await courier.deliver()
         return await courier.next_due()
 
@@ -181,9 +195,11 @@ def collections(storage: Storage, collector: Collector) -> list[Chore]:
     """Bytes of evidence."""
 
     async def collect(now: datetime) -> datetime | None:
-        del now
-        await collector.collect(lambda limit: storage.transact(due.ids, kind="evidence", limit=limit))
         ahead: datetime | None = await storage.transact(due.earliest, kind="evidence")
+        if not _is_due(ahead, now):
+            return ahead
+        await collector.collect(lambda limit: storage.transact(due.ids, kind="evidence", limit=limit))
+        ahead = await storage.transact(due.earliest, kind="evidence")
         return ahead
 
     return [Chore("evidence", collect)]

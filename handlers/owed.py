@@ -18,9 +18,10 @@ AFTER_FAILURE = timedelta(minutes=5)
 """When somebody whose screen could not be drawn is tried again; the others do not wait for it."""
 
 
-def unanswered(work: InboxWork, now: datetime) -> list[tuple[int, int]]:
-    """List (chat, update) of what is owed now."""
-    return work.inbox.unanswered(now, BATCH)
+def unanswered(work: InboxWork, now: datetime) -> tuple[list[tuple[int, int]], datetime | None]:
+    """List (chat, update) of what is owed now; and tell when the next is."""
+    first = work.inbox.next_due()
+    return ([], first) if first is None or first > now else (work.inbox.unanswered(now, BATCH), first)
 
 
 def next_due(work: InboxWork, now: datetime) -> datetime | None:
@@ -32,7 +33,10 @@ def next_due(work: InboxWork, now: datetime) -> datetime | None:
 async def show_owed(store: Store, messenger: Messenger) -> datetime | None:
     """Show each person once where they stand; tells when to look again."""
     chats: dict[int, list[int]] = {}
-    for chat, update in await store.transact(unanswered):
+    owed, ahead = await store.transact(unanswered)
+    if not owed:
+        return ahead
+    for chat, update in owed:
         chats.setdefault(chat, []).append(update)
     shown = Shown(store)
     for chat, updates in chats.items():

@@ -27,6 +27,9 @@ KINDS: dict[str, Table] = {
 }
 
 
+_FIRSTS = select(*(select(func.min(table.c.due_at)).scalar_subquery().label(kind) for kind, table in KINDS.items()))
+
+
 class Agenda:
     """Implements `safety.ports.Agenda`."""
 
@@ -63,6 +66,12 @@ def earliest(work: Sessioned, now: datetime, *, kind: str) -> datetime | None:
     del now
     first: datetime | None = work.session.scalar(select(func.min(KINDS[kind].c.due_at)))
     return first
+
+
+def firsts(work: Sessioned, now: datetime) -> dict[str, datetime | None]:
+    """Tell of every kind when its first row is due, in one question."""
+    del now
+    return dict(zip(KINDS, work.session.execute(_FIRSTS).one(), strict=True))
 
 
 def together(work: W, now: datetime, *, kind: str, limit: int, action: Callable[..., object]) -> int:

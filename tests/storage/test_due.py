@@ -26,6 +26,7 @@ QUESTIONS: dict[str, Callable[[SqlWork, datetime], object]] = {
         f"next {kind}": lambda work, now, kind=kind: due.earliest(work, now, kind=kind)  # type: ignore[misc]
         for kind in due.KINDS
     },
+    "next of every kind": lambda work, now: due.firsts(work, now),
     "notices to claim": lambda work, now: work.notices.claim(now, now + timedelta(minutes=1), 10),
     "notices to redraw": lambda work, now: work.notices.claim_redraws(now, 10),
     "next notice": lambda work, _: work.notices.next_due(),
@@ -76,3 +77,10 @@ def test_the_longest_overdue_comes_first_and_the_next_is_told(storage: Storage, 
     clock.passes(days=1)
     assert storage.run(due.ids, kind="fault", limit=10) == [first, second]
     assert storage.run(due.ids, kind="fault", limit=1) == [first]
+
+
+def test_one_question_tells_of_every_kind_what_is_next(storage: Storage) -> None:
+    storage.run(house.furnish)
+    storage.run(house.open_fault)
+    assert storage.run(due.firsts) == {kind: storage.run(due.earliest, kind=kind) for kind in due.KINDS}
+    assert storage.run(due.firsts)["fault"] is not None
