@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from safety.actions import calls, cases, journal, rights
+from checklists import Severity
+from safety.actions import calls, cases, journal, pace, rights
 from safety.actions.desks import show
 from safety.actions.who import known
 from safety.model.desk import Focus, bounded
@@ -39,11 +40,21 @@ def accept(work: Work, now: datetime, *, chat: int, fault: int) -> Case:
         raise AlreadyTaken(name=cases.name(work, found.owner_id))
     if found.state is FaultState.OPEN:
         found.state, found.owner_id, found.accepted_at = FaultState.ACCEPTED, person.id, now
-        found.accept_by = now + acceptance_lasts(now, found.fix_by or now)
+        found.accept_by = _accepted_until(work, now, found, person)
         found.set_due()
         journal.of_fault(work, now, found, Event.ACCEPTED, person, until=found.accept_by.isoformat())
         calls.redraw(work, now, found)
     return cases.view(work, now, found, person)
+
+
+def _accepted_until(work: Work, now: datetime, fault: Fault, owner: Person) -> datetime:
+    """Tell until when an acceptance holds. One that would run out while its owner sleeps holds on into their day."""
+    least = fault.rules.rungs[max(fault.rung, 0)].accept_within
+    until = now + acceptance_lasts(now, fault.fix_by or now, least)
+    if fault.severity is Severity.CRITICAL:
+        return until
+    heard = pace.heard_at(work, until, owner)
+    return until if heard == until else heard + least
 
 
 def escalate(work: Work, now: datetime, *, chat: int, fault: int, rung: int) -> Case:

@@ -121,6 +121,6 @@ class Fault:
         self.due_at = self.next_due()
 
 
-def acceptance_lasts(now: datetime, fix_by: datetime) -> timedelta:
-    """Tell how long an acceptance holds: half of what is left until the deadline, at least a quarter of an hour."""
-    return max((fix_by - now) / 2, timedelta(minutes=15))
+def acceptance_lasts(now: datetime, fix_by: datetime, least: timedelta) -> timedelta:
+    """Tell how long an acceptance holds: half of what is left until the deadline, at least as long as one has to accept."""
+    return max((fix_by - now) / 2, least)

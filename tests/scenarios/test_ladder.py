@@ -91,6 +91,19 @@ async def test_a_missed_deadline_calls_even_while_it_is_accepted(world: World) -
     assert "Accepted by Grace Hall" in calls_of(crew.main)[0]
 
 
+async def test_whoever_accepts_after_the_deadline_has_as_long_to_repair_as_one_has_to_accept(world: World) -> None:
+    crew = await crew_of(world)
+    await report_fault(world, crew)
+    await world.passes(days=3)
+    crew.read()
+    await world.tap(crew.main, "✋ Accept")
+    before = world.clock.now()
+    assert world.fault.accept_by == before + world.fault.rules.rungs[world.fault.rung].accept_within
+    crew.read()
+    await world.passes(hours=8)
+    assert calls_of(crew.main) == []
+
+
 async def test_two_accept_at_once_and_one_wins_and_the_other_is_told(world: World) -> None:
     crew = await crew_of(world)
     await report_fault(world, crew, critical=True)

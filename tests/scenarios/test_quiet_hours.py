@@ -46,6 +46,14 @@ async def test_the_time_to_accept_begins_when_the_call_is_heard(night: World) ->
     assert len(calls_of(crew.lead)) == 1
 
 
+async def test_what_was_accepted_does_not_run_out_while_its_owner_sleeps(night: World) -> None:
+    crew = await crew_of(night)
+    await report_fault(night, crew)
+    await night.passes(hours=24)
+    await night.tap(crew.head, "✋ Accept")
+    assert night.fault.accept_by == datetime(2026, 11, 26, 0, tzinfo=UTC) + timedelta(hours=8), "and not on Wednesday at 23:30"
+
+
 async def test_a_critical_fault_breaks_through(night: World) -> None:
     crew = await crew_of(night)
     await report_fault(night, crew, critical=True)
