@@ -199,8 +199,7 @@ def collections(storage: Storage, collector: Collector) -> list[Chore]:
         if not _is_due(ahead, now):
             return ahead
         await collector.collect(lambda limit: storage.transact(due.ids, kind="evidence", limit=limit))
-        ahead = await storage.transact(due.earliest, kind="evidence")
-        return ahead
+        return await storage.transact(due.earliest, kind="evidence")
 
     return [Chore("evidence", collect)]
 

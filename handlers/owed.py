@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from handlers.acting import owe, standing
 from handlers.messenger import Messenger
@@ -18,7 +19,10 @@ AFTER_FAILURE = timedelta(minutes=5)
 """When somebody whose screen could not be drawn is tried again; the others do not wait for it."""
 
 
-def unanswered(work: InboxWork, now: datetime) -> tuple[list[tuple[int, int]], datetime | None]:
+Found: TypeAlias = tuple[list[tuple[int, int]], datetime | None]
+
+
+def unanswered(work: InboxWork, now: datetime) -> Found:
     """List (chat, update) of what is owed now; and tell when the next is."""
     first = work.inbox.next_due()
     return ([], first) if first is None or first > now else (work.inbox.unanswered(now, BATCH), first)
@@ -33,10 +37,10 @@ def next_due(work: InboxWork, now: datetime) -> datetime | None:
 async def show_owed(store: Store, messenger: Messenger) -> datetime | None:
     """Show each person once where they stand; tells when to look again."""
     chats: dict[int, list[int]] = {}
-    owed, ahead = await store.transact(unanswered)
-    if not owed:
-        return ahead
-    for chat, update in owed:
+    found: Found = await store.transact(unanswered)
+    if not found[0]:
+        return found[1]
+    for chat, update in found[0]:
         chats.setdefault(chat, []).append(update)
     shown = Shown(store)
     for chat, updates in chats.items():

@@ -48,7 +48,9 @@ def test_a_draft_keeps_its_own_time(at: datetime) -> None:
 
 
 @given(st.integers(-(10**5), 10**5), st.sampled_from((15, 120, 480)))
-def test_an_acceptance_ends_before_the_deadline_but_lasts_as_long_as_one_had_to_accept(minutes: int, least: int) -> None:
+def test_an_acceptance_ends_before_the_deadline_but_lasts_as_long_as_one_had_to_accept(
+    minutes: int, least: int
+) -> None:
     deadline, shortest = NOW + timedelta(minutes=minutes), timedelta(minutes=least)
     lasts = acceptance_lasts(NOW, deadline, shortest)
     assert lasts >= shortest

@@ -26,7 +26,7 @@ QUESTIONS: dict[str, Callable[[SqlWork, datetime], object]] = {
         f"next {kind}": lambda work, now, kind=kind: due.earliest(work, now, kind=kind)  # type: ignore[misc]
         for kind in due.KINDS
     },
-    "next of every kind": lambda work, now: due.firsts(work, now),
+    "next of every kind": due.firsts,
     "notices to claim": lambda work, now: work.notices.claim(now, now + timedelta(minutes=1), 10),
     "notices to redraw": lambda work, now: work.notices.claim_redraws(now, 10),
     "next notice": lambda work, _: work.notices.next_due(),
