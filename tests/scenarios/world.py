@@ -109,8 +109,11 @@ class World:
         self.policy = policy
         self.house = self._house()
 
+    def _session(self) -> Stalling:
+        return Stalling(self.telegram)
+
     def _house(self) -> House:
-        self.session = Stalling(self.telegram)
+        self.session = self._session()
         bot = Bot(TOKEN, session=self.session)
         storage = shared(open_storage(self.url, self.clock.now, self.policy, self.catalogue))
         return assemble(bot, storage, self.photos, self.clock.now, per_second=None, sleep=at_once)

@@ -15,6 +15,9 @@ AREAS = 5
 ITEMS = 2
 """Items of a checklist in a simulated year: its days are what is tried here, not its walks."""
 
+CHINESE = 3
+"""Every third person has a phone in Chinese, and a Chinese name."""
+
 _FAMILY = (
     "Ash", "Birch", "Cedar", "Dahl", "Elm", "Fenn", "Grove", "Heath", "Ivy", "Jasper", "Kerr", "Linden", "Moss", "Nash",
     "Oak", "Pine", "Quill", "Reed", "Sage", "Thorn",
@@ -23,17 +26,28 @@ _GIVEN = (
     "Ada", "Ben", "Cleo", "Dan", "Eva", "Finn", "Gail", "Hal", "Ida", "Jon", "Kay", "Leo", "Mia", "Ned", "Ola", "Pia",
     "Quin", "Rae", "Sam", "Tia", "Uli", "Val", "Wes", "Xia", "Yan",
 )  # fmt: skip
+_XING = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗"
+_MING = (
+    "伟", "芳", "秀英", "敏", "静", "丽", "强", "磊", "洋", "艳", "勇", "娟", "涛", "明", "超", "霞", "平", "刚", "桂英",
+    "文", "华", "建国", "玉兰", "志强", "晓东",
+)  # fmt: skip
+
+
+def language(number: int) -> str:
+    """Tell the language of a person's phone."""
+    return "zh" if number % CHINESE == CHINESE - 1 else "en"
 
 
 def name(number: int) -> str:
     """Make a name; no two of the first five hundred are the same."""
-    return f"{_GIVEN[number % len(_GIVEN)]} {_FAMILY[number // len(_GIVEN) % len(_FAMILY)]}"
+    family, given = number // len(_GIVEN) % len(_FAMILY), number % len(_GIVEN)
+    return _XING[family] + _MING[given] if language(number) == "zh" else f"{_GIVEN[given]} {_FAMILY[family]}"
 
 
 def plan(outlets: int = 50) -> Plan:
     """Make the organisation: a head office, a branch, five areas, so many outlets; a head and four or five officers each."""
     units = [
-        UnitLine("HO", UnitKind.HEAD_OFFICE, "Head office", "", "Europe/Berlin"),
+        UnitLine("HO", UnitKind.HEAD_OFFICE, "Head office", "", "Europe/Berlin", country="DE", subdivision="HH"),
         UnitLine("BR", UnitKind.BRANCH, "Northern branch", "HO"),
         *(UnitLine(f"AR{a}", UnitKind.SUB_BRANCH, f"Area {a + 1}", "BR") for a in range(AREAS)),
     ]
@@ -41,13 +55,14 @@ def plan(outlets: int = 50) -> Plan:
     posts: list[PostLine] = []
 
     def hire(unit: str, kind: PostKind) -> None:
-        person = PersonLine(f"{len(people) + 1:04}", name(len(people)), "zh" if len(people) % 3 == 2 else "en")
-        people.append(person)
-        posts.append(PostLine(person.key, unit, kind))
+        number = len(people)
+        people.append(PersonLine(f"{number + 1:04}", name(number), language(number)))
+        posts.append(PostLine(people[-1].key, unit, kind))
 
     hire("HO", PostKind.ADMINISTRATOR)
     hire("BR", PostKind.MAIN_LEADER)
     hire("BR", PostKind.LEADER_IN_CHARGE)
+    hire("BR", PostKind.VIDEO_OPERATOR)
     for area in range(AREAS):
         hire(f"AR{area}", PostKind.SECURITY_LEAD)
     points = []

@@ -1,40 +1,63 @@
-"""A year in the life of a branch: the clock is moved, people look at their phones, and what they do follows from a seed."""
+"""A year in the life of a branch: the clock jumps from one moment to the next at which somebody acts or something is due.
+
+Between two moments the house does what is due. At a moment everybody who has a reason to looks at the phone; their deeds go on in
+breaths, a deed of each at a time, and after each breath the house answers and delivers.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from bot.assemble import open_storage
-from safety.actions import mine, organisation
-from safety.model.codes import CodeKind
-from safety.model.drill import Drill
-from safety.model.organisation import Unit
+from safety.actions import organisation
 from safety.model.people import PostKind
-from safety.model.plan import Plan
 from safety.policy import Policy
-from storage.work import SqlWork
-from tests.scenarios.world import World, picture
-from tests.year import branch, folk
+from scheduler.holidays import year_of
+from tests.scenarios.world import World
+from tests.year import branch, count, folk, letters, rehearsal, town, walks
 from tests.year.count import ZONE
+from tests.year.diary import Diary
+from tests.year.fates import Fates
 from tests.year.folk import Deeds, Folk
+from tests.year.town import Today
+from tests.year.wire import Wire
 
 BEGIN = date(2026, 1, 5)
 """A Monday."""
-HOURS = (time(8, 40), time(12, 10), time(16, 30))
+
+WORKDAY = (
+    time(7, 45), time(8, 20), time(8, 40), time(9), time(9, 20), time(12, 10), time(15, 30), time(16, 35), time(17, 5),
+    time(17, 45), time(18, 30), time(20, 30),
+)  # fmt: skip
+RESTDAY = (time(11), time(18, 30))
 """When people look at their phones."""
-FAULTY = 0.01
+
+LOOKS = 0.6
+"""At how many of these moments somebody looks who has a reason to."""
+
+AFTER_BEGIN = timedelta(minutes=6)
+"""When a drill's people are gathered: whoever leads it has been told by then, whatever else came within minutes."""
+
+DELIVERIES = 1
+"""Which of the house's engines delivers."""
+
+BREATH = timedelta(seconds=6)
+"""How long a step of a drill takes."""
+
+KEPT = 40
+"""Messages that a phone keeps; those of whom nobody will read are forgotten, or a year would not fit."""
 
 
 class Year(World):
     """The branch in one process on a SQLite file, with its people's phones."""
 
-    def __init__(self, folder: Path, seed: int, outlets: int = 50) -> None:
-        self.dice = random.Random(seed)  # noqa: S311 - a reproducible year
+    def __init__(self, folder: Path, seed: int, outlets: int = 50, witnesses: Sequence[str] = ()) -> None:
+        self.seed = seed
         self.plan = branch.plan(outlets)
+        self.witnesses = witnesses
         start = datetime.combine(BEGIN, time(0, 5), ZONE).astimezone(UTC)
         url = f"sqlite:///{folder / 'year.db'}"
         storage = open_storage(url, lambda: start, Policy(), branch.catalogue())
@@ -42,119 +65,134 @@ class Year(World):
         storage.close()
         super().__init__(folder, url, start, catalogue=branch.catalogue(), policy=Policy())
         self.folk: dict[str, Folk] = {}
+        self.works_at = {post.person: post.unit for post in self.plan.posts}
+        self.posts = {post.person: post.kind for post in self.plan.posts}
         self.doors: dict[str, str] = {}
+        self.fates = Fates(self, random.Random(f"{seed}:fate"))  # noqa: S311 - a reproducible year
+        self.forgotten = 0
+        """Faults, duties and other rows that had no next time, at any look."""
+
+    def _session(self) -> Wire:
+        return Wire(self.telegram)
 
     async def arrive(self) -> None:
         """Everybody enrols on the first morning."""
-        codes = self.doors = self.run(_codes)
+        self.doors = self.run(town.codes)
         for line in self.plan.people:
-            person = Folk(
-                line.key,
-                self.telegram.person(line.name, language_code=line.language),
-                self.dice,
-                folk.character(self.dice),
-            )
-            self.folk[line.key] = person
-            person.phone.scan(codes[line.key])
+            self.join(line.key, line.name, line.language).phone.scan(self.doors[line.key])
         await self.settle()
+        for one in self.folk.values():
+            one.phone.read()
+
+    def join(self, key: str, name: str, language: str) -> Folk:
+        """Give somebody a phone."""
+        dice = random.Random(f"{self.seed}:{key}")  # noqa: S311 - as above
+        phone = self.telegram.person(name, language_code=language)
+        one = Folk(key, phone, dice, folk.GOOD if key in self.witnesses else folk.character(dice))
+        if key in self.witnesses:
+            one.diary = Diary(self.telegram, phone.chat, str(ZONE))
+        self.folk[key] = one
+        return one
 
     async def live(self, days: int, told: Callable[[int], None]) -> None:
         """Let days go by."""
         for number in range(days):
-            today = BEGIN + timedelta(days=number)
-            self.fate(number)
-            for hour in HOURS:
-                await self.until(datetime.combine(today, hour, ZONE))
-                await self.act(today)
+            await self.day(BEGIN + timedelta(days=number))
+            if number % 7 == 6:
+                self.forgotten += self.run(count.open_without_next_call)
+                self.forget()
             told(number)
-        await self.until(datetime.combine(BEGIN + timedelta(days=days), time(0, 0), ZONE))
+        await self.until(datetime.combine(BEGIN + timedelta(days=days), time(0), ZONE))
+
+    async def day(self, today: date) -> None:
+        """Let one day go by, from moment to moment."""
+        off = year_of("DE", "HH", today.year).off
+        works = today.weekday() < 5 and today not in off
+        looks = [datetime.combine(today, at, ZONE) for at in (WORKDAY if works else RESTDAY)]
+        self.fates.of(today, looks)
+        for moment in looks:
+            await self.rehearse(today, moment)
+            await self.until(moment)
+            await self.act(today, moment, works=works)
 
     async def until(self, at: datetime) -> None:
         """Move the clock on."""
-        await self.passes(seconds=(at - self.clock.now()).total_seconds())
+        if at > self.clock.now():
+            await self.passes(seconds=(at - self.clock.now()).total_seconds())
 
-    async def act(self, today: date) -> None:
+    async def act(self, today: date, moment: datetime, *, works: bool) -> None:
         """Everybody who looks at the phone does what it asks for, all of them at once, a deed at a time."""
-        running: list[Deeds] = [
-            self.deeds(one, today)
-            for one in self.folk.values()
-            if not one.gone and not one.phone.chat.blocked and self.dice.random() < one.character.looks
-        ]
+        owed = self.run(town.owed) if works else {}
+        running: list[Deeds] = []
+        for one in list(self.folk.values()):
+            running += self._deeds(one, today, moment, owed.get(one.key, ()), works=works)
+        await self._breathe(running)
+
+    async def rehearse(self, today: date, until: datetime) -> None:
+        """Hold the drills that begin before the next moment, each at its time."""
+        for drill in self.run(town.drills_before, until=until - AFTER_BEGIN):
+            await self.until(drill.at + AFTER_BEGIN)
+            await self._breathe(self._rehearse(drill, today), BREATH)
+
+    async def _breathe(self, running: list[Deeds], span: timedelta = timedelta(0)) -> None:
         while running:
             running = [deeds for deeds in running if next(deeds, StopIteration) is not StopIteration]
-            await self.settle()
+            self.clock.advance(span)
+            await self.rest()
+        await self.settle()
 
-    def deeds(self, one: Folk, today: date) -> Deeds:
-        """What one person does on looking at the phone: calls first, then what is owed."""
-        if today.weekday() > 4 and self.dice.random() > 0.2:
-            return
-        yield from folk.answer_calls(one)
-        yield from folk.drill(one, lambda drill: self.run(_is_today, drill=drill))
-        for outlet in dict.fromkeys(self.run(_owed, key=one.key)):
-            if self.dice.random() < one.character.diligent:
-                yield from folk.walk(one, self.doors[outlet], FAULTY)
+    async def rest(self) -> None:
+        """Let the house answer what was done and deliver what follows; the clock's own chores wait until it moves."""
+        for _ in range(500):
+            came = await self.house.poller.once(0)
+            await self.house.reception.settled()
+            await self.house.engines[DELIVERIES].tick()
+            if not came:
+                return
+        raise AssertionError("the house does not come to rest")
+
+    def _deeds(self, one: Folk, today: date, moment: datetime, owed: Sequence[str], *, works: bool) -> list[Deeds]:
+        """What one person does on looking at the phone: what had to be done today, calls, then what is owed."""
+        if one.gone or one.phone.chat.blocked:
+            return []
+        errands = self.fates.errands(one.key, moment)
+        waits = bool(one.phone.chat.unread or owed or one.waits)
+        chance = one.character.looks * (LOOKS if works else 0.3 * LOOKS) * (0.1 if one.is_away(today) else 1)
+        if not errands and not (waits and one.chance(chance)):
+            return []
+        return [self._look(one, errands, owed)]
+
+    def _look(self, one: Folk, errands: Sequence[Deeds], owed: Sequence[str]) -> Deeds:
+        yield from letters.answer(one)
+        for errand in errands:
+            yield from errand
+        for outlet in owed:
+            if one.chance(one.character.diligent):
+                yield from walks.walk(one, self.doors[outlet])
         one.phone.read()
+        one.waits = letters.waits(one)
 
-    def fate(self, number: int) -> None:
-        """Now and then somebody blocks the bot, comes back, or leaves the bank for good."""
-        for one in self.folk.values():
-            chat = one.phone.chat
-            if one.gone:
-                continue
-            if chat.blocked and self.dice.random() < 0.2:
-                one.phone.unblock()
-            elif self.dice.random() < 0.0005:
-                one.phone.block()
-        if number % 14 == 13:
-            self.leave()
+    def _rehearse(self, drill: Today, today: date) -> list[Deeds]:
+        """The people of an outlet meet for a drill; whoever was told that it begins opens it."""
+        there = [
+            one
+            for key, one in self.folk.items()
+            if self.works_at.get(key) == drill.outlet and not one.gone and not one.is_away(today)
+            if not one.phone.chat.blocked and one.chance(one.character.answers)
+        ]
+        leader = next((one for one in there if one.find(f"e:open:{drill.drill}:", newest=6)), None)
+        if leader is None:
+            return []
+        centre = [
+            one for key, one in self.folk.items() if self.posts[key] is PostKind.VIDEO_OPERATOR and one.chance(0.7)
+        ]
+        others = [one for one in [*there, *centre] if one is not leader]
+        return [rehearsal.lead(leader, drill.drill), *(rehearsal.take_part(one, drill.drill) for one in others)]
 
-    def leave(self) -> None:
-        """One officer leaves and another comes."""
-        officers = [post for post in self.plan.posts if post.kind is PostKind.SAFETY_OFFICER]
-        gone = self.dice.choice([post for post in officers if not self.folk[post.person].gone])
-        self.folk[gone.person].gone = True
-        key = f"{len(self.folk) + 1:04}"
-        people = [line for line in self.plan.people if line.key != gone.person]
-        newcomer = replace(self.plan.people[0], key=key, name=branch.name(len(self.folk)), language="en")
-        posts = [post for post in self.plan.posts if post.person != gone.person]
-        self.plan = Plan(
-            self.plan.units, self.plan.checkpoints, (*people, newcomer), (*posts, replace(gone, person=key, turn=None))
-        )
-        self.run(organisation.apply, plan=self.plan)
-        codes = self.run(_codes)
-        joined = Folk(key, self.telegram.person(newcomer.name), self.dice, folk.character(self.dice))
-        self.folk[key] = joined
-        joined.phone.scan(codes[key])
-
-
-def _codes(work: SqlWork, now: datetime) -> dict[str, str]:
-    """The live codes by key: of outlets, and of invitations."""
-    del now
-    units = {unit.id: unit.key for unit in work.organisation.units()}
-    people = {person.id: person.key for person in work.organisation.people()}
-    doors = {units[key]: code.token for key, code in work.organisation.codes(CodeKind.OUTLET).items()}
-    return doors | {people[key]: code.token for key, code in work.organisation.codes(CodeKind.INVITATION).items()}
-
-
-def _is_today(work: SqlWork, now: datetime, *, drill: int) -> bool:
-    """Tell whether a drill is set for today."""
-    return work.get(Drill, drill).starts_at.astimezone(ZONE).date() == now.astimezone(ZONE).date()
-
-
-def _owed(work: SqlWork, now: datetime, *, key: str) -> list[str]:
-    """The outlets where something is owed by somebody: for a visit, one below the unit that the somebody leads."""
-    person = work.people.by_key(key)
-    assert person is not None
-    found = []
-    for line in mine.view(work, now, person).owed:
-        unit = work.get(Unit, line.place.id)
-        below = (
-            [unit]
-            if unit.is_outlet
-            else [u for u in work.organisation.units() if u.is_outlet and u.line.startswith(unit.line)]
-        )
-        found.append(below[now.toordinal() % len(below)].key)
-    return found
-
-
-folk.PICTURE = picture()
+    def forget(self) -> None:
+        """Let phones forget old messages, and the simulated Telegram old taps."""
+        for (_, user), kept in self.telegram.messages.items():
+            if not any(one.phone.id == user for one in self.folk.values() if one.diary is not None):
+                for key in list(kept)[:-KEPT]:
+                    del kept[key]
+        self.telegram.queries.clear()
