@@ -211,8 +211,9 @@ class Reception:
         if stored.result():
             self._remember(update.update_id)
             self._outage.over()
-            self._told(kind_of(update.body), "handled")
-            log.info("handled", extra={"kind": kind_of(update.body)})
+            kind = kind_of(update.body)
+            self._told(kind, "handled")
+            log.info("handled", extra={"kind": kind})
 
     def _remember(self, number: int) -> None:
         self._recent[number] = None

@@ -21,7 +21,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from handlers.calls import plain
+from handlers.calls import Plain, plain
 from handlers.gate import Gate
 from handlers.outcome import Outcome, Refused, Sent, TryLater, read
 from handlers.replies import Replies
@@ -63,6 +63,11 @@ def unmarked(text: str) -> str:
 
 def _answering(message_id: int | None) -> dict[str, Any] | None:
     return {"message_id": message_id, "allow_sending_without_reply": True} if message_id else None
+
+
+def _stopping(callback_id: str, text: str | None) -> Plain:
+    alert = text is not None and len(text) > 60  # noqa: PLR2004 - a toast passes too fast for more
+    return plain("answerCallbackQuery", callback_query_id=callback_id, text=text, show_alert=alert or None)
 
 
 def _number(result: object) -> int:
@@ -172,11 +177,13 @@ class Messenger:
 
         It is no message, so it passes a closed gate: where nothing else may be shown, it is all that the person sees.
         """
-        alert = text is not None and len(text) > 60  # noqa: PLR2004 - a toast passes too fast for more
-        call = plain("answerCallbackQuery", callback_query_id=callback_id, text=text, show_alert=alert or None)
-        if self.replies.carry(callback_id, call):
+        if self.carried(callback_id, text):
             return Sent()
-        return await _tried(chat, lambda: self.bot(call))
+        return await _tried(chat, lambda: self.bot(_stopping(callback_id, text)))
+
+    def carried(self, callback_id: str, text: str | None = None) -> bool:
+        """Have the answer to the tap's push stop its spinner; False where the tap was not pushed, or is answered already."""
+        return self.replies.carry(callback_id, _stopping(callback_id, text))
 
     async def react(self, chat: int, message_id: int, emoji: str = "👍") -> Outcome:
         """Confirm a picture on the picture itself."""

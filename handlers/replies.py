@@ -51,5 +51,6 @@ class Replies:
 
 async def carried(answer: Answer) -> dict[str, Any] | None:
     """Wait a while for the call that an answer may carry; None where it goes without."""
-    await asyncio.wait((answer,), timeout=HELD)
+    if not answer.done():
+        await asyncio.wait((answer,), timeout=HELD)
     return answer.result() if answer.done() else None

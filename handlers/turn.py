@@ -195,6 +195,8 @@ class Turn:
         if in_place:
             await self._redraw_tapped(screen, toast)
             return
+        if self.callback is not None and self.messenger.carried(self.callback, toast):
+            self.callback = None
         spinner = asyncio.create_task(self._toast(toast)) if self.callback else None
         await self._lay(screen, reply.card)
         if spinner is not None:
