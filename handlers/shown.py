@@ -14,9 +14,6 @@ from handlers.together import Together
 
 log = logging.getLogger(__name__)
 
-GATHERING = 0.5
-"""Seconds for which notes gather. Far below the time after which an answer that nobody noted is shown again."""
-
 
 def answered(work: InboxWork, now: datetime, *, updates: list[int]) -> None:
     """Mark updates as answered."""
@@ -29,7 +26,7 @@ class Shown:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._notes = Together(self._write, GATHERING)
+        self._notes = Together(self._write)
 
     def note(self, *updates: int) -> None:
         """Note that the answer to an update was shown."""

@@ -1,13 +1,11 @@
 """What comes while the last of its kind is being written is written together, in one transaction.
 
-Whoever comes alone waits for nobody; in a crowd the batches grow by themselves, without a timer. What is in no hurry
-may gather for a while.
+Whoever comes alone waits for nobody; in a crowd the batches grow by themselves, without a timer.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
@@ -16,12 +14,10 @@ R = TypeVar("R")
 
 
 class Together(Generic[T, R]):
-    """Hands on what is added, one batch at a time; each gathers for so many seconds, or until it is asked for."""
+    """Hands on what is added, one batch at a time."""
 
-    def __init__(self, write: Callable[[list[T]], Awaitable[R]], gather: float = 0) -> None:
+    def __init__(self, write: Callable[[list[T]], Awaitable[R]]) -> None:
         self._write = write
-        self._gather = gather
-        self._wanted = asyncio.Event()
         self._items: list[T] = []
         self._outcome: asyncio.Future[R] | None = None
         self._task: asyncio.Task[None] | None = None
@@ -37,17 +33,11 @@ class Together(Generic[T, R]):
 
     async def written(self) -> None:
         """Wait until all that was added is written, or was given up."""
-        self._wanted.set()
         if self._task is not None:
             await asyncio.wait((self._task,))
-        self._wanted.clear()
 
     async def _work(self) -> None:
         while self._outcome is not None:
-            if self._gather:
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(self._gather):
-                        await self._wanted.wait()
             items, self._items = self._items, []
             outcome, self._outcome = self._outcome, None
             try:
