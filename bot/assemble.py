@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,25 +20,18 @@ from bot.poller import Poller
 from bot.presence import Presence
 from bot.reception import PATIENCE, Reception
 from bot.watch import Watch
-from checklists import Checklist, Scenario, builtin, builtin_scenarios, load_folder, load_scenarios
-from checklists.scenario_reader import FOLDER
 from handlers.collector import Collector
 from handlers.courier import Courier
 from handlers.gate import Gate
 from handlers.messenger import Messenger
 from handlers.routes import routes
-from safety.policy import Policy
 from safety.ports import Clock
-from safety.programme import Programme, load, shipped
-from scheduler.cadence import complaint, next_window
+from scheduler.cadence import next_window
 from scheduler.engine import Engine
 from scheduler.heart import Heart
-from scheduler.holidays import year_of
 from storage.database import is_away
 from storage.photos import Photos
 from storage.storage import Storage
-
-log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -88,36 +80,6 @@ async def _still(heart: Heart) -> None:
             await heart.stop()
 
 
-def catalogue(folder: Path | None) -> Mapping[str, Checklist]:
-    """Tell the checklists in force: the built-in ones, and the organisation's own, which may replace them."""
-    if folder is None:
-        return builtin()
-    own, complaints = load_folder(folder)
-    for each in complaints:
-        log.error("a checklist is left out: %s", each)
-    return {**builtin(), **own}
-
-
-def programme(path: Path | None, checklists: Collection[str]) -> Programme:
-    """Tell the duties in force: the built-in ones, and what the organisation lays over them."""
-    if path is None:
-        return shipped()
-    found, complaints = load(path, checklists, complaint)
-    for each in complaints:
-        log.error("a part of the programme is left out: %s", each)
-    return found
-
-
-def rehearsals(folder: Path | None) -> Mapping[str, Scenario]:
-    """Tell the scenarios in force: the built-in ones, and those of the folder `scenarios` among the organisation's own checklists."""
-    if folder is None or not (folder / FOLDER).is_dir():
-        return builtin_scenarios()
-    own, complaints = load_scenarios(folder / FOLDER)
-    for each in complaints:
-        log.error("a scenario is left out: %s", each)
-    return {**builtin_scenarios(), **own}
-
-
 def assemble(
     bot: Bot,
     storage: Storage,
@@ -162,18 +124,3 @@ def _listen(bot: Bot, storage: Storage, metrics: Metrics, clock: Clock) -> Line:
     bot.session.middleware.register(line)
     storage.timed = metrics.action
     return line
-
-
-def open_storage(
-    url: str,
-    clock: Clock,
-    policy: Policy,
-    checklists: Mapping[str, Checklist],
-    scenarios: Mapping[str, Scenario] | None = None,
-) -> Storage:
-    """Open the database and bring its tables up to date."""
-    from storage import schema  # noqa: PLC0415 - the upgrade's library is imported only where there is one
-
-    storage = Storage(url, clock, policy, checklists, scenarios, year_of)
-    schema.upgrade(storage.engine)
-    return storage

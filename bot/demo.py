@@ -15,8 +15,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import setting
-from bot.assemble import House, assemble, catalogue, open_storage
+from bot.assemble import House, assemble
 from bot.client import make_bot
+from bot.rules import catalogue, open_storage
 from bot.run import serve
 from documents.template import sample
 from safety.actions import organisation

@@ -28,12 +28,7 @@ def log_to(settings: Settings, level: str) -> None:
 
 
 def opened() -> Storage:
-    """Open the database for one action of the command line."""
-    from safety.policy import Policy  # noqa: PLC0415 - imported when a command runs, so that asking for help takes no time
-    from scheduler.clock import system_clock  # noqa: PLC0415 - the same
-    from storage import schema  # noqa: PLC0415 - the same
-    from storage.storage import Storage  # noqa: PLC0415 - the same
+    """Open the database for one action of the command line, which goes by the bank's own rules and calendar, as the bot does."""
+    from bot.rules import storage_of  # noqa: PLC0415 - imported when a command runs, so that asking for help takes no time
 
-    storage = Storage(settings(token=False).database, system_clock, Policy(), {})
-    schema.upgrade(storage.engine)
-    return storage
+    return storage_of(settings(token=False))

@@ -8,7 +8,6 @@ import logging
 import signal
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -17,18 +16,17 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import BotCommand
 
 from bot.address import Address
-from bot.assemble import House, assemble, catalogue, open_storage, programme, rehearsals
+from bot.assemble import House, assemble
 from bot.beacon import Beacon
 from bot.client import make_bot
 from bot.config import Settings
 from bot.health import Health
 from bot.listening import listening
 from bot.loop import run_loop, settle_memory
+from bot.rules import storage_of
 from bot.webhook import Receiver, announce
 from handlers.screens.commands import commands, description, short_description
 from locales import LANGUAGES, Words
-from safety.model.quiet import QuietHours, read_morning
-from safety.policy import Policy
 from safety.ports import Clock
 from scheduler.clock import system_clock
 from storage.photos import Photos
@@ -46,22 +44,9 @@ class Webhook:
     listen: Address
 
 
-def policy_of(settings: Settings) -> Policy:
-    """Tell the policy that the settings ask for."""
-    return Policy(
-        undo=timedelta(minutes=settings.undo_minutes),
-        language=settings.language,
-        programme=programme(settings.programme, catalogue(settings.checklists)),
-        quiet=QuietHours.read(settings.quiet_hours),
-        bundle=timedelta(minutes=settings.bundle_minutes),
-        daily=read_morning(settings.daily_at),
-    )
-
-
 def build(settings: Settings) -> House:
     """Put the house together from the settings."""
-    own = settings.checklists
-    storage = open_storage(settings.database, system_clock, policy_of(settings), catalogue(own), rehearsals(own))
+    storage = storage_of(settings)
     bot = make_bot(settings.bot_token.get_secret_value(), settings.api_url)
     heartbeat = settings.data_dir / "heartbeat.json"
     monitor = settings.heartbeat_url

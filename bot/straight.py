@@ -46,7 +46,7 @@ class Straight:
         about.begin(update=update.update_id, chat=update.chat)
         try:
             await self._lead(update, stored)
-        except (MustBeStored, ValidationError):
+        except MustBeStored:
             return True
         except Exception:
             if stored.done():
@@ -58,7 +58,10 @@ class Straight:
         return True
 
     async def _lead(self, update: Delivered, stored: asyncio.Future[bool]) -> None:
-        read = reading.read(update.body)
+        try:
+            read = reading.read(update.body)
+        except ValidationError:  # the usual way keeps it and says so
+            return
         turn = self._leader.turn(update, read)
         if turn is not None and isinstance(read, Tap):
             turn.unstored = Unstored(self._holder, stored)

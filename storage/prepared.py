@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, cast
 
@@ -34,8 +33,7 @@ class Prepared:
             found = connection.execute(self._statement, facts).first()
             return None if found is None else tuple(found)
         ready = self.readied(connection.dialect)
-        with _errors(connection, ready.text):
-            row = driver.execute(ready.text, ready.values(facts)).fetchone()
+        row = _carried_out(connection, driver, ready.text, ready.values(facts)).fetchone()
         return None if row is None else ready.read(row)
 
     def count(self, connection: Connection, facts: Facts) -> int:
@@ -43,8 +41,7 @@ class Prepared:
         if (driver := driver_of(connection)) is None:
             return connection.execute(self._statement, facts).rowcount
         ready = self.readied(connection.dialect)
-        with _errors(connection, ready.text):
-            return cast("int", driver.execute(ready.text, ready.values(facts)).rowcount)
+        return cast("int", _carried_out(connection, driver, ready.text, ready.values(facts)).rowcount)
 
     def readied(self, dialect: Dialect) -> _Ready:
         """Tell its form for a database."""
@@ -68,8 +65,7 @@ def together(
     readied = [(statement.readied(dialect), facts) for statement, facts in parts]
     text = _as_one(tuple(ready.text for ready, _ in readied), len(writing))
     values = {f"{name}_{n}": v for n, (ready, facts) in enumerate(readied) for name, v in ready.named(facts)}
-    with _errors(connection, text):
-        row = driver.execute(text, values).fetchone()
+    row = _carried_out(connection, driver, text, values).fetchone()
     found = row[len(writing) :]
     read = None if reading is None or found[0] is None else readied[-1][0].read(found)
     return list(row[: len(writing)]), read
@@ -98,13 +94,12 @@ def driver_of(connection: Connection) -> Any | None:  # noqa: ANN401 - SQLite's 
     return None if driver.closed else driver
 
 
-@contextmanager
-def _errors(connection: Connection, text: str) -> Iterator[None]:
-    """Raise what SQLAlchemy would; a connection that is gone is given up, as it would be there."""
+def _carried_out(connection: Connection, driver: Any, text: str, values: Any) -> Any:  # noqa: ANN401 - the driver's own kinds
+    """Have the driver carry out a statement; raise what SQLAlchemy would. A connection that is gone is given up, as it would be there."""
     dialect = connection.dialect
     base: type[Exception] = dialect.loaded_dbapi.Error
     try:
-        yield
+        return driver.execute(text, values)
     except base as error:
         gone = dialect.is_disconnect(error, connection.connection.dbapi_connection, None)  # type: ignore[arg-type]  # a DBAPI error
         if gone:

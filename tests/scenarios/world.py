@@ -15,7 +15,8 @@ from typing import TypeVar
 from aiogram import Bot
 from PIL import Image
 
-from bot.assemble import House, assemble, open_storage
+from bot.assemble import House, assemble
+from bot.rules import open_storage
 from checklists import Checklist, builtin
 from documents.template import sample
 from handlers.buttons import Walk

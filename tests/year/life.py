@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from bot.assemble import open_storage
+from bot.rules import open_storage
 from safety.actions import organisation
 from safety.model.people import PostKind
 from safety.policy import Policy
