@@ -8,30 +8,21 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import (
-    ARRAY,
-    JSON,
-    BigInteger,
-    ColumnElement,
-    String,
-    any_,
-    bindparam,
-    cast,
-    column,
-    func,
-    inspect,
-    select,
-    update,
-)
+from sqlalchemy import JSON, String, bindparam, cast, column, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, class_mapper
+from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.exc import StaleDataError
+
+from storage.among import among
+from storage.prepared import Prepared
+from storage.rows import line
 
 Row = dict[str, Any]
 
@@ -56,16 +47,18 @@ def _shape(kind: type) -> tuple[tuple[str, ...], Row, tuple[tuple[str, Callable[
 
 def insert(session: Session, kind: type, rows: Sequence[Row]) -> None:
     """Write new rows; one of whose keys is there already, is left as it is."""
-    connection = session.connection()
-    sqlite_ = connection.dialect.name == "sqlite"
-    statement = _from_parameters(kind) if sqlite_ else _from_document(kind)
-    connection.execute(statement, rows if sqlite_ else {"rows": json.dumps(rows, default=_instant)})
+    connection = line(session)
+    if connection.dialect.name == "sqlite":
+        _from_parameters(kind).for_each(connection, rows)
+    else:
+        connection.execute(_from_document(kind), {"rows": json.dumps(rows, default=_instant)})
 
 
 @cache
-def _from_parameters(kind: type) -> Any:  # noqa: ANN401 - each database has its own INSERT
+def _from_parameters(kind: type) -> Prepared:
     table: Any = class_mapper(kind).local_table
-    return sqlite.insert(table).on_conflict_do_nothing()
+    given = {name: bindparam(name, type_=table.c[name].type) for name in _shape(kind)[0]}
+    return Prepared(sqlite.insert(table).values(given).on_conflict_do_nothing())
 
 
 @cache
@@ -85,26 +78,16 @@ def _instant(at: datetime) -> str:
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
 
 
-def among(session: Session, column_: ColumnElement[Any], keys: Iterable[int]) -> ColumnElement[bool]:
-    """Is it one of these keys? They are one parameter where the driver would otherwise read a statement with hundreds of them."""
-    wanted = sorted(set(keys))
-    if session.get_bind().dialect.name == "sqlite":
-        return column_.in_(wanted)
-    return column_ == any_(bindparam(None, wanted, type_=ARRAY(BigInteger), unique=True))
-
-
 def change(session: Session, things: Sequence[Any]) -> None:
     """Write what has changed in these things, all that changed alike at once; the session has nothing to do with them any more."""
     alike: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
     for thing in things:
-        state: Any = inspect(thing)
+        state, values = instance_state(thing), thing.__dict__
         if not state.modified:
             continue
-        changed = tuple(
-            (name, new) for name, old in state.committed_state.items() if (new := getattr(thing, name)) != old
-        )
+        changed = tuple((name, values[name]) for name, old in state.committed_state.items() if values[name] != old)
         if changed:
-            alike[type(thing), getattr(thing, "version", None), changed].append(thing.id)
+            alike[type(thing), values.get("version"), changed].append(values["id"])
     _forget(session, things)
     for (kind, version, changed), keys in alike.items():
         _update(session, kind, keys, version, dict(changed))

@@ -12,7 +12,7 @@ from checklists import Scenario
 from safety.model.drill import ON, PLANNED, Drill, DrillPerson, DrillState, DrillStep, Ending
 from safety.model.organisation import Unit, UnitKind
 from storage import tables
-from storage.bulk import among
+from storage.among import among
 
 _d, _p, _u, _v = tables.drills.c, tables.drill_people.c, tables.units.c, tables.scenario_versions.c
 

@@ -14,7 +14,7 @@ from safety.model.organisation import Checkpoint, Unit, UnitKind
 from safety.model.people import Person, Post, PostKind
 from safety.model.workdays import Span, UnitDay
 from storage import rows, tables
-from storage.bulk import among
+from storage.among import among
 
 
 def _held(at: datetime) -> ColumnElement[bool]:
@@ -22,13 +22,13 @@ def _held(at: datetime) -> ColumnElement[bool]:
     return and_(posts.since <= at, or_(posts.until.is_(None), posts.until > at))
 
 
-def _posted(session: Session, units: Iterable[int], at: datetime) -> Select[Person, int, PostKind]:
+def _posted(session: Session, units: Iterable[int], kind: PostKind, at: datetime) -> Select[Person, int]:
     """Who holds a post at these units, in the order of turns."""
     posts, people = tables.posts.c, tables.people.c
     return (
-        select(Person, posts.unit_id, posts.kind)
+        select(Person, posts.unit_id)
         .join(tables.posts, posts.person_id == people.id)
-        .where(among(session, posts.unit_id, units), _held(at), people.left_at.is_(None))
+        .where(among(session, posts.unit_id, units), posts.kind == kind, _held(at), people.left_at.is_(None))
         .order_by(posts.turn, posts.id)
     )
 
@@ -44,7 +44,7 @@ class People:
         self._session = session
         self._by_chat: dict[int, Person] = {}
         self._foreseen: tuple[datetime | None, frozenset[int]] = (None, frozenset())
-        self._holders: dict[tuple[int, PostKind], list[Person]] = {}
+        self._holders: dict[PostKind, dict[int, list[Person]]] = {}
 
     def met(self, chat_id: int, person: Person) -> None:
         """Take a person who was just read by their chat."""
@@ -73,10 +73,8 @@ class People:
         return [(post, unit) for post, unit in self._session.execute(query)]
 
     def holders(self, units: Sequence[int], kind: PostKind, at: datetime) -> Sequence[Person]:
-        found = self._holders
-        if not self._foresees(units, at):
-            found = self._read(_posted(self._session, units, at).where(tables.posts.c.kind == kind))
-        return next((found[unit, kind] for unit in units if (unit, kind) in found), [])
+        found = self._foreseen_holders(kind) if self._foresees(units, at) else self._read(units, kind, at)
+        return next((found[unit] for unit in units if unit in found), [])
 
     def below(
         self, lines: Sequence[str], query: str, page: int, size: int, at: datetime
@@ -107,7 +105,7 @@ class People:
 
     def rota(self, outlet_id: int, at: datetime) -> Sequence[int]:
         if self._foresees([outlet_id], at):
-            officers = self._holders.get((outlet_id, PostKind.SAFETY_OFFICER), [])
+            officers = self._foreseen_holders(PostKind.SAFETY_OFFICER).get(outlet_id, [])
             return list(dict.fromkeys(person.id for person in officers))
         posts = tables.posts.c
         query = (
@@ -120,16 +118,22 @@ class People:
         return list(dict.fromkeys(self._session.scalars(query)))
 
     def foresee(self, units: Iterable[int], at: datetime) -> None:
-        self._foreseen = (at, frozenset(units))
-        self._holders = self._read(_posted(self._session, self._foreseen[1], at))
+        self._foreseen, self._holders = (at, frozenset(units)), {}
 
     def _foresees(self, units: Iterable[int], at: datetime) -> bool:
         return self._foreseen[0] == at and self._foreseen[1].issuperset(units)
 
-    def _read(self, query: Select[Person, int, PostKind]) -> dict[tuple[int, PostKind], list[Person]]:
-        found: dict[tuple[int, PostKind], list[Person]] = {}
-        for person, unit, kind in self._session.execute(query):
-            found.setdefault((unit, kind), []).append(person)
+    def _foreseen_holders(self, kind: PostKind) -> dict[int, list[Person]]:
+        """Tell who holds a post at the foreseen units; the first who asks has it read for all of them."""
+        at, units = self._foreseen
+        if kind not in self._holders and at is not None:
+            self._holders[kind] = self._read(units, kind, at)
+        return self._holders[kind]
+
+    def _read(self, units: Iterable[int], kind: PostKind, at: datetime) -> dict[int, list[Person]]:
+        found: dict[int, list[Person]] = {}
+        for person, unit in self._session.execute(_posted(self._session, units, kind, at)):
+            found.setdefault(unit, []).append(person)
         return found
 
 

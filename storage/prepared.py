@@ -8,11 +8,11 @@ Errors are SQLAlchemy's. What waits for no answer goes to PostgreSQL as one stat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Dialect, Float
+from sqlalchemy import JSON, Connection, Dialect, Float
 from sqlalchemy.exc import DBAPIError
 
 Way = Callable[[Any], Any] | None
@@ -42,6 +42,21 @@ class Prepared:
             return connection.execute(self._statement, facts).rowcount
         ready = self.readied(connection.dialect)
         return cast("int", _carried_out(connection, driver, ready.text, ready.values(facts)).rowcount)
+
+    def rows(self, connection: Connection, facts: Facts) -> Iterable[tuple[Any, ...]]:
+        """Tell every row."""
+        if (driver := driver_of(connection)) is None:
+            return map(tuple, connection.execute(self._statement, facts))
+        ready = self.readied(connection.dialect)
+        return ready.read_all(_carried_out(connection, driver, ready.text, ready.values(facts)).fetchall())
+
+    def for_each(self, connection: Connection, many: Sequence[Facts]) -> None:
+        """Carry it out for each of many facts, all of which name the same."""
+        if (driver := driver_of(connection)) is None:
+            connection.execute(self._statement, many)
+            return
+        ready = self.readied(connection.dialect)
+        _carried_out(connection, driver, ready.text, ready.columns(many), how="executemany")
 
     def readied(self, dialect: Dialect) -> _Ready:
         """Tell its form for a database."""
@@ -94,12 +109,12 @@ def driver_of(connection: Connection) -> Any | None:  # noqa: ANN401 - SQLite's 
     return None if driver.closed else driver
 
 
-def _carried_out(connection: Connection, driver: Any, text: str, values: Any) -> Any:  # noqa: ANN401 - the driver's own kinds
+def _carried_out(connection: Connection, driver: Any, text: str, values: Any, how: str = "execute") -> Any:  # noqa: ANN401 - the driver's own kinds
     """Have the driver carry out a statement; raise what SQLAlchemy would. A connection that is gone is given up, as it would be there."""
     dialect = connection.dialect
     base: type[Exception] = dialect.loaded_dbapi.Error
     try:
-        return driver.execute(text, values)
+        return getattr(driver, how)(text, values)
     except base as error:
         gone = dialect.is_disconnect(error, connection.connection.dbapi_connection, None)  # type: ignore[arg-type]  # a DBAPI error
         if gone:
@@ -125,6 +140,9 @@ class _Ready:
         outs = [_way_out(kind, dialect) for kind in results]
         self._outs: list[tuple[int, Callable[[Any], Any]]] = [(n, way) for n, way in enumerate(outs) if way is not None]
 
+        self._apart = {n for n, kind in enumerate(results) if isinstance(kind, JSON)}
+        """What can be changed in place is nobody else's."""
+
     def values(self, facts: Facts) -> list[Any] | dict[str, Any]:
         """Bring the parameters in, as the driver takes them."""
         return [value for _, value in self.named(facts)] if self._in_order else dict(self.named(facts))
@@ -135,6 +153,20 @@ class _Ready:
             value = facts[name] if name in facts else self._brought[name]
             yield name, value if way is None else way(value)
 
+    def columns(self, many: Sequence[Facts]) -> Iterator[tuple[Any, ...]]:
+        """Bring the parameters of many rows in, a column at a time: what comes again and again is brought in once."""
+        brought = ([facts[name] for facts in many] for name, _ in self._ins)
+        return zip(*(_all_in(values, way) for values, (_, way) in zip(brought, self._ins, strict=True)), strict=True)
+
+    def read_all(self, found: list[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
+        """Bring many rows out, a column at a time: what stands there again and again is brought out once."""
+        if not found or not self._outs:
+            return found
+        columns: list[Sequence[Any]] = list(zip(*found, strict=True))
+        for place, way in self._outs:
+            columns[place] = [*map(way, columns[place])] if place in self._apart else _all_out(columns[place], way)
+        return zip(*columns, strict=True)
+
     def read(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """Bring a row's columns out."""
         if not self._outs:
@@ -143,6 +175,19 @@ class _Ready:
         for place, way in self._outs:
             values[place] = way(values[place])
         return tuple(values)
+
+
+def _all_out(values: Sequence[Any], way: Callable[[Any], Any]) -> list[Any]:
+    known = {value: way(value) for value in set(values)}
+    return [known[value] for value in values]
+
+
+def _all_in(values: list[Any], way: Way) -> list[Any]:
+    if way is None:
+        return values
+    known = {id(value): value for value in values}  # by what it is, as not everything has a hash; all of them are held
+    known = {key: way(value) for key, value in known.items()}
+    return [known[id(value)] for value in values]
 
 
 def _way_out(kind: Any, dialect: Dialect) -> Way:  # noqa: ANN401 - a column's type, or none

@@ -18,7 +18,7 @@ from safety.model.turn import STANDING, Absence, Handover, Rota, Swap, SwapState
 from safety.model.views.rota import GapLine
 from safety.ports_rota import Ground
 from storage import tables
-from storage.bulk import among
+from storage.among import among
 from storage.gaps import gaps
 
 MEMORY = timedelta(days=730)

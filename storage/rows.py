@@ -7,13 +7,15 @@ transaction, whichever way it came; only what has changed is written; a lost rac
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table, bindparam, insert, inspect, select, update
+from sqlalchemy import Connection, Dialect, Table, bindparam, insert, inspect, select, update
 from sqlalchemy.orm import Mapper, Session, class_mapper
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.exc import StaleDataError
 
+from storage.among import KEYS, among_keys, told
 from storage.prepared import Prepared, together
 
 T = TypeVar("T")
@@ -32,7 +34,12 @@ class _Shape:
         given = {name: bindparam(f"new_{name}", type_=columns[name].type) for name in self.given}
         self.inserting = Prepared(insert(self.table).values(given).inline())
         self._finding: dict[str, Prepared] = {}
+        self._among: dict[str, Prepared] = {}
         self._changing: dict[tuple[str, ...], Prepared] = {}
+
+    def identity(self, key: int) -> Any:  # noqa: ANN401 - the session's own form
+        """Tell by what the session knows a thing."""
+        return self.mapper.class_, (key,), None
 
     def finding(self, column: str) -> Prepared:
         """Select by a column."""
@@ -41,6 +48,13 @@ class _Shape:
             made = select(self.table).where(wanted == bindparam("value", type_=wanted.type))
             self._finding[column] = Prepared(made)
         return self._finding[column]
+
+    def among(self, dialect: Dialect) -> Prepared:
+        """Select by many keys."""
+        if dialect.name not in self._among:
+            key = self.table.c.id
+            self._among[dialect.name] = Prepared(select(self.table).where(among_keys(key, dialect)).order_by(key))
+        return self._among[dialect.name]
 
     def changing(self, changed: tuple[str, ...]) -> Prepared:
         """Update these columns of one row, if it is the version that was read."""
@@ -73,7 +87,7 @@ def line(session: Session) -> Connection:
 
 def by_key(session: Session, kind: type[T], key: int) -> T | None:
     """Find a thing by its key. What is still to be written is not written first: it changes no key."""
-    known: T | None = session.identity_map.get(_shape(kind).mapper.identity_key_from_primary_key((key,)))
+    known: T | None = session.identity_map.get(_shape(kind).identity(key))
     return known if known is not None else by(session, kind, "id", key)
 
 
@@ -84,11 +98,19 @@ def by(session: Session, kind: type[T], column: str, value: object) -> T | None:
     return None if row is None else known(session, kind, row)
 
 
+def many(session: Session, kind: type[T], keys: Iterable[int]) -> list[T]:
+    """Find things by their keys, in the order of these."""
+    connection = line(session)
+    facts = {KEYS: told(connection.dialect, keys)}
+    found = _shape(kind).among(connection.dialect).rows(connection, facts)
+    return [known(session, kind, row) for row in found]
+
+
 def known(session: Session, kind: type[T], row: tuple[Any, ...]) -> T:
     """Have the session know the thing that a row of its table tells; one that it knows stays as it is."""
     shape = _shape(kind)
     found = dict(zip(shape.names, row, strict=True))
-    key = shape.mapper.identity_key_from_primary_key((found["id"],))
+    key = shape.identity(found["id"])
     already: T | None = session.identity_map.get(key)
     if already is not None:
         return already

@@ -30,7 +30,7 @@ SQLITE_WRITERS = {"threads": 1, "group": 64}
 POSTGRESQL_WRITERS = {"threads": 3, "group": 1}
 """How many threads write, and how many queued actions share one of their commits."""
 
-MANY = {"sqlite": 500, "postgresql": 2000}
+MANY = {"sqlite": 1000, "postgresql": 2000}
 """How many due rows share a transaction. Where one writes at a time, whoever taps meanwhile waits for less than a tenth of a second."""
 
 

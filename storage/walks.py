@@ -12,7 +12,7 @@ from checklists import Checklist
 from safety.model.duty import OPEN, Occurrence, OccurrenceState
 from safety.model.inspection import Answer, ChecklistVersion, Inspection, WalkState
 from storage import tables
-from storage.bulk import among
+from storage.among import among
 
 _DONE = (WalkState.SUBMITTED, WalkState.LOCKED)
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, class_mapper
+from sqlalchemy.orm import Session
 
 from checklists import Checklist, Scenario
 from safety.model.desk import Desk
@@ -93,8 +92,7 @@ class SqlWork:
         return rows.by_key(self.session, kind, key)
 
     def many(self, kind: type[T], keys: Iterable[int]) -> Sequence[T]:
-        key = class_mapper(kind).local_table.c.id
-        found = self.session.scalars(select(kind).where(bulk.among(self.session, key, keys)).order_by(key)).all()
+        found = rows.many(self.session, kind, keys)
         self._together += found
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from safety.actions.rota import on_duty
@@ -21,6 +21,8 @@ def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
     units = {unit.id: unit for unit in work.many(Unit, (one.outlet_id for one in found))}
     work.people.foresee({above for unit in units.values() for above in unit.above}, now)
     work.rotas.foresee(units, now)
+    first = {on_duty(work, unit, now).a for unit in units.values() if unit.is_outlet}
+    work.many(Person, (id_ for id_ in first if id_ is not None))  # read at once, before each is asked for
     for occurrence in found:
         _advance(work, now, occurrence, units[occurrence.outlet_id])
 
@@ -72,21 +74,24 @@ def note(
     work.note(Entry, now, event, by.id if by else None, occurrence.outlet_id, facts=told)
 
 
-def doers(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> list[Person]:
+def doers(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> Iterator[Person]:
     """Tell who owes it now, first who is meant first: one's own; else officers A and B; else whoever holds the post here."""
     if occurrence.person_id is not None:
-        return [work.get(Person, occurrence.person_id)]
-    if duty.post is PostKind.SAFETY_OFFICER:
-        return [person for id_ in on_duty(work, unit, now) if (person := work.find(Person, id_)) is not None]
-    return list(work.people.holders([unit.id], duty.post, now))
+        yield work.get(Person, occurrence.person_id)
+    elif duty.post is PostKind.SAFETY_OFFICER:
+        yield from (person for id_ in on_duty(work, unit, now) if (person := work.find(Person, id_)) is not None)
+    else:
+        yield from work.people.holders([unit.id], duty.post, now)
 
 
 def remind(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
     """Remind the doer: the first who can be reached, else who answers for the unit."""
     note(work, now, Event.DUTY_DUE, occurrence, stage=occurrence.stage)
     meant = doers(work, now, occurrence, duty, unit)
-    heads = work.people.holders([unit.id], PostKind.OUTLET_HEAD, now) if occurrence.person_id is None else []
-    doer = next((person for person in [*meant, *heads] if person.reachable), None)
+    doer = next((person for person in meant if person.reachable), None)
+    if doer is None and occurrence.person_id is None:
+        heads = work.people.holders([unit.id], PostKind.OUTLET_HEAD, now)
+        doer = next((person for person in heads if person.reachable), None)
     if doer is not None:
         _owe(work, now, occurrence, doer, NoticeKind.DUTY_REMINDER, f"reminder:{occurrence.stage}")
 

@@ -42,7 +42,7 @@ def owed_line(work: Work, now: datetime, one: Occurrence, person: Person) -> Owe
     """Tell one thing that is owed, to one reader."""
     duty = work.policy.programme.duties.get(one.duty)
     unit = work.get(Unit, one.outlet_id)
-    meant = duties.doers(work, now, one, duty, unit)[:1] if duty is not None else []
+    meant = next(duties.doers(work, now, one, duty, unit), None) if duty is not None else None
     visit = duty is not None and duty.what is What.VISIT
     done, total, _ = fulfilment.visited(work, one, duty) if duty is not None and visit else (0, 0, False)
     return OwedLine(
@@ -50,7 +50,7 @@ def owed_line(work: Work, now: datetime, one: Occurrence, person: Person) -> Owe
         title=fulfilment.titled(duty, one),
         closes_at=one.closes_at,
         late=one.state is OccurrenceState.LATE,
-        mine=person.id in [each.id for each in meant],
+        mine=meant is not None and meant.id == person.id,
         done=done,
         total=total,
         id=one.id,
@@ -64,7 +64,7 @@ def owed_letter(work: Work, now: datetime, occurrence: Occurrence, person: Perso
     """Make the content of a reminder."""
     outlet = work.get(Unit, occurrence.outlet_id)
     duty = work.policy.programme.duties.get(occurrence.duty)
-    meant = duties.doers(work, now, occurrence, duty, outlet)[:1] if duty is not None else []
+    meant = next(duties.doers(work, now, occurrence, duty, outlet), None) if duty is not None else None
     walks = fulfilment.walks_for(work, outlet, duty)
-    name = meant[0].name if meant else None
+    name = meant.name if meant is not None else None
     return Owed(owed_line(work, now, occurrence, person), name, walk_line(work, walks[0]) if walks else None)
