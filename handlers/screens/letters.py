@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from handlers.buttons import Case as Tap
-from handlers.buttons import Drill, Menu, Walk
+from handlers.buttons import Drill, Walk
+from handlers.buttons import Owed as Reason
 from handlers.screens.arrival import walk_head
 from handlers.screens.bundle import draw_bundle
 from handlers.screens.case import case_text
@@ -137,11 +138,12 @@ def _answered(letter: Letter, view: Owed, words: Words) -> Screen:
         told = words("❌ {name} does not accept the reason. Please give another one.", name=who)
     elif until:
         when = words.moment(datetime.fromisoformat(until))
-        told = words("✔ {name} accepts the reason. It is made up by {when}.", name=who, when=when)
+        told = words("✔ {name} accepts the reason. A make-up is owed by {when}.", name=who, when=when)
     else:
         told = words("✔ {name} accepts the reason.", name=who)
     what = lines(said(words.of(view.line.title), 60), name(view.line.place.name))
-    again = [] if letter.facts.get("accepted") else [Button(words("📌 My duties"), Menu(do="mine"))]
+    other = Button(words("✍ Give another reason"), Reason(do="reason", occurrence=view.line.id), MAIN)
+    again = [] if letter.facts.get("accepted") else [other]
     return Screen(paragraphs(bold(told), what), row(*again))
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.buttons import Drill, Menu, Owed, Shut
-from handlers.screens.drills.parts import drill_said
+from handlers.screens.drills.parts import drill_said, listing
 from handlers.screens.home import owed_line
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, quote, row, said, spaced
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
 from locales import Words
-from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, Mine, MissedLine
+from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, GivenLine, Mine, MissedLine, Settled
 
 SHOWN = 4
 """Lines of one kind; the rest is counted."""
+
+REASONS = 2
+"""Reasons of one's own that wait for a decision; one where much else waits for one's word."""
 
 REHEARSALS = 3
 """Drills, and make-ups of drills; all of them stand under 🚨."""
@@ -26,7 +29,9 @@ def draw_mine(view: Mine, words: Words) -> Screen:
         _listed(words("Ahead"), [_ahead(line, words) for line in view.ahead[:SHOWN]]),
         _rehearsals(view, words),
         _waiting(view.explain, view.decide, words),
+        _received(view.given, 1 if view.explain and view.decide else REASONS, words),
     )
+    done = _settled(view.settled, words) if view.settled is not None else ""
     empty = "" if any(parts) else words("Nothing is owed by you now.")
     calendar = (
         Button(words("📅 As a calendar file"), Menu(do="ics")) if any((view.owed, view.ahead, view.drills)) else None
@@ -35,13 +40,13 @@ def draw_mine(view: Mine, words: Words) -> Screen:
     shut = Button(words("🚧 Closed days"), Shut(do="list")) if view.closes else None
     home = row(shut) + row(Button(words("🏠 Home"), Menu(do="home")))
     return Screen(
-        paragraphs(bold(words("📌 My duties")), *parts, empty),
+        paragraphs(bold(words("📌 My duties")), done, *parts, empty),
         _answers(view.explain, view.decide, words) + row(drills) + row(calendar) + home,
     )
 
 
-def _more(count: int, words: Words) -> str:
-    return words("and {n} more", n=count - SHOWN) if count > SHOWN else ""
+def _more(count: int, words: Words, shown: int = SHOWN) -> str:
+    return words("and {n} more", n=count - shown) if count > shown else ""
 
 
 def _listed(title: str, told: list[str]) -> str:
@@ -72,7 +77,7 @@ def _missed(line: MissedLine, words: Words) -> str:
 
 def _waiting(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words: Words) -> str:
     asked = [_missed(line, words) for line in explain[:SHOWN]]
-    given = [lines(_missed(line, words), _reason(line, words, 60)) for line in decide[:SHOWN]]
+    given = [lines(_missed(line, words), _reason(line, words, 50)) for line in decide[:SHOWN]]
     return paragraphs(
         _listed(words("Why was it missed?"), asked),
         _listed(words("Is the reason accepted?"), given),
@@ -82,6 +87,36 @@ def _waiting(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words:
 
 def _reason(line: MissedLine, words: Words, limit: int) -> str:
     return words("{name}: {reason}", name=name(line.by), reason=said(line.reason, limit))
+
+
+def _received(given: Sequence[GivenLine], shown: int, words: Words) -> str:
+    """Tell that one's reasons have come in, and who decides until when."""
+    told = [lines(_missed(each.line, words), _decides(each, words)) for each in given[:shown]]
+    return paragraphs(_listed(words("✔ Your reason was received"), told), _more(len(given), words, shown))
+
+
+def _decides(given: GivenLine, words: Words) -> str:
+    words = words.at(given.line.place.zone)
+    until = words.moment(given.until) if given.until is not None else ""
+    if not given.deciders:
+        return words("Nobody above can be reached now; it is tried again {when}.", when=until)
+    who = listing((said(each, 20) for each in given.deciders[:REASONS]), words)
+    told = words("Decides: {who}, by {when}. Without an answer it goes one step up.", who=who, when=until)
+    if given.asked_at is None:
+        return told
+    return lines(told, words("Asked: {when}.", when=words.moment(given.asked_at)))
+
+
+def _settled(done: Settled, words: Words) -> str:
+    """Tell a leader what was just decided."""
+    words, what = words.at(done.line.place.zone), _what(done.line, words)
+    if not done.accepted:
+        return words(
+            "❌ Not accepted: {what}. {name} is told to give another reason.", what=what, name=name(done.line.by)
+        )
+    if done.make_up_by is None:
+        return words("✔ Accepted: {what}.", what=what)
+    return words("✔ Accepted: {what}. A make-up is owed by {when}.", what=what, when=words.moment(done.make_up_by))
 
 
 def _answers(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words: Words) -> Rows:
@@ -104,14 +139,20 @@ def draw_deciding(view: Deciding, words: Words) -> Screen:
     """Ask whether the reason is accepted."""
     line, words = view.line, words.at(view.line.place.zone)
     tap = line.id
-    plain = Button(words("✔ Accept the reason"), Owed(do="accept", occurrence=tap), GOOD)
+    plain = Button(
+        words("✔ Accept, without a make-up") if line.make_up_by else words("✔ Accept the reason"),
+        Owed(do="accept", occurrence=tap),
+        GOOD,
+    )
     rows = row(plain)
+    until = ""
     if line.make_up_by is not None:
-        until = words("✔ Accept; make up by {when}", when=words.moment(line.make_up_by))
-        rows = row(Button(label(until), Owed(do="makeup", occurrence=tap), MAIN)) + rows
+        until = words("A make-up would be owed by {when}.", when=words.moment(line.make_up_by))
+        rows = row(Button(words("✔ Accept, with a make-up"), Owed(do="makeup", occurrence=tap), MAIN)) + rows
     rows += row(Button(words("❌ Not accepted"), Owed(do="refuse", occurrence=tap), BAD))
     told = words("{name} says:", name=name(line.by))
-    return Screen(paragraphs(_missed(line, words), lines(told, quote(line.reason, 500))), rows + _back(words))
+    said_so = lines(told, quote(line.reason, 500))
+    return Screen(paragraphs(_missed(line, words), said_so, until), rows + _back(words))
 
 
 def _back(words: Words) -> Rows:

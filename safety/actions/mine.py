@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from safety.actions import desks, duties, fulfilment, missed, rights
@@ -17,8 +17,11 @@ from safety.model.people import Person, PostKind
 from safety.model.refusals import DutySettled, NotYours
 from safety.model.rights import Deed
 from safety.model.views import View
-from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, Mine, MissedLine
+from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, GivenLine, Mine, MissedLine, Settled
 from safety.ports import Work
+
+MANY = 200
+"""More of what was missed nobody is shown at once."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,16 @@ def view(work: Work, now: datetime, person: Person, desk: Desk | None = None) ->
         for one in later
     ]
     closes = rights.may_anywhere(work, now, person, Deed.CLOSE)
-    return Mine(owed, ahead, *awaiting(work, now, person), closes, *rehearsals.of(work, now, person))
+    waiting, rehearsed = awaiting(work, now, person), rehearsals.of(work, now, person)
+    return Mine(owed, ahead, *waiting, closes, *rehearsed, given=_given(work, now, person))
+
+
+def _given(work: Work, now: datetime, person: Person) -> list[GivenLine]:
+    """List one's own reasons that wait for a decision."""
+    lines = [unit.line for _, unit in work.people.posts(person.id, now)]
+    mine = [one for one in work.occurrences.missed_under(lines, MANY) if one.reason and one.reason_by_id == person.id]
+    found = [(one, *missed.deciders(work, now, one)) for one in mine]
+    return [GivenLine(line(work, now, one), [p.name for p in who], at, until) for one, who, at, until in found]
 
 
 def _mine(work: Work, at: datetime, person: Person, one: Occurrence) -> bool:
@@ -87,7 +99,7 @@ def awaiting(work: Work, now: datetime, person: Person) -> tuple[list[MissedLine
     lines = [unit.line for _, unit in work.people.posts(person.id, now)]
     explain: list[MissedLine] = []
     decide: list[MissedLine] = []
-    for one in work.occurrences.missed_under(lines, 200):
+    for one in work.occurrences.missed_under(lines, MANY):
         own, given = missed.standing(work, now, person, one)
         if one.reason and own > given and own <= max(one.rung, given + 1) and person.id != one.reason_by_id:
             decide.append(line(work, now, one))
@@ -147,15 +159,22 @@ def look(work: Work, now: datetime, *, chat: int, occurrence: int) -> View:
 def accept(work: Work, now: datetime, *, chat: int, occurrence: int, make_up: bool) -> View:
     """Accept the reason."""
     person, one = missed.found(work, now, chat, occurrence)
-    missed.settle(work, now, person, one, make_up=make_up)
-    return show(work, now, chat=chat)
+    made = missed.settle(work, now, person, one, make_up=make_up)
+    return _settled(work, now, chat, Settled(line(work, now, one), accepted=True, make_up_by=made and made.closes_at))
 
 
 def refuse(work: Work, now: datetime, *, chat: int, occurrence: int) -> View:
     """Do not accept the reason."""
     person, one = missed.found(work, now, chat, occurrence)
+    told = Settled(line(work, now, one), accepted=False)
     missed.refuse(work, now, person, one)
-    return show(work, now, chat=chat)
+    return _settled(work, now, chat, told)
+
+
+def _settled(work: Work, now: datetime, chat: int, told: Settled) -> View:
+    """Show what is mine, and above it what was decided."""
+    view = show(work, now, chat=chat)
+    return replace(view, settled=told) if isinstance(view, Mine) else view
 
 
 def _lay(work: Work, now: datetime, person: Person, focus: Focus, one: Occurrence) -> View:

@@ -37,18 +37,41 @@ def ask(work: Work, now: datetime, one: Occurrence, duty: Duty, unit: Unit) -> N
     if one.approved_at is not None:
         one.due_at = None
         return
-    chain = steps(duty, unit)
+    number, asked = _next(work, now, one, steps(duty, unit))
+    if not asked:
+        one.due_at = morning_after(unit, duty, now)
+        return
+    one.rung = number
+    _tell(work, now, one, asked, unit)
+    one.due_at = _until(unit, duty, now, number)
+
+
+def _next(work: Work, now: datetime, one: Occurrence, chain: Sequence[Step]) -> tuple[int, list[Person]]:
+    """Find the next step up on which somebody can be reached, and who; above the top, the top once more."""
     lowest = _given_at(work, now, one, chain) + 1 if one.reason else 0
     ahead = range(max(one.rung + 1, lowest), len(chain))
     again = range(len(chain) - 1, lowest - 1, -1)
     for number in [*ahead, *again]:
-        asked = _reachable(work, now, one, chain[number])
-        if asked:
-            one.rung = number
-            _tell(work, now, one, asked, unit)
-            one.due_at = morning_after(unit, duty, now + WAITS[min(number, len(WAITS) - 1)] - timedelta(hours=1))
-            return
-    one.due_at = morning_after(unit, duty, now)
+        if asked := _reachable(work, now, one, chain[number]):
+            return number, asked
+    return -1, []
+
+
+def _until(unit: Unit, duty: Duty, asked_at: datetime, number: int) -> datetime:
+    """Tell until when a step has the word that was asked at an instant."""
+    return morning_after(unit, duty, asked_at + WAITS[min(number, len(WAITS) - 1)] - timedelta(hours=1))
+
+
+def deciders(work: Work, now: datetime, one: Occurrence) -> tuple[list[Person], datetime | None, datetime | None]:
+    """Tell who decides about a reason, when they are asked (None: they were), and when the next above are."""
+    duty, unit = work.policy.programme.duties.get(one.duty), work.get(Unit, one.outlet_id)
+    if duty is None or one.due_at is None:
+        return [], None, one.due_at
+    chain = steps(duty, unit)
+    if one.rung > _given_at(work, now, one, chain):
+        return _reachable(work, now, one, chain[one.rung]), None, one.due_at
+    number, asked = _next(work, now, one, chain)
+    return asked, one.due_at, _until(unit, duty, one.due_at, number) if asked else one.due_at
 
 
 def _given_at(work: Work, now: datetime, one: Occurrence, chain: Sequence[Step]) -> int:

@@ -54,13 +54,20 @@ async def test_a_missed_inspection_gets_a_reason_an_approval_and_a_make_up_and_s
     )
     await sunday.tap(grace, "✍ Weekly inspection")
     await sunday.say(grace, "Two officers were ill.")
-    assert "Nothing is owed by you now" in grace.card
+    assert "✔ Your reason was received" in grace.card
+    assert "Decides: Ruth Lindgren, by Thu 3 Dec 08:30. Without an answer it goes one step up." in grace.card
+    assert "Asked: Tue 1 Dec 08:30." in grace.card
+    assert "Nothing is owed by you now" not in grace.card
     await until(sunday, 31, 8, 31)
     assert "Grace Hall: Two officers were ill." in last(ruth, "Is the reason accepted?")
     await sunday.tap(ruth, "📌 My duties")
     await sunday.tap(ruth, "⚖ Weekly inspection")
-    await sunday.tap(ruth, "✔ Accept; make up by")
-    assert "made up by Fri 4 Dec 18:00" in last(grace, "accepts the reason")
+    assert "A make-up would be owed by Fri 4 Dec 18:00." in ruth.card
+    await sunday.tap(ruth, "✔ Accept, with a make-up")
+    assert "✔ Accepted: Weekly inspection · Harbour Street outlet. A make-up is owed by Fri 4 Dec 18:00." in ruth.card
+    assert "A make-up is owed by Fri 4 Dec 18:00" in last(grace, "accepts the reason")
+    await sunday.say(grace, "/mine")
+    assert "Your reason was received" not in grace.card
     missed, make_up = weekly(sunday), weekly(sunday, -1)
     assert make_up.makes_up_id == missed.id
     assert david.name == "David Ng"
@@ -101,9 +108,31 @@ async def test_a_reason_that_is_not_accepted_is_asked_for_again(sunday: World) -
     await sunday.tap(ruth, "📌 My duties")
     await sunday.tap(ruth, "⚖ Weekly inspection")
     await sunday.tap(ruth, "❌ Not accepted")
+    assert "❌ Not accepted: Weekly inspection · Harbour Street outlet." in ruth.card
     assert "Please give another one" in grace.inbox[-1]
-    await sunday.tap(grace, "📌 My duties")
-    assert grace.has("✍ Weekly inspection")
+    await sunday.tap(grace, "✍ Give another reason")
+    await sunday.say(grace, "The stand-in was at the other outlet.")
+    assert "✔ Your reason was received" in grace.card
+
+
+async def test_whoever_gave_a_reason_sees_who_decides_now_and_who_is_next_where_somebody_does_not(
+    worlds: Worlds,
+) -> None:
+    world = worlds(start=SUNDAY, language="zh")
+    grace, ruth, peter = await world.enrolled("2101", "1003", "1002")
+    await until(world, 30, 8, 31)
+    await world.tap(grace, "✍ ")
+    await world.say(grace, "两名安全员病假")
+    assert "✔ 已收到您的说明" in grace.card
+    await until(world, 31, 8, 31)
+    await world.tap(grace, "🏠")
+    await world.tap(grace, "📌")
+    assert f"由{ruth.name}审定，期限12月3日 周四 08:30" in grace.card
+    assert "通知时间" not in grace.card
+    await until(world, 33, 8, 31)
+    await world.tap(grace, "🏠")
+    await world.tap(grace, "📌")
+    assert f"由{peter.name}审定，期限12月6日 周日 08:30" in grace.card
 
 
 async def test_nobody_accepts_their_own_reason_nor_one_from_above(sunday: World) -> None:

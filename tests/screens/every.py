@@ -140,7 +140,12 @@ def _duties(w: World) -> Iterator[View]:
     ahead = duties.AheadLine(w.id, w.place, w.checklist.title, NOON, NOON + timedelta(days=4))
     some = min(w.many, 20)
     drills = [line(w)] * some
-    yield duties.Mine([w.owed(late=True)] * some, [ahead] * some, [plain] * some, [lost] * some, True, drills, drills)
+    given = [duties.GivenLine(lost, [w.person] * some, NOON, NOON), duties.GivenLine(lost, [], NOON, None)] * some
+    lists = [w.owed(late=True)] * some, [ahead] * some, [plain] * some, [lost] * some
+    yield duties.Mine(*lists, True, drills, drills, given, duties.Settled(lost, accepted=True, make_up_by=NOON))
+    waits = [duties.GivenLine(plain, [w.person], None, NOON)]
+    for accepted in (True, False):
+        yield duties.Mine([], [], [], [], given=waits, settled=duties.Settled(lost, accepted))
     yield from (duties.Mine([], [], [], []), duties.Explaining(plain), duties.Deciding(lost))
     yield duties.Deciding(duties.MissedLine(1, w.place, w.checklist.title, NOON, "-", w.person))
 

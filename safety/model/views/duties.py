@@ -37,8 +37,33 @@ class MissedLine:
 
 
 @dataclass(frozen=True)
+class GivenLine:
+    """A reason that one has given, and who decides about it.
+
+    `asked_at` is when they are asked, None where they were; at `until` the next above are.
+    """
+
+    line: MissedLine
+    deciders: Sequence[str]
+    asked_at: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A reason that was decided about just now; `make_up_by` is set where a make-up is owed."""
+
+    line: MissedLine
+    accepted: bool
+    make_up_by: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Mine(View):
-    """One's own duties, next first; the drills that are asked of one; and what was missed: to give a reason for, and to decide about."""
+    """One's own duties, next first; the drills that are asked of one; and what was missed: to give a reason for, and to decide about.
+
+    `given` are one's own reasons that wait for a decision, `settled` is what was decided about just now.
+    """
 
     owed: Sequence[OwedLine]
     ahead: Sequence[AheadLine]
@@ -47,6 +72,8 @@ class Mine(View):
     closes: bool = False
     drills: Sequence[DrillLine] = ()
     make_ups: Sequence[DrillLine] = ()
+    given: Sequence[GivenLine] = ()
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True)
