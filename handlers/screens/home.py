@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from handlers.buttons import Area, Drill, Menu, Rota, Staff, Walk
 from handlers.screens.labels import post, progress
 from handlers.screens.layout import Rows, bold, first, grid, label, lines, name, paragraphs, row, said, spaced
@@ -40,7 +42,7 @@ def owed_line(line: OwedLine, words: Words) -> str:
     """Tell what is owed, where and by when."""
     words = words.at(line.place.zone)
     visits = words("{done} of {total} outlets", done=line.done, total=line.total) if line.total else ""
-    what = spaced(said(words.of(line.title), 60), name(line.place.name), visits)
+    what = spaced(said(words.of(line.title), 60), name(line.place.name), visits, made_up_for(line.makes_up, words))
     when = words.moment(line.closes_at)
     if line.late and line.until is not None and line.until > line.closes_at:
         until = words.moment(line.until)
@@ -50,6 +52,11 @@ def owed_line(line: OwedLine, words: Words) -> str:
     if line.mine:
         return words("🗓 {what}: yours, by {when}", what=what, when=when)
     return words("🗓 {what}: by {when}", what=what, when=when)
+
+
+def made_up_for(due: datetime | None, words: Words) -> str:
+    """Tell that something is owed once more, because it was missed when it was due."""
+    return words("make-up for {when}", when=words.moment(due)) if due is not None else ""
 
 
 def _begin(view: Home, words: Words) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.buttons import Drill, Menu, Owed, Shut
 from handlers.screens.drills.parts import drill_said, listing
-from handlers.screens.home import owed_line
+from handlers.screens.home import made_up_for, owed_line
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, quote, row, said, spaced
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
 from locales import Words
@@ -54,7 +54,7 @@ def _listed(title: str, told: list[str]) -> str:
 
 
 def _what(line: AheadLine | MissedLine, words: Words) -> str:
-    return spaced(said(words.of(line.title), 40), said(line.place.name, 40))
+    return spaced(said(words.of(line.title), 36), said(line.place.name, 32))
 
 
 def _ahead(line: AheadLine, words: Words) -> str:
@@ -72,7 +72,8 @@ def _rehearsals(view: Mine, words: Words) -> str:
 
 def _missed(line: MissedLine, words: Words) -> str:
     words = words.at(line.place.zone)
-    return words("⛔ {what}: missed, was due {when}", what=_what(line, words), when=words.moment(line.closes_at))
+    what = spaced(_what(line, words), made_up_for(line.makes_up, words))
+    return words("⛔ {what}: missed, was due {when}", what=what, when=words.moment(line.closes_at))
 
 
 def _waiting(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words: Words) -> str:

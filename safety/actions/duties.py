@@ -187,6 +187,12 @@ def done(work: Work, now: datetime, occurrence: Occurrence, by: Person | None, i
     note(work, now, Event.DUTY_DONE, occurrence, by, late=occurrence.late_at is not None)
 
 
+def makes_up(work: Work, occurrence: Occurrence) -> datetime | None:
+    """Tell when that closed for which this one makes up; None where it makes up for nothing."""
+    before = work.find(Occurrence, occurrence.makes_up_id)
+    return before.closes_at if before is not None else None
+
+
 def reopen(work: Work, now: datetime, occurrence: Occurrence) -> None:
     """What was done was taken back: it is owed again, as late as it was."""
     occurrence.state = OccurrenceState.LATE if occurrence.late_at is not None else OccurrenceState.DUE

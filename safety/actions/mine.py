@@ -78,7 +78,7 @@ def _given(work: Work, now: datetime, person: Person) -> list[GivenLine]:
     lines = [unit.line for _, unit in work.people.posts(person.id, now)]
     mine = [one for one in work.occurrences.missed_under(lines, MANY) if one.reason and one.reason_by_id == person.id]
     found = [(one, *missed.deciders(work, now, one)) for one in mine]
-    return [GivenLine(line(work, now, one), [p.name for p in who], at, until) for one, who, at, until in found]
+    return [GivenLine(line(work, one), [p.name for p in who], at, until) for one, who, at, until in found]
 
 
 def _mine(work: Work, at: datetime, person: Person, one: Occurrence) -> bool:
@@ -102,9 +102,9 @@ def awaiting(work: Work, now: datetime, person: Person) -> tuple[list[MissedLine
     for one in work.occurrences.missed_under(lines, MANY):
         own, given = missed.standing(work, now, person, one)
         if one.reason and own > given and own <= max(one.rung, given + 1) and person.id != one.reason_by_id:
-            decide.append(line(work, now, one))
+            decide.append(line(work, one))
         elif not one.reason and (-1 <= own <= max(one.rung, 0)) and _concerned(work, person, one, own):
-            explain.append(line(work, now, one))
+            explain.append(line(work, one))
     return explain, decide
 
 
@@ -115,13 +115,15 @@ def _concerned(work: Work, person: Person, one: Occurrence, own: int) -> bool:
     return person.id in on_duty(work, work.get(Unit, one.outlet_id), one.closes_at)[:2]
 
 
-def line(work: Work, now: datetime, one: Occurrence) -> MissedLine:
+def line(work: Work, one: Occurrence) -> MissedLine:
     """Tell something that was missed."""
     by = work.find(Person, one.reason_by_id)
     duty: Duty | None = work.policy.programme.duties.get(one.duty)
     where, title = place(work, one.outlet_id), fulfilment.titled(duty, one)
-    made_up = missed.until(work, now, one)
-    return MissedLine(one.id, where, title, one.closes_at, one.reason, by.name if by else "", made_up, one.opens_at)
+    told = one.reason, by.name if by else ""
+    return MissedLine(
+        one.id, where, title, one.closes_at, *told, opens_at=one.opens_at, makes_up=duties.makes_up(work, one)
+    )
 
 
 def awaited(work: Work, now: datetime, person: Person) -> Awaited:
@@ -160,13 +162,14 @@ def accept(work: Work, now: datetime, *, chat: int, occurrence: int, make_up: bo
     """Accept the reason."""
     person, one = missed.found(work, now, chat, occurrence)
     made = missed.settle(work, now, person, one, make_up=make_up)
-    return _settled(work, now, chat, Settled(line(work, now, one), accepted=True, make_up_by=made and made.closes_at))
+    until = made.closes_at if made is not None else None
+    return _settled(work, now, chat, Settled(line(work, one), accepted=True, make_up_by=until))
 
 
 def refuse(work: Work, now: datetime, *, chat: int, occurrence: int) -> View:
     """Do not accept the reason."""
     person, one = missed.found(work, now, chat, occurrence)
-    told = Settled(line(work, now, one), accepted=False)
+    told = Settled(line(work, one), accepted=False)
     missed.refuse(work, now, person, one)
     return _settled(work, now, chat, told)
 
@@ -188,6 +191,8 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
     if one is None or one.state is not OccurrenceState.MISSED or one.approved_at is not None:
         return None
     if desk.focus is Focus.DUTY_REASON:
-        return None if one.reason else Explaining(line(work, now, one))
+        return None if one.reason else Explaining(line(work, one))
     decides = one.reason and missed.may_decide(work, now, person, one)
-    return Deciding(line(work, now, one)) if decides else None
+    if not decides:
+        return None
+    return Deciding(replace(line(work, one), make_up_by=missed.until(work, now, one)))

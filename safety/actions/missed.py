@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from safety.actions import duties
+from safety.actions.calendars import calendar_of
 from safety.actions.who import known
 from safety.model.answering import Step, level, steps
 from safety.model.duty import Duty, Occurrence, OccurrenceState, local
@@ -171,12 +172,16 @@ def _answer(work: Work, now: datetime, one: Occurrence, by: Person, *, accepted:
 
 
 def until(work: Work, now: datetime, one: Occurrence) -> datetime | None:
-    """Tell until when a missed duty would have to be made up; None where it cannot be."""
-    duty = work.policy.programme.duties.get(one.duty)
+    """Tell until when a missed duty would have to be made up, which is on a day on which somebody is there; None where it cannot be."""
+    duty, unit = work.policy.programme.duties.get(one.duty), work.get(Unit, one.outlet_id)
     if duty is None or not duty.makeup:
         return None
-    last = now + timedelta(days=duty.makeup)
-    return local(last, duty.closes or time(18), work.get(Unit, one.outlet_id).zone)
+    last = local(now + timedelta(days=duty.makeup), duty.closes or time(18), unit.zone)
+    day = last.astimezone(ZoneInfo(unit.zone)).date()
+    calendar = calendar_of(work, unit)
+    if not duty.working and not calendar.closed(day):
+        return last
+    return local(last + (calendar.first_from(day) - day), duty.closes or time(18), unit.zone)
 
 
 def _make_up(work: Work, now: datetime, one: Occurrence) -> Occurrence | None:

@@ -57,6 +57,7 @@ def owed_line(work: Work, now: datetime, one: Occurrence, person: Person) -> Owe
         opens_at=one.opens_at,
         until=one.misses_at,
         drill=duty is not None and duty.what is What.DRILL,
+        makes_up=duties.makes_up(work, one),
     )
 
 

@@ -115,6 +115,27 @@ async def test_a_reason_that_is_not_accepted_is_asked_for_again(sunday: World) -
     assert "✔ Your reason was received" in grace.card
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "when"),
+    [
+        ("en", "Weekly inspection · Harbour Street outlet · make-up for Fri 27 Nov 18:00: yours", "Mon 7 Dec 18:00"),
+        ("zh", "每周安全检查 · 港湾街支行 · 补做（原期限11月27日 周五 18:00）：由您完成", "12月7日 周一 18:00"),
+    ],
+)
+async def test_a_make_up_is_owed_on_a_working_day_and_says_for_what_it_is(
+    worlds: Worlds, language: str, told: str, when: str
+) -> None:
+    world = worlds(start=SUNDAY, language=language)
+    anna, grace, ruth = await world.enrolled("2102", "2101", "1003")
+    await until(world, 30, 8, 31)
+    await world.tap(grace, "✍ ")
+    await world.say(grace, "Two officers were ill.")
+    await until(world, 33, 9)
+    await world.forge(ruth, f"u:makeup:{weekly(world).id}")
+    assert when in last(anna, told)
+    assert when in ruth.card
+
+
 async def test_whoever_gave_a_reason_sees_who_decides_now_and_who_is_next_where_somebody_does_not(
     worlds: Worlds,
 ) -> None:

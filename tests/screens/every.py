@@ -135,7 +135,7 @@ def _closings(w: World) -> Iterator[View]:
 
 
 def _duties(w: World) -> Iterator[View]:
-    lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON)
+    lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON, makes_up=NOON)
     plain = duties.MissedLine(w.id, w.place, w.checklist.title, NOON)
     ahead = duties.AheadLine(w.id, w.place, w.checklist.title, NOON, NOON + timedelta(days=4))
     some = min(w.many, 20)

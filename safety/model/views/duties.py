@@ -24,7 +24,10 @@ class AheadLine:
 
 @dataclass(frozen=True)
 class MissedLine:
-    """Something that was missed. `reason` and `by` are empty until it was given; `make_up_by` is when a make-up would be due."""
+    """Something that was missed. `reason` and `by` are empty until it was given; `make_up_by` is when a make-up would be due.
+
+    `makes_up` is when that was due for which it would have made up.
+    """
 
     id: int
     place: Place
@@ -34,6 +37,7 @@ class MissedLine:
     by: str = ""
     make_up_by: datetime | None = None
     opens_at: datetime | None = None
+    makes_up: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,10 @@ class WalkLine:
 
 @dataclass(frozen=True)
 class OwedLine:
-    """A duty owed at a unit. Of a visit, `done` of `total` outlets have been visited. `until` is when it can no longer be done late."""
+    """A duty owed at a unit. Of a visit, `done` of `total` outlets have been visited. `until` is when it can no longer be done late.
+
+    `makes_up` is when that was due for which it makes up.
+    """
 
     place: Place
     title: Texts
@@ -39,6 +42,7 @@ class OwedLine:
     id: int = 0
     opens_at: datetime | None = None
     until: datetime | None = None
+    makes_up: datetime | None = None
 
 
 @dataclass(frozen=True)
