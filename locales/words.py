@@ -15,6 +15,7 @@ LANGUAGES = {"en": "English", "zh": "中文"}
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 _MOMENTS = {"en": "EEE d MMM HH:mm", "zh": "M月d日 EEE HH:mm"}
+_DATES = {"en": "EEE d MMM", "zh": "M月d日 EEE"}
 _YEAR_MONTHS = {"en": "MMMM y", "zh": "y年M月"}
 _DAYS = {"en": "EEE d MMM y", "zh": "y年M月d日 EEE"}
 
@@ -71,6 +72,12 @@ class Words:
         from babel.dates import format_datetime  # noqa: PLC0415 - paid at the first time that is told
 
         return format_datetime(instant, _MOMENTS[self.language], tzinfo=self.zone, locale=_LOCALES[self.language])
+
+    def near_day(self, instant: datetime) -> str:
+        """Tell the local day of an instant that is near: "Thu 26 Nov"."""
+        from babel.dates import format_datetime  # noqa: PLC0415 - as above
+
+        return format_datetime(instant, _DATES[self.language], tzinfo=self.zone, locale=_LOCALES[self.language])
 
     def month(self, day: date) -> str:
         """Tell a month with its year: "November 2026"."""

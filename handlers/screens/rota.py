@@ -97,6 +97,11 @@ def turn_text(turn: TurnLine, words: Words) -> str:
     return lines(bold(head), f"{A} {person(turn.a, words)}   {B} {person(turn.b, words)}")
 
 
+def begin(turn: TurnLine, words: Words) -> str:
+    """Tell on a button when a turn begins: a day is enough where it begins with the day."""
+    return words.near_day(turn.begins_at) if words.clock(turn.begins_at) == "00:00" else words.moment(turn.begins_at)
+
+
 def person(who: str | None, words: Words) -> str:
     """Name who serves; nobody is said, not left out."""
     return name(who) if who else words("nobody")
@@ -125,19 +130,36 @@ def _asked(swap: SwapLine, words: Words) -> str:
 def _swap_rows(view: views.rota.Rota, words: Words) -> Rows:
     rows: Rows = ()
     for swap in view.swaps[:4]:
-        rows += swap_buttons(swap, words)
+        rows += _named_answers(swap, words) if "agree" in swap.may else _ways_out(swap, words)
     return rows
 
 
 def swap_buttons(swap: SwapLine, words: Words) -> Rows:
-    """What the reader may do about a swap."""
+    """What the reader may do about a swap under the message that tells of it alone."""
     agree = Button(words("✔ Agree"), Rota(do="agree", number=swap.id), GOOD) if "agree" in swap.may else None
     decline = Button(words("✖ No"), Rota(do="decline", number=swap.id), BAD) if "decline" in swap.may else None
-    back = Button(words("↩ Take back my request"), Rota(do="withdraw", number=swap.id))
-    undo = Button(label(words("↩ Undo the swap with {name}", name=swap.other)), Rota(do="undo", number=swap.id))
-    return (
-        row(agree, decline) + row(back if "withdraw" in swap.may else None) + row(undo if "undo" in swap.may else None)
-    )
+    return row(agree, decline) + _ways_out(swap, words)
+
+
+def _named_answers(swap: SwapLine, words: Words) -> Rows:
+    """The same under the whole rota: the labels say which request is meant."""
+    about = {"name": swap.asker, "when": begin(swap.turn, words)}
+    agree = Button(label(words("✔ Agree: {name}, {when}", **about)), Rota(do="agree", number=swap.id), GOOD)
+    decline = Button(label(words("✖ No: {name}, {when}", **about)), Rota(do="decline", number=swap.id), BAD)
+    return row(agree) + row(decline)
+
+
+def _ways_out(swap: SwapLine, words: Words) -> Rows:
+    when = begin(swap.turn, words)
+    back = Button(label(words("↩ Take back my request: {when}", when=when)), Rota(do="withdraw", number=swap.id))
+    undo = Button(label(_undo(swap, words)), Rota(do="undo", number=swap.id))
+    return row(back if "withdraw" in swap.may else None) + row(undo if "undo" in swap.may else None)
+
+
+def _undo(swap: SwapLine, words: Words) -> str:
+    if swap.mine:
+        return words("↩ Undo the swap with {name}", name=swap.asker if swap.mine == "other" else swap.other)
+    return words("↩ Undo the swap: {asker}, {other}", asker=swap.asker, other=swap.other)
 
 
 def _ways(view: views.rota.Rota, words: Words) -> Rows:
@@ -180,28 +202,37 @@ def draw_swap_turns(view: views.rota.SwapTurns, words: Words) -> Screen:
 
 
 def _turn_label(turn: TurnLine, words: Words, *, ordering: bool) -> str:
-    return spaced(words.moment(turn.begins_at), turn.a or "" if ordering else "")
+    return spaced(begin(turn, words), turn.a or "" if ordering else "")
 
 
 def draw_swap_people(view: views.rota.SwapPeople, words: Words) -> Screen:
     """Ask with whom."""
     words = words.at(view.place.zone)
     ask = words("Who takes the turn from {when}?", when=words.moment(view.turn.begins_at))
-    told = words("The colleague is asked in their own chat; until then nothing changes.")
+    told = words("The colleague is asked in their own chat; until they agree, nothing changes.")
+    back = words("The date beside a name is the colleague's own turn, which you serve in return.")
     if view.ordering:
         told = words("You order it: it holds at once, and both are told.")
+        back = words(
+            "The date beside a name is their own turn, which {name} serves in return.", name=person(view.turn.a, words)
+        )
     if not view.people:
-        told = words("Nobody else is there for the whole turn.")
+        told, back = words("Nobody who could be asked is there for the whole turn."), ""
+    silent = ", ".join(name(who) for who in view.silent[:_SHOWN])
+    missing = (
+        words("Not in the chat, so not to be asked: {names}. The head can order it.", names=silent) if silent else ""
+    )
     do = "oask" if view.ordering else "ask"
     choices = [
         Button(label(_with(who, back, words)), Rota(do=do, number=view.turn.id, arg=key), MAIN)
         for key, who, back in view.people
     ]
-    return Screen(paragraphs(bold(ask), told), grid(choices, 1) + back_row(view.place.id, words))
+    text = paragraphs(bold(ask), lines(told, back if any(turn for *_, turn in view.people) else ""), missing)
+    return Screen(text, grid(choices, 1) + back_row(view.place.id, words))
 
 
 def _with(who: str, back: TurnLine | None, words: Words) -> str:
-    return spaced(who, words("for {when}", when=words.moment(back.begins_at)) if back else words("without return"))
+    return spaced(who, words("for {when}", when=begin(back, words)) if back else words("nothing in return"))
 
 
 def back_row(outlet: int, words: Words) -> Rows:

@@ -15,6 +15,7 @@ from locales import Words, mark
 from safety.model import views
 from safety.model.notice import NoticeKind
 from safety.model.rhythm import Rhythm
+from safety.model.turn import STANDING
 from safety.model.views.rota import GapLine, HandoverView, RotaNote, SwapLine, TurnLine
 
 Facts = dict[str, Any]
@@ -127,6 +128,11 @@ def swap_text(swap: SwapLine, words: Words) -> str:
     return lines(taken, back)
 
 
+def _as_it_is(swap: SwapLine, words: Words) -> str:
+    """Tell who serves in these turns now, after a swap that came to nothing."""
+    return lines(*(turn_text(turn, words) for turn in (swap.turn, swap.back) if turn is not None))
+
+
 def _asked(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     swap = note.swap
     if swap is None:
@@ -146,7 +152,15 @@ def _ended(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     if swap is None or swap.state not in _ENDS:
         return words("This is settled; nothing is needed from you."), ()
     head = words(_ENDS[swap.state], by=name(swap.by or "")) if "{by}" in _ENDS[swap.state] else words(_ENDS[swap.state])
-    return paragraphs(bold(head), lines(name(note.place.name), swap_text(swap, words))), _look(note, words)
+    if swap.state not in STANDING:
+        return paragraphs(bold(head), lines(name(note.place.name), _as_it_is(swap, words))), _look(note, words)
+    until = words("It can be undone under 🗓 Rota until {when}.", when=words.moment(_first(swap)))
+    way = until if "undo" in swap.may else ""
+    return paragraphs(bold(head), lines(name(note.place.name), swap_text(swap, words)), way), _look(note, words)
+
+
+def _first(swap: SwapLine) -> datetime:
+    return min(turn.begins_at for turn in (swap.turn, swap.back) if turn is not None)
 
 
 def _away(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:

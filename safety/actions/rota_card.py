@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from safety.actions import rights
@@ -14,7 +15,7 @@ from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.refusals import NotYours
 from safety.model.rights import RIGHTS, Deed
-from safety.model.turn import AGREED
+from safety.model.turn import AGREED, SwapState, Turn
 from safety.model.views.base import Place, View
 from safety.model.views.rota import AwayLine, Outlets, Rota
 from safety.ports import Work
@@ -107,6 +108,14 @@ def _rota(work: Work, now: datetime, person: Person, outlet: Unit) -> Rota:
     )
 
 
+def swappable(work: Work, turns: Sequence[Turn]) -> list[Turn]:
+    """Tell which turns are in no swap yet: a turn is part of one at a time."""
+    asked = {
+        key for swap in work.rotas.swaps([t.id for t in turns]) if swap.state is SwapState.ASKED for key in swap.turns
+    }
+    return [turn for turn in turns if turn.how not in AGREED and turn.id not in asked]
+
+
 def _absences(work: Work, now: datetime, outlet: Unit) -> list[AwayLine]:
     return [
         away_line(work, absence, outlet.zone)
@@ -119,7 +128,7 @@ def _may(work: Work, now: datetime, person: Person, outlet: Unit) -> set[str]:
     turns = work.rotas.turns(outlet.id, now, SHOWN)
     posts = work.people.posts(person.id, now)
     found = set()
-    if any(t.a_id == person.id and not t.runs(now) and t.how not in AGREED for t in turns):
+    if swappable(work, [turn for turn in turns if turn.a_id == person.id and not turn.runs(now)]):
         found.add("swap")
     if any(t.b_id == person.id and t.a_id is not None and t.runs(now) for t in turns):
         found.add("take")

@@ -56,12 +56,13 @@ def swap_line(work: Work, now: datetime, swap: Swap, reader: Person) -> SwapLine
         state=swap.state.value,
         by=name(work, swap.by_id),
         answer_by=swap.due_at,
-        may=frozenset(_may(work, now, swap, turn, reader)),
+        may=frozenset(_may(work, now, swap, [each for each in (turn, back) if each is not None], reader)),
+        mine={swap.other_id: "other", swap.asker_id: "asker"}.get(reader.id, ""),
     )
 
 
-def _may(work: Work, now: datetime, swap: Swap, turn: Turn, reader: Person) -> set[str]:
-    if now >= turn.begins_at:
+def _may(work: Work, now: datetime, swap: Swap, turns: Iterable[Turn], reader: Person) -> set[str]:
+    if any(turn.begins_at <= now for turn in turns):
         return set()
     if swap.state is SwapState.ASKED:
         mine = {"agree", "decline"} if reader.id == swap.other_id else set()

@@ -17,10 +17,10 @@ from safety.model.duty import local
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Unit
 from safety.model.people import Person
-from safety.model.refusals import NotYours, SwapOver, SwapOverlaps
+from safety.model.refusals import NotInChat, NotYours, SwapOver, SwapOverlaps
 from safety.model.rights import Deed
 from safety.model.rota import Member
-from safety.model.turn import AGREED, STANDING, How, Swap, SwapState, Turn
+from safety.model.turn import STANDING, How, Swap, SwapState, Turn
 from safety.model.views.base import Place, View
 from safety.model.views.rota import SwapPeople, SwapTurns
 from safety.ports import Work
@@ -61,7 +61,7 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
 def _turns(work: Work, now: datetime, person: Person, unit: Unit, *, ordering: bool) -> SwapTurns:
     ahead = [turn for turn in work.rotas.turns(unit.id, now, rota_card.SHOWN) if turn.begins_at > now]
     mine = [turn for turn in ahead if turn.a_id is not None and (ordering or turn.a_id == person.id)]
-    lines = [turn_line(work, now, turn, person.id) for turn in mine if turn.how not in AGREED]
+    lines = [turn_line(work, now, turn, person.id) for turn in rota_card.swappable(work, mine)]
     return SwapTurns(Place(unit.id, unit.name, unit.zone), lines, ordering)
 
 
@@ -80,8 +80,7 @@ def _turn_for(work: Work, now: datetime, person: Person, turn: int, *, ordering:
 
 def _check_free(work: Work, *turns: Turn) -> None:
     """A turn is part of one swap at a time."""
-    asked = work.rotas.swaps([turn.id for turn in turns])
-    if any(turn.how in AGREED for turn in turns) or any(swap.state is SwapState.ASKED for swap in asked):
+    if len(rota_card.swappable(work, turns)) < len(turns):
         raise SwapOverlaps
 
 
@@ -93,24 +92,27 @@ def _members(work: Work, now: datetime, unit: Unit) -> dict[int, Member]:
 def _back(work: Work, now: datetime, turn: Turn, other: int, asker: Member | None) -> Turn | None:
     """Find the colleague's own next turn, which the asker serves instead: one that is free and in which the asker is there."""
     for own in work.rotas.turns(turn.outlet_id, now, rota_card.SHOWN):
-        free = own.begins_at > now and own.id != turn.id and own.a_id == other and own.how not in AGREED
-        if free and asker is not None and asker.throughout(own.begins_at, own.ends_at):
-            asked = work.rotas.swaps([own.id])
-            if all(swap.state is not SwapState.ASKED for swap in asked):
-                return own
+        free = own.begins_at > now and own.id != turn.id and own.a_id == other
+        there = free and asker is not None and asker.throughout(own.begins_at, own.ends_at)
+        if there and rota_card.swappable(work, [own]):
+            return own
     return None
 
 
 def _people(work: Work, now: datetime, person: Person, turn: Turn, unit: Unit, *, ordering: bool) -> SwapPeople:
     members = _members(work, now, unit)
-    people = []
+    people, silent = [], []
     for member in members.values():
-        if member.id != turn.a_id and member.throughout(turn.begins_at, turn.ends_at):
-            back = _back(work, now, turn, member.id, members.get(turn.a_id or 0))
-            line = turn_line(work, now, back, person.id) if back else None
-            people.append((member.id, name(work, member.id) or "", line))
+        if member.id == turn.a_id or not member.throughout(turn.begins_at, turn.ends_at):
+            continue
+        if not (ordering or work.get(Person, member.id).reachable):
+            silent.append(name(work, member.id) or "")
+            continue
+        back = _back(work, now, turn, member.id, members.get(turn.a_id or 0))
+        line = turn_line(work, now, back, person.id) if back else None
+        people.append((member.id, name(work, member.id) or "", line))
     place = Place(unit.id, unit.name, unit.zone)
-    return SwapPeople(place, turn_line(work, now, turn, person.id), people, ordering)
+    return SwapPeople(place, turn_line(work, now, turn, person.id), people, ordering, silent)
 
 
 def ask(work: Work, now: datetime, *, chat: int, turn: int, colleague: int, ordering: bool = False) -> View:
@@ -122,6 +124,8 @@ def ask(work: Work, now: datetime, *, chat: int, turn: int, colleague: int, orde
     asker = found.a_id or 0
     if other is None or other.id == asker or not other.throughout(found.begins_at, found.ends_at):
         raise NotYours
+    if not (ordering or work.get(Person, other.id).reachable):
+        raise NotInChat
     back = _back(work, now, found, other.id, members.get(asker))
     ends = min(each.begins_at for each in (found, back) if each is not None)
     swap = work.add(Swap(unit.id, found.id, back.id if back else None, asker, other.id, now, ends, by_id=person.id))

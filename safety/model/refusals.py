@@ -178,6 +178,10 @@ class SwapOverlaps(Refusal):
     """The turn is part of another swap."""
 
 
+class NotInChat(Refusal):
+    """A colleague who is not enrolled, or cannot be reached, cannot be asked."""
+
+
 class NotOnDuty(Refusal):
     """A take-over by somebody who is not B now."""
 

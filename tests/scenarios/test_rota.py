@@ -1,43 +1,11 @@
-"""Turns in the chat: told in time and only to whom it concerns, swapped, taken over, handed over, and planned around who is away."""
+"""Turns in the chat: told in time and only to whom it concerns, taken over, handed over, and planned around who is away."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
-from safety.actions.rota import on_duty
 from safety.model.fault import FaultState
-from safety.model.organisation import Unit
-from storage.work import SqlWork
 from tests.scenarios import peek
-from tests.scenarios.world import Actor, World
-
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-
-async def until(world: World, month: int, day: int, hour: int, minute: int = 0) -> None:
-    """Let the time pass until a local time."""
-    then = datetime(2026, month, day, hour, minute, tzinfo=SHANGHAI)
-    await world.passes(seconds=(then - world.clock.now()).total_seconds())
-
-
-def duty(world: World) -> tuple[str | None, str | None]:
-    """Who is A and B of the first outlet now, by staff number."""
-
-    def ask(work: SqlWork, now: datetime) -> tuple[str | None, str | None]:
-        outlet = next(unit for unit in work.organisation.units() if unit.key == "RB-01")
-        found = on_duty(work, work.get(Unit, outlet.id), now)
-        keys = {person.id: person.key for person in work.organisation.people()}
-        return keys.get(found.a or 0), keys.get(found.b or 0)
-
-    return world.run(ask)
-
-
-def news(actor: Actor, *words: str) -> list[str]:
-    """What came since last time that holds these words."""
-    found = [text for text in actor.inbox if all(word in text for word in words)]
-    actor.read()
-    return found
+from tests.scenarios.turning import asked, duty, news, until
+from tests.scenarios.world import World
 
 
 async def test_a_turn_is_told_at_six_the_evening_before_and_on_the_morning_to_whom_it_is_new(world: World) -> None:
@@ -109,73 +77,6 @@ async def test_a_handover_names_the_drills_of_the_coming_turn_and_no_later_ones(
     await world.tap(david, "✔ I have handed over")
     for actor in (david, anna):
         assert actor.sees("🚨 Robbery at the counter · Fri 4 Dec 17:10 · announced")
-
-
-async def test_a_swap_takes_three_taps_and_the_colleagues_yes(world: World) -> None:
-    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
-    await world.tap(anna, "🗓 Rota")
-    await world.tap(anna, "🔁 Swap my turn")
-    await world.tap(anna, "Mon 30 Nov")
-    await world.tap(anna, "Ben Carter")
-    assert "Anna Reed asks Ben Carter" in anna.card
-    assert ben.sees("Anna Reed asks you to swap turns")
-    await world.tap(ben, "✔ Agree")
-    assert len(news(anna, "Ben Carter agrees to the swap")) == 1
-    assert grace.inbox == []
-    await until(world, 11, 30, 9)
-    assert duty(world) == ("2103", "2102")
-    await until(world, 12, 7, 9)
-    assert duty(world) == ("2102", "2104")
-    await until(world, 12, 21, 9)
-    assert duty(world)[0] == "2105"
-
-
-async def test_a_swap_is_undone_until_its_turn_begins(world: World) -> None:
-    anna, ben = await world.enrolled("2102", "2103")
-    await asked(world, anna, "Ben Carter")
-    await world.tap(ben, "✔ Agree")
-    await until(world, 11, 29, 17)
-    ben.read()
-    await world.tap(anna, "🗓 Rota")
-    await world.tap(anna, "↩ Undo the swap with Ben")
-    assert len(news(ben, "Anna Reed undid the swap")) == 1
-    await until(world, 11, 30, 9)
-    assert duty(world) == ("2102", "2103")
-
-
-async def asked(world: World, actor: Actor, colleague: str) -> None:
-    """Ask for a swap of the own turn."""
-    await world.tap(actor, "🗓 Rota")
-    await world.tap(actor, "🔁 Swap my turn")
-    await world.tap(actor, "Mon 30 Nov")
-    await world.tap(actor, colleague)
-
-
-async def test_a_turn_is_in_one_swap_at_a_time_and_a_request_ends_when_the_turn_begins(world: World) -> None:
-    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
-    await asked(world, anna, "Ben Carter")
-    await world.tap(grace, "🗓 Rota")
-    await world.tap(grace, "🔁 Order a swap")
-    await world.tap(grace, "Mon 30 Nov")
-    assert "part of another swap" in grace.toast
-    await until(world, 11, 30, 9)
-    assert duty(world) == ("2102", "2103")
-    assert any("Nobody answered in time" in text for text in anna.inbox)
-    assert not any("Agree" in text for message in ben.phone.screen for text in message.buttons)
-
-
-async def test_the_head_orders_a_swap_and_both_are_told(world: World) -> None:
-    anna, clara, grace = await world.enrolled("2102", "2104", "2101")
-    await world.tap(grace, "🗓 Rota")
-    await world.tap(grace, "🔁 Order a swap")
-    await world.tap(grace, "Mon 30 Nov")
-    await world.tap(grace, "Clara Diaz")
-    for actor in (anna, clara):
-        assert (
-            len(news(actor, "Grace Hall orders a swap", "Clara Diaz serves from Mon 30 Nov 00:00 for Anna Reed")) == 1
-        )
-    await until(world, 11, 30, 9)
-    assert duty(world)[0] == "2104"
 
 
 async def test_the_head_says_how_long_a_turn_is_from_the_next_one_on_and_everybody_hears_it_once(world: World) -> None:

@@ -27,7 +27,10 @@ class TurnLine:
 
 @dataclass(frozen=True)
 class SwapLine:
-    """A swap: whose turn goes to whom, and which one comes back for it. `may`: agree, decline, withdraw, undo."""
+    """A swap: whose turn goes to whom, and which one comes back for it. `may`: agree, decline, withdraw, undo.
+
+    `mine` is "asker" or "other" where the reader is one of the two.
+    """
 
     id: int
     asker: str
@@ -38,6 +41,7 @@ class SwapLine:
     by: str | None = None
     answer_by: datetime | None = None
     may: frozenset[str] = frozenset()
+    mine: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,12 +98,13 @@ class SwapTurns(View):
 
 @dataclass(frozen=True)
 class SwapPeople(View):
-    """With whom? Each with the turn that comes back for it."""
+    """With whom? Each with the turn that comes back for it. `silent` names who cannot be asked: they are not in the chat."""
 
     place: Place
     turn: TurnLine
     people: Sequence[tuple[int, str, TurnLine | None]]
     ordering: bool
+    silent: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,140 @@
+"""Swaps in the chat: asked for, agreed or declined, ordered, undone, and over when they cannot hold."""
+
+from __future__ import annotations
+
+from tests.scenarios import peek
+from tests.scenarios.turning import asked, duty, news, until
+from tests.scenarios.world import World
+
+
+async def test_a_swap_takes_three_taps_and_the_colleagues_yes(world: World) -> None:
+    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
+    await world.tap(anna, "🗓 Rota")
+    await world.tap(anna, "🔁 Swap my turn")
+    await world.tap(anna, "Mon 30 Nov")
+    await world.tap(anna, "Ben Carter")
+    assert "Anna Reed asks Ben Carter" in anna.card
+    assert ben.sees("Anna Reed asks you to swap turns")
+    await world.tap(ben, "✔ Agree")
+    assert len(news(anna, "Ben Carter agrees to the swap")) == 1
+    assert grace.inbox == []
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2103", "2102")
+    await until(world, 12, 7, 9)
+    assert duty(world) == ("2102", "2104")
+    await until(world, 12, 21, 9)
+    assert duty(world)[0] == "2105"
+
+
+async def test_a_swap_is_undone_until_its_turn_begins(world: World) -> None:
+    anna, ben = await world.enrolled("2102", "2103")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(ben, "✔ Agree")
+    await until(world, 11, 29, 17)
+    ben.read()
+    await world.tap(anna, "🗓 Rota")
+    await world.tap(anna, "↩ Undo the swap with Ben")
+    assert len(news(ben, "Anna Reed undid the swap")) == 1
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2102", "2103")
+
+
+async def test_a_turn_is_in_one_swap_at_a_time_and_a_request_ends_when_the_turn_begins(world: World) -> None:
+    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(grace, "🗓 Rota")
+    await world.tap(grace, "🔁 Order a swap")
+    assert not grace.has("Mon 30 Nov")
+    await world.forge(grace, "r:owith:2:0")
+    assert "part of another swap" in grace.toast
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2102", "2103")
+    assert any("Nobody answered in time" in text for text in anna.inbox)
+    assert not any("Agree" in text for message in ben.phone.screen for text in message.buttons)
+
+
+async def test_the_head_orders_a_swap_and_both_are_told(world: World) -> None:
+    anna, clara, grace = await world.enrolled("2102", "2104", "2101")
+    await world.tap(grace, "🗓 Rota")
+    await world.tap(grace, "🔁 Order a swap")
+    await world.tap(grace, "Mon 30 Nov")
+    await world.tap(grace, "Clara Diaz")
+    for actor in (anna, clara):
+        assert (
+            len(news(actor, "Grace Hall orders a swap", "Clara Diaz serves from Mon 30 Nov 00:00 for Anna Reed")) == 1
+        )
+    await until(world, 11, 30, 9)
+    assert duty(world)[0] == "2104"
+
+
+async def test_a_swap_that_was_declined_tells_who_serves_and_not_who_would_have(world: World) -> None:
+    anna, ben = await world.enrolled("2102", "2103")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(ben, "✖ No")
+    (told,) = news(anna, "Ben Carter does not swap; the turn stays as it was")
+    assert "🅰 Anna Reed   🅱 Ben Carter" in told
+    for actor in (anna, ben):
+        assert "serves from" not in next(text.text for text in actor.phone.screen if "does not swap" in text.text)
+
+
+async def test_a_swap_that_was_undone_tells_both_turns_as_they_are_again(world: World) -> None:
+    anna, ben = await world.enrolled("2102", "2103")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(ben, "✔ Agree")
+    (agreed,) = news(anna, "Ben Carter agrees")
+    assert "It can be undone under 🗓 Rota until Mon 30 Nov 00:00." in agreed
+    ben.read()
+    await world.tap(ben, "↩ Undo the swap with Anna Reed")
+    (told,) = news(anna, "Ben Carter undid the swap")
+    assert "Mon 30 Nov 00:00 · you\n🅰 Anna Reed   🅱 Ben Carter\nMon 7 Dec 00:00\n🅰 Ben Carter   🅱 Clara Diaz" in told
+
+
+async def test_the_head_reads_whose_swap_is_undone(world: World) -> None:
+    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(ben, "✔ Agree")
+    ben.read()
+    await world.tap(grace, "🗓 Rota")
+    await world.tap(grace, "↩ Undo the swap: Anna Reed, Ben Carter")
+    for actor in (anna, ben):
+        assert len(news(actor, "Grace Hall undid the swap")) == 1
+
+
+async def test_a_turn_that_was_asked_about_is_not_offered_again(world: World) -> None:
+    anna, _, _ = await world.enrolled("2102", "2103", "2104")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(anna, "🔁 Swap my turn")
+    assert [text for text in anna.buttons if text.startswith("Mon")] == ["Mon 28 Dec"]
+    await world.tap(anna, "Mon 28 Dec")
+    assert "Clara Diaz · for Mon 14 Dec" in anna.buttons
+    assert "your own" not in anna.card
+    await world.tap(anna, "Clara Diaz")
+    assert not anna.has("🔁 Swap my turn")
+    assert [text for text in anna.buttons if text.startswith("↩")] == [
+        "↩ Take back my request: Mon 30 Nov",
+        "↩ Take back my request: Mon 28 Dec",
+    ]
+
+
+async def test_under_the_rota_each_answer_says_whose_request_it_answers(world: World) -> None:
+    anna, david, ben = await world.enrolled("2102", "2105", "2103")
+    await asked(world, anna, "Ben Carter")
+    await asked(world, david, "Ben Carter", "Mon 21 Dec")
+    await world.say(ben, "/rota")
+    assert {"✔ Agree: Anna Reed, Mon 30 Nov", "✖ No: David Ng, Mon 21 Dec"} <= set(ben.buttons)
+    await world.tap(ben, "✖ No: David Ng")
+    assert len(news(david, "Ben Carter does not swap")) == 1
+    assert not david.has("↩ Take back")
+
+
+async def test_a_colleague_who_is_not_in_the_chat_is_not_asked_and_the_card_says_so(world: World) -> None:
+    anna, _ = await world.enrolled("2102", "2103")
+    await world.tap(anna, "🗓 Rota")
+    await world.tap(anna, "🔁 Swap my turn")
+    await world.tap(anna, "Mon 30 Nov")
+    assert "Not in the chat, so not to be asked: Clara Diaz, David Ng. The head can order it." in anna.card
+    assert [text for text in anna.buttons if " · " in text] == ["Ben Carter · for Mon 7 Dec"]
+    clara = world.run(peek.person, key="2104").id
+    turn = next(button.data for button in anna.phone.card.keyboard if "Ben" in button.text).split(":")[2]
+    await world.forge(anna, f"r:ask:{turn}:{clara}")
+    assert "cannot be asked" in anna.toast
