@@ -9,7 +9,7 @@ from typing import Any
 from safety.model.notice import Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
-from safety.model.turn import Absence, Handover, Swap, Turn
+from safety.model.turn import Absence, Handover, Swap, SwapState, Turn
 from safety.ports import Work
 
 
@@ -29,12 +29,12 @@ def heads(work: Work, now: datetime, outlet: int) -> list[int]:
 
 
 def turn_told(
-    work: Work, now: datetime, turn: Turn, kind: NoticeKind, people: Iterable[tuple[str, int | None]]
+    work: Work, now: datetime, turn: Turn, kind: NoticeKind, people: Iterable[tuple[str, int | None]], **facts: Any
 ) -> None:
     """Tell people what they are in a turn: (a or b, person)."""
     for post, person in people:
         if person is not None:
-            owe(work, now, person, kind, f"turn:{turn.id}:{kind.value}:{post}", turn=turn.id, post=post)
+            owe(work, now, person, kind, f"turn:{turn.id}:{kind.value}:{post}", turn=turn.id, post=post, **facts)
 
 
 def stood_in(
@@ -51,15 +51,17 @@ def swap_asked(work: Work, now: datetime, swap: Swap) -> None:
     owe(work, now, swap.other_id, NoticeKind.SWAP_ASKED, f"swap:{swap.id}:asked", swap=swap.id)
 
 
-def swap_ended(work: Work, now: datetime, swap: Swap, by: Person | None) -> None:
-    """Tell both how a swap ended, but not whoever ended it; the question loses its buttons."""
+def swap_ended(work: Work, now: datetime, swap: Swap, by: Person | None, silent: int | None = None, **why: str) -> None:
+    """Tell both how a swap ended, but not whoever ended it; the question loses its buttons, which is enough for who is `silent`."""
     asked = work.notices.keyed(f"swap:{swap.id}:asked:person:{swap.other_id}")
     if asked is not None and asked.state is NoticeState.SENT:
         asked.redraw_at = now
+    if swap.state in (SwapState.DECLINED, SwapState.EXPIRED, SwapState.WITHDRAWN):
+        silent = swap.other_id
     for person in (swap.asker_id, swap.other_id):
-        quiet = swap.state.value in ("declined", "expired", "withdrawn") and person == swap.other_id
-        if (by is None or person != by.id) and not quiet:
-            owe(work, now, person, NoticeKind.SWAP_ENDED, f"swap:{swap.id}:{swap.state.value}", swap=swap.id)
+        here = work.get(Person, person).left_at is None
+        if here and person != silent and (by is None or person != by.id):
+            owe(work, now, person, NoticeKind.SWAP_ENDED, f"swap:{swap.id}:{swap.state.value}", swap=swap.id, **why)
 
 
 def away_noted(work: Work, now: datetime, outlet: int, absence: Absence) -> None:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from safety.actions import lapses
 from safety.model.duty import local
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Unit
@@ -80,9 +81,12 @@ def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> 
     grounds = work.rotas.grounds(list(rotas), now)
     closed = work.organisation.closures({unit for ground in grounds for unit in ground.outlet.above})
     fresh = []
+    swaps = lapses.of(work, now, grounds)
     for ground in grounds:
         spans = [span for unit in ground.outlet.above for span in closed.get(unit, ())]
+        lapses.loosen(work, now, ground, swaps.get(ground.outlet.id, ()))
         fresh += _plan(work, now, rotas[ground.outlet.id], ground, TurnTimes(bounds, spans))
+        lapses.end_asked(work, now, ground, swaps.get(ground.outlet.id, ()))
     for turn in fresh:
         work.note(
             Turn,
@@ -153,13 +157,7 @@ def _write(
     work: Work, outlet: Unit, queue: Queue, periods: Sequence[Period], ahead: dict[datetime, Turn], now: datetime
 ) -> list[Turn]:
     """Write what is planned over what was; what people agreed on stays as long as they are there for it."""
-    there = {member.id: member for member in queue.members}
-
-    def holds(turn: Turn) -> bool:
-        people = (turn.a_id, turn.b_id)
-        return all(key is None or (key in there and there[key].there(turn.begins_at)) for key in people)
-
-    agreed = {at: turn.turn_of for at, turn in ahead.items() if turn.how in AGREED and holds(turn)}
+    agreed = {at: turn.turn_of for at, turn in ahead.items() if turn.how in AGREED}
     new = []
     for period, duty in zip(periods, planned(queue, periods, agreed), strict=True):
         turn = ahead.pop(period.begins, None)
@@ -167,18 +165,26 @@ def _write(
             turn = Turn(outlet.id, period.begins, period.ends, None, None, None)
             new.append(turn)
         turn.ends_at = period.ends
-        if period.begins not in agreed:
-            _settle(work, turn, duty, period, outlet, now)
+        if period.begins in agreed:
+            duty = OnDuty(turn.a_id, _beside(queue, turn, period))  # noqa: PLW2901 - what people agreed on stays
+        _settle(work, turn, duty, period, outlet, now)
     work.rotas.drop(list(ahead.values()))
     return new
 
 
+def _beside(queue: Queue, turn: Turn, period: Period) -> int | None:
+    """Tell who is B beside an A on whom people agreed: whoever is, else the next who is there."""
+    able = [member.id for member in queue.able(period) if member.id != turn.a_id]
+    return turn.b_id if turn.b_id in able else next(iter(able), None)
+
+
 def _settle(work: Work, turn: Turn, duty: OnDuty, period: Period, outlet: Unit, now: datetime) -> None:
     """Put people into a turn; whoever is new to it is told of it in time."""
-    turn.how = How.PLANNED if period.worked else How.CLOSED
     changed = (turn.a_id, turn.b_id) != duty
     turn.a_id, turn.b_id = duty
-    turn.turn_of = duty.a
+    if turn.how not in AGREED:
+        turn.how = How.PLANNED if period.worked else How.CLOSED
+        turn.turn_of = duty.a
     if period.begins <= now:
         turn.due_at = None
     elif changed:

@@ -63,6 +63,7 @@ class Event(StrEnum):
     SWAP_ORDERED = "swap_ordered"
     SWAP_UNDONE = "swap_undone"
     SWAP_EXPIRED = "swap_expired"
+    SWAP_LAPSED = "swap_lapsed"
     TURNS_SET = "turns_set"
     AWAY_NOTED = "away_noted"
     AWAY_CANCELLED = "away_cancelled"

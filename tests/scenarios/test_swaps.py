@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from safety.actions.leaving import leave
 from tests.scenarios import peek
-from tests.scenarios.turning import asked, duty, news, until
+from tests.scenarios.turning import asked, away, duty, news, until
 from tests.scenarios.world import World
 
 
@@ -135,6 +136,57 @@ async def test_a_colleague_who_is_not_in_the_chat_is_not_asked_and_the_card_says
     assert "Not in the chat, so not to be asked: Clara Diaz, David Ng. The head can order it." in anna.card
     assert [text for text in anna.buttons if " · " in text] == ["Ben Carter · for Mon 7 Dec"]
     clara = world.run(peek.person, key="2104").id
-    turn = next(button.data for button in anna.phone.card.keyboard if "Ben" in button.text).split(":")[2]
-    await world.forge(anna, f"r:ask:{turn}:{clara}")
+    ben = next(button.data for button in anna.phone.card.keyboard if "Ben" in button.text) or ""
+    await world.forge(anna, f"{ben.rpartition(':')[0]}:{clara}")
     assert "cannot be asked" in anna.toast
+
+
+async def test_a_swap_ends_and_both_hear_it_when_the_colleague_is_away_then_after_all(world: World) -> None:
+    anna, ben, _ = await world.enrolled("2102", "2103", "2104")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(ben, "✔ Agree")
+    anna.read()
+    await away(world, ben, "2026-11-30", "2026-12-01")
+    for actor in (anna, ben):
+        (told,) = news(actor, "⌛ The turns have changed; the swap no longer holds", "Ben Carter is not there")
+        assert "🅰 Anna Reed   🅱 Clara Diaz" in told
+    await world.say(anna, "/rota")
+    assert not anna.has("↩")
+    assert "swapped" not in anna.card
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2102", "2104")
+    await until(world, 12, 7, 9)
+    assert duty(world)[0] == "2103"
+
+
+async def test_a_swap_holds_when_whoever_gave_the_turn_away_is_away_then(world: World) -> None:
+    anna, clara, _, _ = await world.enrolled("2102", "2104", "2103", "2105")
+    await asked(world, anna, "Clara Diaz")
+    await world.tap(clara, "✔ Agree")
+    anna.read()
+    await away(world, anna, "2026-11-30", "2026-12-06")
+    assert news(anna, "no longer holds") == news(clara, "no longer holds") == []
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2104", "2103")
+    await until(world, 12, 14, 9)
+    assert duty(world)[0] == "2102"
+
+
+async def test_a_request_ends_when_the_turn_is_no_longer_the_askers(world: World) -> None:
+    anna, ben = await world.enrolled("2102", "2103")
+    await asked(world, anna, "Ben Carter")
+    await world.passes(minutes=1)
+    ben.read()
+    await away(world, anna, "2026-11-30", "2026-12-01")
+    assert len(news(anna, "the swap no longer holds")) == 1
+    assert news(ben, "swap") == []
+    assert not any("Agree" in text for message in ben.phone.screen for text in message.buttons)
+
+
+async def test_a_request_to_somebody_who_leaves_is_over_and_the_asker_hears_it(world: World) -> None:
+    anna, ben = await world.enrolled("2102", "2103")
+    await asked(world, anna, "Ben Carter")
+    world.run(lambda work, now: leave(work, now, peek.person(work, now, key="2103")))
+    await world.passes(minutes=1)
+    assert len(news(anna, "the swap no longer holds")) == 1
+    assert not any("Agree" in text for message in ben.phone.screen for text in message.buttons)

@@ -44,3 +44,11 @@ async def asked(world: World, actor: Actor, colleague: str, turn: str = "Mon 30 
     await world.tap(actor, "🔁 Swap my turn")
     await world.tap(actor, turn)
     await world.tap(actor, colleague)
+
+
+async def away(world: World, actor: Actor, first: str, last: str) -> None:
+    """Note an absence of whole days."""
+    await world.say(actor, "/rota")
+    await world.tap(actor, "🌴 I am away")
+    await world.say(actor, first)
+    await world.say(actor, last)
