@@ -50,7 +50,11 @@ def _coming(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     turn = note.turn
     if turn is None:
         return words("This is settled; nothing is needed from you."), ()
-    if facts.get("post") == "a":
+    if facts.get("goes_on"):
+        mine = "A" if facts.get("post") == "a" else "B"
+        told = {"post": mine, "place": name(note.place.name), "when": words.moment(turn.ends_at)}
+        head = words("🔄 You go on as officer {post} at {place} until {when}", **told)
+    elif facts.get("post") == "a":
         head = words(
             "🅰 Your turn as officer A at {place} begins {when}",
             place=name(note.place.name),
@@ -77,7 +81,9 @@ def _begins(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
         head = words(
             "🅱 You are officer B at {place} until {when}", place=name(note.place.name), when=words.moment(turn.ends_at)
         )
-    return paragraphs(bold(head), _both(turn, words)), _look(note, words)
+    was = words("In place of {name}.", name=name(facts["was_name"])) if facts.get("was_name") else ""
+    why = was if facts.get("post") == "a" else ""
+    return paragraphs(bold(head), lines(why, _both(turn, words))), _look(note, words)
 
 
 def _changed(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
@@ -105,7 +111,7 @@ _ENDS = {
     "withdrawn": mark("↩ The request to swap was taken back"),
     "ordered": mark("🔁 {by} orders a swap"),
     "undone": mark("↩ {by} undid the swap; the turns are as they were"),
-    "lapsed": mark("⌛ Turns have another length now; the swap no longer holds"),
+    "lapsed": mark("⌛ The turns have changed; the swap no longer holds"),
 }
 
 
@@ -147,13 +153,13 @@ def _asked(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
 
 
 def _ended(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
-    del facts
     swap = note.swap
     if swap is None or swap.state not in _ENDS:
         return words("This is settled; nothing is needed from you."), ()
     head = words(_ENDS[swap.state], by=name(swap.by or "")) if "{by}" in _ENDS[swap.state] else words(_ENDS[swap.state])
     if swap.state not in STANDING:
-        return paragraphs(bold(head), lines(name(note.place.name), _as_it_is(swap, words))), _look(note, words)
+        why = words("{name} is not there at that time.", name=name(facts["who"])) if facts.get("who") else ""
+        return paragraphs(bold(head), why, lines(name(note.place.name), _as_it_is(swap, words))), _look(note, words)
     until = words("It can be undone under 🗓 Rota until {when}.", when=words.moment(_first(swap)))
     way = until if "undo" in swap.may else ""
     return paragraphs(bold(head), lines(name(note.place.name), swap_text(swap, words)), way), _look(note, words)
@@ -239,6 +245,8 @@ def _state(hand: HandoverView, words: Words) -> str:
         if hand.taken
         else words("⬜ {name} has not confirmed yet", name=name(hand.taker))
     )
+    if hand.given_up:
+        return bold(words("Nothing is needed here any more: somebody else takes over."))
     if hand.given and hand.taken:
         return lines(given, taken)
     if hand.over:

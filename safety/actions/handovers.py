@@ -41,10 +41,16 @@ def hand_over(work: Work, now: datetime, turn: Turn, giver: int) -> None:
     handover_due(work, now, made)
 
 
+def give_up(work: Work, now: datetime, handover: Handover) -> None:
+    """Somebody else takes over: nothing is asked on these cards any more, and nothing becomes a fault."""
+    handover.due_at = None
+    handover_changed(work, now, handover)
+
+
 def confirm(work: Work, now: datetime, *, chat: int, handover: int) -> View:
     """Say that it is done: the one who goes has handed over, the one who comes has taken over."""
     person, found = known(work, now, chat), work.find(Handover, handover)
-    if found is None or person.id not in (found.giver_id, found.taker_id):
+    if found is None or person.id not in (found.giver_id, found.taker_id) or found.given_up:
         raise NotYours
     if not found.confirmed_by(person.id):
         gives = person.id == found.giver_id
@@ -107,7 +113,8 @@ def _view(work: Work, handover: Handover, outlet: Unit, reader: Person, until: d
     faults = [fault for fault in open_now if fault.id != handover.fault_id]
     drills = [drill for drill in work.drills.ahead_under([outlet.line], 0, SHOWN)[0] if drill.starts_at < until]
     walks = [walk_line(work, walk) for walk in work.walks.open_at(outlet.id)]
-    waits = reader.id in (handover.giver_id, handover.taker_id) and not handover.confirmed_by(reader.id)
+    both = () if handover.given_up else (handover.giver_id, handover.taker_id)
+    waits = reader.id in both and not handover.confirmed_by(reader.id)
     return HandoverView(
         id=handover.id,
         giver=name(work, handover.giver_id) or "",
@@ -122,4 +129,5 @@ def _view(work: Work, handover: Handover, outlet: Unit, reader: Person, until: d
         things=work.policy.rota.things,
         may=("" if not waits else "give" if reader.id == handover.giver_id else "take"),
         over=handover.fault_id is not None,
+        given_up=handover.given_up,
     )

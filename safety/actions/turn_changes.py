@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from safety.actions import rota_card
-from safety.actions.handovers import hand_over
+from safety.actions.handovers import give_up, hand_over
 from safety.actions.rota_lines import name
 from safety.actions.rota_news import stood_in, turn_told
 from safety.actions.turns import relay
@@ -21,6 +21,11 @@ from safety.model.rota import OnDuty, Queue, stand_in
 from safety.model.turn import How, Turn
 from safety.model.views.base import View
 from safety.ports import Work
+
+TOLD = 2
+"""The stage of a turn that has begun: whoever serves was told, and the handover lies before both."""
+
+_JUST_BEFORE = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,13 @@ class Change:
         pairs = (("a", self.turn.a_id, self.was.a), ("b", self.turn.b_id, self.was.b))
         return [(post, person) for post, person, before in pairs if person is not None and person != before]
 
+    @property
+    def goes_on(self) -> list[tuple[str, int | None]]:
+        """Who serves on, though there is somebody to change with: they were told an end that is none. Whoever is alone knows."""
+        if None in (self.turn.a_id, self.turn.b_id):
+            return []
+        return [pair for pair in (("a", self.turn.a_id), ("b", self.turn.b_id)) if pair not in self.new]
+
 
 def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
     """Let the clock act on turns whose time has come: tell of them in the evening, and in the morning hand over."""
@@ -52,16 +64,17 @@ def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
 def _advance(work: Work, now: datetime, change: Change) -> None:
     turn = change.turn
     if turn.how in (How.STOOD_IN, How.TAKEN_OVER) and turn.runs(now):
-        turn.due_at = None
+        turn.stage, turn.due_at = TOLD, None
         _tell_rest(work, now, change)
         return
     # Turns that change in the day are handed over when they do.
     morning = max(turn.begins_at, local(turn.begins_at, work.policy.rota.morning, change.outlet.zone))
     if now < morning:
         turn_told(work, now, turn, NoticeKind.TURN_COMING, change.new)
+        turn_told(work, now, turn, NoticeKind.TURN_COMING, change.goes_on, goes_on=True)
         turn.stage, turn.due_at = 1, morning
         return
-    turn.stage, turn.due_at = 2, None
+    turn.stage, turn.due_at = TOLD, None
     if turn.runs(now):
         _begin(work, now, change)
 
@@ -80,10 +93,24 @@ def _tell_rest(work: Work, now: datetime, change: Change) -> None:
     turn, was = change.turn, change.was
     taken = turn.how is How.TAKEN_OVER
     new = [pair for pair in change.new if not (taken and pair[0] == "a")]
-    turn_told(work, now, turn, NoticeKind.TURN_BEGINS, new)
+    facts = {"was_name": name(work, was.a) or ""} if was.a != turn.a_id else {}
+    turn_told(work, now, turn, NoticeKind.TURN_BEGINS, new, **facts)
     if was.a != turn.a_id:
-        facts = {"was_name": name(work, was.a) or ""}
+        _hand_on(work, now, turn)
         stood_in(work, now, turn, NoticeKind.TURN_CHANGED, facts, [was.a] if taken and was.a is not None else [])
+
+
+def _hand_on(work: Work, now: datetime, turn: Turn) -> None:
+    """Where the A who is gone had not taken over yet, the duty goes from the one before to whoever stands in."""
+    earlier = next(iter(work.rotas.turns(turn.outlet_id, turn.begins_at - _JUST_BEFORE, 1)), turn)
+    found = work.rotas.handover(earlier.id)
+    if earlier is turn or (earlier.stage == TOLD if found is None else found.due_at is None):
+        return
+    giver = found.giver_id if found is not None else work.rotas.served_until([earlier])[earlier.id].a
+    if found is not None:
+        give_up(work, now, found)
+    if giver != turn.a_id and {giver, turn.a_id} <= work.rotas.enrolled(key for key in (giver, turn.a_id) if key):
+        hand_over(work, now, turn, giver or 0)
 
 
 def take_over(work: Work, now: datetime, *, chat: int, outlet: int) -> View:

@@ -168,6 +168,11 @@ class Handover:
     def confirmed(self) -> bool:
         return self.given_at is not None and self.taken_at is not None
 
+    @property
+    def given_up(self) -> bool:
+        """Tell whether nothing is waited for, though not both have confirmed and it is no fault: another A took over."""
+        return self.due_at is None and self.fault_id is None and not self.confirmed
+
     def confirmed_by(self, person: int) -> bool:
         """Tell whether one of the two has said that it is done."""
         mine = {self.giver_id: self.given_at, self.taker_id: self.taken_at}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from safety.model.fault import FaultState
-from tests.scenarios import peek
 from tests.scenarios.turning import asked, duty, news, until
 from tests.scenarios.world import World
 
@@ -24,59 +22,6 @@ async def test_a_turn_is_told_at_six_the_evening_before_and_on_the_morning_to_wh
     assert len(news(anna, "Handover: David Ng to Anna Reed")) == 1
     assert len(news(david, "Handover: David Ng to Anna Reed")) == 1
     assert news(grace, "officer") == []
-
-
-async def test_a_handover_that_both_confirm_is_over(world: World) -> None:
-    david, anna, grace = await world.enrolled("2105", "2102", "2101")
-    await until(world, 11, 30, 9)
-    grace.read()
-    await world.tap(david, "✔ I have handed over")
-    assert david.sees("✅ David Ng has handed over")
-    await world.tap(anna, "✔ I have taken over")
-    assert anna.sees("✅ Anna Reed has taken over")
-    assert not any(
-        "✔ I have" in text for message in (*anna.phone.screen, *david.phone.screen) for text in message.buttons
-    )
-    await until(world, 12, 1, 12)
-    assert world.run(peek.faults) == []
-
-
-async def test_a_handover_that_is_not_confirmed_in_time_is_a_fault_for_the_head_until_it_is(world: World) -> None:
-    david, anna, grace = await world.enrolled("2105", "2102", "2101")
-    await until(world, 11, 30, 9)
-    await world.tap(david, "✔ I have handed over")
-    grace.read()
-    await until(world, 12, 1, 8, 29)
-    assert news(grace, "Handover") == []
-    await until(world, 12, 1, 8, 31)
-    (called,) = news(grace, "Handover not confirmed in time by Anna Reed")
-    assert "Reported" not in called
-    assert world.fault.state is FaultState.OPEN
-    assert "Handover not confirmed" not in anna.card
-    david.read()
-    await world.tap(anna, "✔ I have taken over")
-    assert world.fault.ended
-    assert len(news(grace, "✅ Closed by itself", "Handover not confirmed in time")) == 1
-    assert not any("Accept" in text for message in grace.phone.screen for text in message.buttons)
-    await world.tap(grace, "📜 Journal")
-    assert "Both have confirmed: closed by itself" in grace.card
-    await world.passes(days=3)
-    assert news(grace, "Fault 1") == []
-
-
-async def test_a_handover_names_the_drills_of_the_coming_turn_and_no_later_ones(world: World) -> None:
-    david, anna, grace = await world.enrolled("2105", "2102", "2101")
-    await world.tap(grace, "🚨 Drills")
-    await world.tap(grace, "➕ Plan a drill now")
-    await until(world, 11, 30, 9)
-    assert david.sees("no drills ahead")
-    await world.say(grace, "/drills")
-    await world.tap(grace, "▶ Robbery")
-    await world.tap(grace, "🗓 Date")
-    await world.say(grace, "12-04 17:10")
-    await world.tap(david, "✔ I have handed over")
-    for actor in (david, anna):
-        assert actor.sees("🚨 Robbery at the counter · Fri 4 Dec 17:10 · announced")
 
 
 async def test_the_head_says_how_long_a_turn_is_from_the_next_one_on_and_everybody_hears_it_once(world: World) -> None:

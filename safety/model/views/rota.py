@@ -137,6 +137,7 @@ class HandoverView(View):
     things: Sequence[Texts]
     may: str
     over: bool = False
+    given_up: bool = False
 
 
 @dataclass(frozen=True)
