@@ -1,11 +1,11 @@
-"""One message that tells of several notices: a line or two for each, and a button that leads to it.
+"""One message that tells of several notices: a few lines for each, and what can be done about it.
 
 It stays alive like a call: when something in it changes it is drawn again, and what has ended is told as ended.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from handlers.buttons import Case as Tap
 from handlers.screens.case import closed, reported
@@ -23,42 +23,53 @@ from safety.model.views import Case
 ROOM = TEXT_LIMIT - 200
 """What the entries may take together; the heading has the rest."""
 
+MANY = 12
+"""Buttons that still fit a phone's screen; where there would be more, each notice has its first."""
+
 Draw = Callable[[Letter, Words], Screen]
 
 
 def draw_bundle(letter: Letter, words: Words, draw: Draw) -> Screen:
-    """List what came together. `draw` draws a notice by itself: what is not about a fault is told by how that begins."""
+    """List what came together. `draw` draws a notice by itself: what is not about a fault is told like that, as far as there is room."""
     count = len(letter.parts)
     title = words.plural("🔔 {n} message for you", "🔔 {n} messages for you", count)
     if letter.facts.get("waited"):
         title = words.plural(
             "☀️ {n} message waited while it was quiet", "☀️ {n} messages waited while it was quiet", count
         )
-    entries, buttons = [], []
-    for number, part in enumerate(letter.parts, 1):
-        text, button = _entry(part, words, draw, ROOM // count - 6)
-        entries.append(f"{number}. {text}")
-        if button is not None:
-            buttons.append(button(number))
-    return Screen(paragraphs(bold(title), *entries), _rows(buttons))
+    told = [_entry(part, words, draw, ROOM // count - 6) for part in letter.parts]
+    entries = [f"{number}. {text}" for number, (text, _) in enumerate(told, 1)]
+    return Screen(paragraphs(bold(title), *entries), _rows([buttons for _, buttons in told]))
 
 
-def _rows(buttons: list[Button]) -> Rows:
-    return grid(buttons, 1 if len(buttons) <= 8 else 2)  # noqa: PLR2004 - more would not fit a phone's screen one by one
+def _rows(of_parts: Sequence[Sequence[Button]]) -> Rows:
+    """Lay out what can be done, each button with the number of what it is about; the same way is there once."""
+    if sum(map(len, of_parts)) > MANY:
+        of_parts = [buttons[:1] for buttons in of_parts]
+    about: dict[str, tuple[list[str], Button]] = {}
+    for number, buttons in enumerate(of_parts, 1):
+        for button in buttons:
+            numbers, _ = about.setdefault(button.data.pack() if button.data else "", ([], button))
+            numbers.append(str(number))
+    numbered = [
+        Button(label(f"{', '.join(numbers)} · {button.text}"), button.data, button.style)
+        for numbers, button in about.values()
+    ]
+    return grid(numbered, 1 if len(numbered) <= 8 else 2)  # noqa: PLR2004 - more would not fit a phone's screen one by one
 
 
-def _entry(part: Letter, words: Words, draw: Draw, room: int) -> tuple[str, Callable[[int], Button] | None]:
+def _entry(part: Letter, words: Words, draw: Draw, room: int) -> tuple[str, Sequence[Button]]:
     if isinstance(part.view, Case):
         return _about_case(part, part.view, words.at(part.view.place.zone), room), _look(part.view, words)
     screen = draw(part, words)
-    first = next((button for row in screen.rows for button in row if button.data is not None), None)
+    head, *rest = clip("\n".join(_said(screen.text)), room).split("\n")
+    buttons = [button for row in screen.rows for button in row if button.data is not None]
+    return lines(bold(safe(head)), *map(safe, rest)), buttons
 
-    def numbered(number: int) -> Button:
-        assert first is not None  # noqa: S101 - it is called only where there is one
-        return Button(label(f"{number} · {first.text}"), first.data)
 
-    told = clip(" ".join(plain(screen.text).split()), room)
-    return safe(told), numbered if first is not None else None
+def _said(html: str) -> list[str]:
+    """The lines of a message; a gap between them would look like the end of an entry."""
+    return [line for line in plain(html).splitlines() if line.strip()]
 
 
 def _about_case(part: Letter, case: Case, words: Words, room: int) -> str:
@@ -92,14 +103,8 @@ def _ended(case: Case, words: Words) -> str:
     return closed(case, words)
 
 
-def _look(case: Case, words: Words) -> Callable[[int], Button] | None:
+def _look(case: Case, words: Words) -> Sequence[Button]:
     if case.state in ENDED:
-        return None
-    outlet = case.place.name
-
-    def button(number: int) -> Button:
-        return Button(
-            label(f"{number} · ▶ {words('Fault {number}', number=case.id)} · {outlet}"), Tap(do="look", fault=case.id)
-        )
-
-    return button
+        return ()
+    text = f"▶ {words('Fault {number}', number=case.id)} · {case.place.name}"
+    return (Button(text, Tap(do="look", fault=case.id)),)

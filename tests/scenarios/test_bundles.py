@@ -12,6 +12,7 @@ from safety.model.notice import NoticeState
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.steps import Crew, calls_of, crew_of, fix
+from tests.scenarios.turning import away, until
 from tests.scenarios.world import SHIPPED, World
 
 
@@ -109,3 +110,24 @@ async def test_a_bundle_that_cannot_be_delivered_climbs_for_each_of_its_faults(w
     await world.passes(minutes=5)
     lead = " ".join(crew.lead.inbox)
     assert all(f"Fault {number}" in lead for number in (1, 2, 3))
+
+
+async def test_what_is_told_together_keeps_its_lines_and_a_button_for_each_thing_to_do(world: World) -> None:
+    lead, head = await world.enrolled("1003", "2101")
+    await until(world, 11, 30, 8, 31)
+    (told,) = [message for message in lead.phone.screen if "what the rota lacks" in message.text]
+    assert told.text.startswith("🔔 2 messages for you\n\n1. 🗓 The next 14 days: what the rota lacks\n")
+    assert "\nMill Lane outlet, from Mon 30 Nov 08:30: Elin Sato is not enrolled\n" in told.text
+    assert told.buttons[0] == "1 · 🗓 Rota"
+    assert all(text.startswith("2 · ") for text in told.buttons[1:])
+    head.read()
+
+
+async def test_the_same_way_on_is_one_button_with_both_numbers(world: World) -> None:
+    david, _, _, grace = await world.enrolled("2105", "2102", "2103", "2101")
+    await away(world, david, "2026-11-23", "2026-11-23")
+    await world.passes(minutes=6)
+    (told,) = [message for message in grace.phone.screen if "🔔 2 messages" in message.text]
+    assert "1. 🌴 David Ng: away on Mon 23 Nov 2026\nHarbour Street outlet\n" in told.text
+    assert "2. 🔄 Anna Reed is officer A in place of David Ng, from Mon 23 Nov 09:00\n" in told.text
+    assert told.buttons == ["1, 2 · 🗓 Rota"]
