@@ -15,6 +15,7 @@ LANGUAGES = {"en": "English", "zh": "中文"}
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 _MOMENTS = {"en": "EEE d MMM HH:mm", "zh": "M月d日 EEE HH:mm"}
+_INITIALS = {"en": "EEEEEE", "zh": "EEEEE"}
 _DATES = {"en": "EEE d MMM", "zh": "M月d日 EEE"}
 _YEAR_MONTHS = {"en": "MMMM y", "zh": "y年M月"}
 _DAYS = {"en": "EEE d MMM y", "zh": "y年M月d日 EEE"}
@@ -73,11 +74,9 @@ class Words:
 
         return format_datetime(instant, _MOMENTS[self.language], tzinfo=self.zone, locale=_LOCALES[self.language])
 
-    def near_day(self, instant: datetime) -> str:
-        """Tell the local day of an instant that is near: "Thu 26 Nov"."""
-        from babel.dates import format_datetime  # noqa: PLC0415 - as above
-
-        return format_datetime(instant, _DATES[self.language], tzinfo=self.zone, locale=_LOCALES[self.language])
+    def near_day(self, day: date | datetime) -> str:
+        """Tell a day that is near, of an instant the local one: "Thu 26 Nov"."""
+        return self._day(day, _DATES)
 
     def month(self, day: date) -> str:
         """Tell a month with its year: "November 2026"."""
@@ -91,13 +90,20 @@ class Words:
 
         return format_date(day, "EEE", locale=_LOCALES[self.language])
 
+    def initial(self, day: date) -> str:
+        """Tell the day of the week in as little as a calendar has room for: "Th"."""
+        return self._day(day, _INITIALS)
+
     def clock(self, instant: datetime) -> str:
         """Tell the local time of day: "09:00"."""
         return f"{instant.astimezone(self.zone):%H:%M}"
 
     def day(self, day: date | datetime) -> str:
         """Tell a date with its weekday and year: "Thu 26 Nov 2026"."""
+        return self._day(day, _DAYS)
+
+    def _day(self, day: date | datetime, how: Mapping[str, str]) -> str:
         from babel.dates import format_date  # noqa: PLC0415 - as above
 
         local = day.astimezone(self.zone).date() if isinstance(day, datetime) else day
-        return format_date(local, _DAYS[self.language], locale=_LOCALES[self.language])
+        return format_date(local, how[self.language], locale=_LOCALES[self.language])

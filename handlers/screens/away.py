@@ -10,7 +10,7 @@ from handlers.screens.layout import Rows, bold, grid, label, lines, paragraphs, 
 from handlers.screens.rota import away_text
 from handlers.screens.screen import GOOD, MAIN, Button, Screen
 from locales import Words
-from safety.model.views.rota import Away
+from safety.model.views.rota import Away, AwayLine
 
 _WEEK = 7
 
@@ -21,16 +21,27 @@ def draw_away(view: Away, words: Words) -> Screen:
 
 
 def _noted(view: Away, words: Words) -> Screen:
-    told = words("✔ Noted. The turns are planned anew; your head knows.") if view.noted else ""
+    told = words("✔ Noted. The turns are planned anew; your head knows.") if view.noted else _taken_back(view, words)
     reason = words("You may type the reason.") if view.noted and not view.noted.reason else ""
     listed = lines(*(away_text(line, words) for line in view.absences)) or words("You are not away on any day.")
     cancel = [
-        Button(label(words("✖ Not away: {day}", day=words.day(line.first))), Rota(do="back", number=line.id))
-        for line in view.absences[:6]
+        Button(label(_cancel(line, view.today, words)), Rota(do="back", number=line.id)) for line in view.absences[:6]
     ]
     more = Button(words("➕ Another time"), Rota(do="away+"))
     text = paragraphs(bold(words("🌴 I am away")), lines(told, reason), listed)
     return Screen(text, grid(cancel, 1) + row(more) + _ways(words))
+
+
+def _taken_back(view: Away, words: Words) -> str:
+    if view.taken_back == "back":
+        return words("✔ Welcome back; your head knows. Whoever stands in for you now serves until the turn ends.")
+    return words("✔ Taken back. The turns are planned anew; your head knows.") if view.taken_back else ""
+
+
+def _cancel(line: AwayLine, today: date, words: Words) -> str:
+    if line.first <= today:
+        return words("✔ I am back")
+    return words("✖ Not away: {day}", day=words.near_day(line.first))
 
 
 def _asking(view: Away, words: Words) -> Screen:
@@ -38,8 +49,11 @@ def _asking(view: Away, words: Words) -> Screen:
         ask = words("From which day are you away?")
     else:
         ask = words("Away from {day}. Until which day, that one included?", day=words.day(view.first))
-    typed = words("Tap a day, or type it, for example {example}.", example=view.today.isoformat())
-    return Screen(paragraphs(bold(ask), typed), _quick(view, words) + _calendar(view, words) + _ways(words))
+    example = view.today if view.first is None else view.first + timedelta(days=_WEEK - 1)
+    typed = words("Tap a day, or type it, for example {example}.", example=example.isoformat())
+    noted = row(Button(words("🌴 What is noted"), Rota(do="away"))) if view.absences else ()
+    text = paragraphs(bold(ask), typed, lines(*(away_text(line, words) for line in view.absences)))
+    return Screen(text, _quick(view, words) + _calendar(view, words) + noted + _ways(words))
 
 
 def _quick(view: Away, words: Words) -> Rows:
@@ -57,22 +71,26 @@ def _number(day: date) -> int:
 
 
 def _calendar(view: Away, words: Words) -> Rows:
-    """A month of days, Monday first; days that cannot be chosen are dots that show the same month again."""
+    """A month of days, Monday first; what cannot be chosen, days on which one is away already too, shows the same month again."""
     earliest = view.first or view.today
     this = Rota(do="month", number=view.month.year * 100 + view.month.month)
 
     def cell(day: date) -> Button:
         if day.month != view.month.month or day < earliest:
             return Button("·", this)
+        if any(line.first <= day <= line.last for line in view.absences):
+            return Button("🌴", this)
         style = GOOD if day == view.first else ""
         return Button(str(day.day), Rota(do="day", number=_number(day)), style)
 
-    days = [cell(day) for week in Calendar().monthdatescalendar(view.month.year, view.month.month) for day in week]
+    weeks = Calendar().monthdatescalendar(view.month.year, view.month.month)
+    days = [cell(day) for week in weeks for day in week]
+    heads = tuple(Button(words.initial(day), this) for day in weeks[0])
     title = Button(words.month(view.month), this)
     before, after = view.month - timedelta(days=1), view.month + timedelta(days=32)
     back = Button("◀", Rota(do="month", number=before.year * 100 + before.month))
     on = Button("▶", Rota(do="month", number=after.year * 100 + after.month))
-    return row(back if before >= view.today.replace(day=1) else None, title, on) + grid(days, _WEEK)
+    return (*row(back if before >= view.today.replace(day=1) else None, title, on), heads, *grid(days, _WEEK))
 
 
 def _ways(words: Words) -> Rows:

@@ -53,7 +53,6 @@ _SENTENCES: dict[type[Refusal], str] = {
     no.NotInChat: mark("This colleague is not in the chat and cannot be asked. The outlet's head can order the swap."),
     no.SwapOverlaps: mark("This turn is part of another swap. Undo or answer that one first."),
     no.NotOnDuty: mark("Only the officer who is B now can take over."),
-    no.AwayAlready: mark("You are away on one of these days already. Cancel that first, or choose other days."),
     no.NotStarted: mark("The drill has not started yet."),
     no.NobodyHere: mark("Nobody else has answered the roll call yet. A drill needs at least two."),
     no.NotForFiles: mark("This kind of message is not taken. Send text, a photo or a voice note."),
@@ -156,6 +155,13 @@ def _too_far(refusal: Refusal, words: Words) -> str:
     )
 
 
+def _away_already(refusal: Refusal, words: Words) -> str:
+    first_day, last_day = refusal.facts.get("first"), refusal.facts.get("last")
+    days = {"first": words.day(first_day) if isinstance(first_day, date) else ""}
+    days["last"] = words.day(last_day) if isinstance(last_day, date) else ""
+    return words("You are away from {first} to {last} already. Choose other days, or take that back first.", **days)
+
+
 _WITH_FACTS: dict[type[Refusal], Callable[[Refusal, Words], str]] = {
     no.AlreadyTaken: _taken,
     no.NoPostHere: _no_post,
@@ -166,6 +172,7 @@ _WITH_FACTS: dict[type[Refusal], Callable[[Refusal, Words], str]] = {
     no.Misread: _misread,
     no.DayUnread: _unread,
     no.DayPast: _past,
+    no.AwayAlready: _away_already,
     no.DayTooFar: _too_far,
     no.NotInformed: _not_informed,
     no.BadDate: _bad_date,

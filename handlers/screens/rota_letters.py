@@ -169,11 +169,17 @@ def _first(swap: SwapLine) -> datetime:
     return min(turn.begins_at for turn in (swap.turn, swap.back) if turn is not None)
 
 
+_TAILS = {
+    "noted": mark("The turns are planned anew."),
+    "cancelled": mark("This was taken back; the turns are planned anew."),
+    "back": mark("Back already; the turns are planned anew. Whoever stands in now serves until the turn ends."),
+}
+
+
 def _away(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     if note.away is None:
         return words("This is settled; nothing is needed from you."), ()
-    gone = facts.get("what") != "cancelled"
-    tail = words("The turns are planned anew.") if gone else words("This was taken back.")
+    tail = words(_TAILS.get(str(facts.get("what")), _TAILS["noted"]))
     return paragraphs(bold(away_text(note.away, words)), lines(name(note.place.name), tail)), _look(note, words)
 
 

@@ -9,7 +9,7 @@ from checklists.typed import UnreadableError
 from checklists.typed import day as read_day
 from safety.actions import journal, rights
 from safety.actions.rota_lines import away_line
-from safety.actions.rota_news import away_noted
+from safety.actions.rota_news import away_explained, away_noted
 from safety.actions.turns import unsettle
 from safety.actions.who import known
 from safety.model.desk import Desk, Focus
@@ -77,6 +77,7 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> Away:
         first=first,
         absences=absences,
         noted=away_line(work, noted, zone) if noted is not None and noted.cancelled_at is None else None,
+        taken_back=str(desk.facts.get("taken_back") or ""),
     )
 
 
@@ -131,27 +132,40 @@ def _take(work: Work, now: datetime, person: Person, chosen: date) -> View:
     if chosen < earliest:
         raise DayPast(day=earliest)
     if first is None:
+        _refuse_twice(work, now, person, *_instants(work, now, person, chosen, chosen))
         return _lay(work, now, person, step="last", first=chosen.isoformat(), month=chosen.year * 100 + chosen.month)
     return _note(work, now, person, earliest, chosen)
 
 
 def _note(work: Work, now: datetime, person: Person, first: date, last: date) -> View:
-    place = ZoneInfo(zone_of(work, now, person))
-    begins = datetime.combine(first, time(), place).astimezone(UTC)
-    ends = datetime.combine(last + timedelta(days=1), time(), place).astimezone(UTC)
-    if any(each.begins_at < ends and begins < each.ends_at for each in work.rotas.absences(person.id, now)):
-        raise AwayAlready
+    begins, ends = _instants(work, now, person, first, last)
+    _refuse_twice(work, now, person, begins, ends)
     absence = work.add(Absence(person.id, max(begins, now), ends, now))
     journal.of_person(work, now, person, Event.AWAY_NOTED, first=first.isoformat(), last=last.isoformat())
     _plan_again(work, now, person, absence)
     return _lay(work, now, person, step="", noted=absence.id)
 
 
+def _instants(work: Work, now: datetime, person: Person, first: date, last: date) -> tuple[datetime, datetime]:
+    """Tell when whole days begin and end where somebody works."""
+    place = ZoneInfo(zone_of(work, now, person))
+    begins = datetime.combine(first, time(), place).astimezone(UTC)
+    return begins, datetime.combine(last + timedelta(days=1), time(), place).astimezone(UTC)
+
+
+def _refuse_twice(work: Work, now: datetime, person: Person, begins: datetime, ends: datetime) -> None:
+    for each in work.rotas.absences(person.id, now):
+        if each.begins_at < ends and begins < each.ends_at:
+            noted = away_line(work, each, zone_of(work, now, person))
+            raise AwayAlready(first=noted.first, last=noted.last)
+
+
 def _reason(work: Work, now: datetime, person: Person, desk: Desk, text: str) -> View:
     noted = work.find(Absence, int(desk.facts.get("noted") or 0))
-    if noted is None or noted.person_id != person.id:
+    if noted is None or noted.person_id != person.id or noted.reason:
         raise NothingAsked
     noted.reason = text[:500]
+    away_explained(work, now, noted, _served(work, now, person))
     return _lay(work, now, person, step="", noted=noted.id)
 
 
@@ -163,11 +177,15 @@ def cancel(work: Work, now: datetime, *, chat: int, absence: int) -> View:
     found.cancelled_at = now
     journal.of_person(work, now, person, Event.AWAY_CANCELLED)
     _plan_again(work, now, person, found)
-    return _lay(work, now, person, step="")
+    return _lay(work, now, person, step="", taken_back="back" if found.cut_short else "cancelled")
+
+
+def _served(work: Work, now: datetime, person: Person) -> list[int]:
+    return [unit.id for post, unit in work.people.posts(person.id, now) if post.kind is PostKind.SAFETY_OFFICER]
 
 
 def _plan_again(work: Work, now: datetime, person: Person, absence: Absence) -> None:
-    served = [u.id for post, u in work.people.posts(person.id, now) if post.kind is PostKind.SAFETY_OFFICER]
+    served = _served(work, now, person)
     unsettle(work, now, served)
     for outlet in served:
         away_noted(work, now, outlet, absence)

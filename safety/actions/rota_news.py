@@ -66,11 +66,19 @@ def swap_ended(work: Work, now: datetime, swap: Swap, by: Person | None, silent:
 
 def away_noted(work: Work, now: datetime, outlet: int, absence: Absence) -> None:
     """Let the outlet's head know who is away; of an absence that is taken back before it was told, nothing is said."""
-    what = "noted" if absence.cancelled_at is None else "cancelled"
+    what = "noted" if absence.cancelled_at is None else "back" if absence.cut_short else "cancelled"
     for head in heads(work, now, outlet):
         if head != absence.person_id:
             facts = {"absence": absence.id, "outlet": outlet, "what": what}
             owe(work, now, head, NoticeKind.AWAY, f"absence:{absence.id}:{what}", **facts)
+
+
+def away_explained(work: Work, now: datetime, absence: Absence, outlets: Iterable[int]) -> None:
+    """Have what the heads were told drawn again: the reason came after it."""
+    for head in {head for outlet in outlets for head in heads(work, now, outlet)}:
+        told = work.notices.keyed(f"absence:{absence.id}:noted:person:{head}")
+        if told is not None and told.state is NoticeState.SENT:
+            told.redraw_at = now
 
 
 def handover_due(work: Work, now: datetime, handover: Handover) -> None:

@@ -68,9 +68,10 @@ LIVING = frozenset(
         NoticeKind.TIME_ASKED,
         NoticeKind.SWAP_ASKED,
         NoticeKind.HANDOVER,
+        NoticeKind.AWAY,
     }
 )
-"""Notices that carry buttons of what they tell about, and are drawn again when it changes."""
+"""Notices that are drawn again when what they tell about changes: most carry its buttons."""
 
 OF_ROTA = frozenset(
     {

@@ -109,6 +109,11 @@ class Absence:
     version: int = 1
     id: int = 0
 
+    @property
+    def cut_short(self) -> bool:
+        """Tell whether somebody came back before the end."""
+        return self.cancelled_at is not None and self.begins_at < self.cancelled_at
+
 
 class SwapState(StrEnum):
     """Where a swap stands."""

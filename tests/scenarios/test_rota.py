@@ -64,41 +64,6 @@ async def test_b_takes_over_in_one_tap_and_it_is_reported_to_a_and_the_head(worl
     assert duty(world) == ("2102", "2103")
 
 
-async def test_whoever_is_away_is_passed_over_and_the_head_knows(world: World) -> None:
-    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
-    await world.tap(anna, "🗓 Rota")
-    await world.tap(anna, "🌴 I am away")
-    await world.say(anna, "the day after never")
-    assert "That is no day I can read" in anna.card
-    await world.say(anna, "2026-11-20")
-    assert "too early" in anna.card
-    await world.say(anna, "2026-12-01")
-    await world.tap(anna, "3")
-    assert "away Tue 1 Dec 2026 to Thu 3 Dec 2026" in anna.card
-    assert len(news(grace, "Anna Reed: away Tue 1 Dec 2026 to Thu 3 Dec 2026")) == 1
-    await until(world, 11, 29, 18, 1)
-    assert len(news(ben, "Your turn as officer A")) == 1
-    await until(world, 11, 30, 9)
-    assert duty(world)[0] == "2103"
-    await until(world, 12, 7, 9)
-    assert duty(world)[0] == "2102"
-
-
-async def test_an_absence_is_cancelled_as_easily(world: World) -> None:
-    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
-    await world.tap(anna, "🗓 Rota")
-    await world.tap(anna, "🌴 I am away")
-    await world.say(anna, "1 December")
-    await world.tap(anna, "One week")
-    grace.read()
-    await world.tap(anna, "✖ Not away")
-    assert len(news(grace, "This was taken back")) == 1
-    ben.read()
-    await until(world, 11, 30, 9)
-    assert duty(world) == ("2102", "2103")
-    assert news(ben, "officer A") == []
-
-
 async def test_a_stranger_to_the_outlet_learns_nothing_of_its_rota(world: World) -> None:
     (elin,) = await world.enrolled("2202")
     outlet = next(unit.id for unit in world.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01")

@@ -109,7 +109,10 @@ class SwapPeople(View):
 
 @dataclass(frozen=True)
 class Away(View):
-    """When is the reader away? `step`: "" shows what is noted, "first" and "last" ask for a day; `month` is shown as a calendar."""
+    """When is the reader away? `step`: "" shows what is noted, "first" and "last" ask for a day; `month` is shown as a calendar.
+
+    `taken_back` is "cancelled" or "back" just after that.
+    """
 
     zone: str
     today: date
@@ -118,6 +121,7 @@ class Away(View):
     first: date | None
     absences: Sequence[AwayLine]
     noted: AwayLine | None = None
+    taken_back: str = ""
 
 
 @dataclass(frozen=True)
