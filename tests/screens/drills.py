@@ -123,15 +123,16 @@ def _cards(w: World) -> Iterator[View]:
 def handovers(w: World) -> Iterator[rota.HandoverView]:
     """A handover in each of its states, with drills ahead."""
     texts = w.texts("The lamp is broken", "照明灯损坏", 60)
-    for given, taken, may, over in (
-        (False, False, "give", False),
-        (True, False, "take", True),
-        (True, True, "", False),
+    for given, taken, may, over, given_up in (
+        (False, False, "give", False, False),
+        (True, False, "take", True, False),
+        (True, True, "", False, False),
+        (True, False, "", False, True),
     ):
         yield rota.HandoverView(
             w.id, w.person, w.person, given, taken, NOON,
             [(w.id, texts, w.note)] * 6, w.many, [(texts, 3, 40)] * 3,
-            [line(w)] * 2, [texts] * 5, may, over,
+            [line(w)] * 2, [texts] * 5, may, over, given_up,
         )  # fmt: skip
 
 

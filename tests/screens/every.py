@@ -184,10 +184,12 @@ def _rotas(w: World) -> Iterator[View]:
     people = [(w.id, w.person, turn) for turn in (*turns(w)[:2], None)]
     for ordering in (True, False):
         yield from (rota.SwapTurns(w.place, turns(w), ordering), rota.SwapTurns(w.place, [], ordering))
-        yield from (rota.SwapPeople(w.place, turns(w)[0], many, ordering) for many in (people, []))
+        yield from (rota.SwapPeople(w.place, turns(w)[0], many, ordering, [w.person] * 9) for many in (people, []))
     for step, first in (("", None), ("first", None), ("last", day)):
         for lines in (gone, []):
-            yield rota.Away("Asia/Shanghai", day, step, day.replace(day=1), first, lines, lines[0] if lines else None)
+            noted = lines[0] if lines else None
+            yield rota.Away("Asia/Shanghai", day, step, day.replace(day=1), first, lines, noted)
+            yield rota.Away("Asia/Shanghai", day, step, day.replace(day=1), first, lines, None, "back")
     yield from (rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w))
 
 
@@ -247,7 +249,7 @@ def _about_duties(w: World) -> dict[NoticeKind, list[Subject]]:
 
 def every_letter(w: World) -> Iterator[Letter]:
     facts = {
-        "rhythm": "month", "from": NOON.isoformat(), "lapsed": True,
+        "rhythm": "month", "from": NOON.isoformat(), "lapsed": True, "who": w.person, "was_name": w.person,
         "by": w.person, "granted": True, "until": NOON.isoformat(), "why": "tries", "percent": 96.0, "passed": False,
     }  # fmt: skip
     about_faults = {
@@ -277,7 +279,10 @@ def every_letter(w: World) -> Iterator[Letter]:
             subjects = [w.walk]
         for subject in subjects:
             yield Letter(1, kind, 5, "en", subject, urgent=True, facts={**facts, "text": w.note})
-            yield Letter(1, kind, 5, "en", subject, urgent=True, facts={"granted": False, "why": "too_big"})
+            short = {"granted": False, "why": "too_big", "what": "back", "post": "a", "was_name": w.person}
+            yield Letter(1, kind, 5, "en", subject, urgent=True, facts=short)
+            if kind is NoticeKind.TURN_COMING:
+                yield Letter(1, kind, 5, "en", subject, urgent=True, facts={"goes_on": True})
 
 
 def every_bundle(w: World) -> Iterator[Letter]:
