@@ -70,7 +70,9 @@ def _begin(view: Home, words: Words) -> str:
 
 def _buttons(view: Home, words: Words) -> Rows:
     walks = [Button(_walk(line, words), Walk(do="resume", walk=line.id), MAIN) for line in view.walks[:SHOWN]]
-    faults = Button(words("⚠️ Open faults ({n})", n=view.faults), Menu(do="faults"))
+    # A menu stays in the chat: one that said "0" would still say so when there is a fault.
+    open_now = words("⚠️ Open faults ({n})", n=view.faults) if view.faults else words("⚠️ Open faults")
+    faults = Button(open_now, Menu(do="faults"))
     area = [Button(words("📊 My jurisdiction"), Area(do="see"), MAIN)] if view.oversees else []
     rota = [Button(words("🗓 Rota"), Rota(do="show"))] if view.walks_outlets else []
     people = [Button(words("👥 People"), Staff(do="all"))] if view.manages else []
