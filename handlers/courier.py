@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from handlers import about
 from handlers.abreast import abreast
+from handlers.gate import CHAT_GAP
 from handlers.messenger import Messenger
 from handlers.outcome import Outcome, Refused, Sent, TryLater, Undeliverable
 from handlers.screens.letters import draw_letter
@@ -29,6 +30,11 @@ AT_ONCE = 16
 CLAIM = timedelta(minutes=2)
 """How long a claim holds: longer than any call to Telegram may take."""
 
+IN_HAND = timedelta(seconds=10)
+"""For how long after its claim another process's notice is given way: longer than it may wait for its turn."""
+
+GAP = timedelta(seconds=CHAT_GAP)
+
 Papers = Callable[[Letter], Awaitable[tuple[str, bytes] | None]]
 """A letter's paper: file name and content, a PDF or a picture; None where it has none."""
 
@@ -39,8 +45,17 @@ def claim(work: OutboxWork, now: datetime, *, holder: str) -> list[int]:
 
 
 def letter(work: OutboxWork, now: datetime, *, notice: int, holder: str) -> Letter | None:
-    """Make a claimed notice's letter; None where the claim lapsed in the meantime: then it is another process's to send."""
-    return outbox.letter(work, now, notice=notice) if work.notices.holds(notice, holder) else None
+    """Make a claimed notice's letter.
+
+    None where the claim lapsed in the meantime: then it is another process's to send; and where another process writes to the same
+    person just now: then it gives way, because one chat gets a message a second from all of them together.
+    """
+    if not work.notices.holds(notice, holder):
+        return None
+    if way := work.notices.gives_way(notice, holder, now, GAP, now + CLAIM - IN_HAND):
+        outbox.give_way(work, now, notice=notice, after=way)
+        return None
+    return outbox.letter(work, now, notice=notice)
 
 
 def stale(work: OutboxWork, now: datetime) -> list[int]:

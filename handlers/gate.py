@@ -46,7 +46,8 @@ class Gate:
         self._sleep = sleep
         self._elapsed = elapsed
         self._next_slot = 0.0
-        self._went: deque[float] = deque(maxlen=max(1, int(per_second or 1)))
+        self._most = max(1, int(per_second or 1))
+        self._went: deque[float] = deque(maxlen=self._most)
         self._next_in_chat: dict[int, float] = {}
         self._put_off: dict[int, float] = {}
         self._closed: datetime | None = None
@@ -56,6 +57,7 @@ class Gate:
     def share(self, processes: int) -> None:
         """Take an even share of what Telegram allows one bot, when so many processes send for it."""
         self._gap = self._whole_gap * max(processes, 1)
+        self._most = max(1, (self._went.maxlen or 1) // max(processes, 1))
 
     def wait_for(self, chat: int) -> timedelta | None:
         """Tell how long a chat is still closed; None where it is open."""
@@ -88,7 +90,7 @@ class Gate:
         self._reserve(chat, at)
         if at > now:
             await self._sleep(at - now)
-        while len(self._went) == self._went.maxlen and (left := self._went[0] + 1 - self._elapsed()) > 0:
+        while len(self._went) >= self._most and (left := self._went[-self._most] + 1 - self._elapsed()) > 0:
             await self._sleep(left)  # a process that was held up must not make up for it at once
         self._went.append(self._elapsed())
 

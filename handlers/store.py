@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from safety.ports import Notices, Work
@@ -25,6 +25,7 @@ class Outbox(Notices, Protocol):
 
     def claim(self, now: datetime, until: datetime, limit: int, holder: str = "") -> list[int]: ...
     def holds(self, notice: int, holder: str) -> bool: ...
+    def gives_way(self, notice: int, holder: str, now: datetime, gap: timedelta, until: datetime) -> timedelta: ...
     def claim_redraws(self, now: datetime, limit: int) -> list[int]: ...
     def next_due(self) -> datetime | None: ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -84,6 +84,22 @@ class Notices:
         )
         claimed = (_n.id == notice, _n.state == NoticeState.SENDING, _n.taken_by == holder, _n.bundle_id.is_(None))
         return self._session.scalar(select(_n.id).where(*claimed)) is not None
+
+    def gives_way(self, notice: int, holder: str, now: datetime, gap: timedelta, until: datetime) -> timedelta:
+        """Tell how long a claimed notice gives way, because another process writes to its person, or did so a moment ago.
+
+        Asked after `holds`, which has the person to itself: of two processes the one that asks last sees nobody in its way. A claim that
+        does not hold until then was made long ago; what hangs is in nobody's way.
+        """
+        person = select(_n.person_id).where(_n.id == notice).scalar_subquery()
+        theirs = (_n.person_id == person, _n.taken_by != holder)
+        sending = (_n.sent_at.is_(None), _n.state == NoticeState.SENDING, _n.due_at > until)
+        if self._session.scalar(select(_n.id).where(*theirs, *sending).limit(1)) is not None:
+            return gap
+        last: datetime | None = self._session.scalar(
+            select(func.max(_n.sent_at)).where(*theirs, _n.sent_at > now - gap)
+        )
+        return last + gap - now if last is not None else timedelta(0)
 
     def release(self, now: datetime, living: Sequence[str] = ()) -> int:
         """What a process that does not live was sending is due at once."""

@@ -236,6 +236,12 @@ def try_later(work: Work, now: datetime, *, notice: int, after: timedelta) -> No
         found.attempts += 1
 
 
+def give_way(work: Work, now: datetime, *, notice: int, after: timedelta) -> None:
+    """Settle: something else goes to this person first. Nothing was tried."""
+    found = work.get(Notice, notice)
+    found.state, found.due_at = NoticeState.PENDING, now + after
+
+
 def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
     """Settle: this person cannot be reached. A call climbs at once where nobody else was reached by it."""
     for found in members(work, work.get(Notice, notice)):

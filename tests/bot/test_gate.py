@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from handlers.gate import CHAT_GAP, Gate
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -76,7 +78,8 @@ async def test_processes_share_what_one_bot_may_send_and_a_newcomer_waits_until_
     assert times[-1] > 1.99
 
 
-async def test_a_process_that_was_held_up_does_not_make_up_for_it_at_once() -> None:
+@pytest.mark.parametrize(("processes", "in_a_second"), [(1, 28), (2, 14)])
+async def test_a_process_that_was_held_up_does_not_make_up_for_it_at_once(processes: int, in_a_second: int) -> None:
     watch, awake, went = Watch(), asyncio.Event(), list[float]()
 
     async def sleep(seconds: float) -> None:
@@ -86,6 +89,7 @@ async def test_a_process_that_was_held_up_does_not_make_up_for_it_at_once() -> N
             await awake.wait()
 
     gate = Gate(lambda: NOON, 28, sleep, watch)
+    gate.share(processes)
 
     async def one(chat: int) -> None:
         await gate.slot(chat)
@@ -96,4 +100,4 @@ async def test_a_process_that_was_held_up_does_not_make_up_for_it_at_once() -> N
     watch.at += 10
     awake.set()
     await everybody
-    assert all(later - at >= 1 for at, later in zip(went[1:], went[29:], strict=False))
+    assert all(later - at >= 1 for at, later in zip(went[1:], went[1 + in_a_second :], strict=False))

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
-from itertools import cycle
+from itertools import cycle, pairwise
 
 import pytest
 from aiohttp import ClientError, ClientSession, web
@@ -18,6 +18,7 @@ from checklists import builtin
 from safety.policy import Policy
 from scheduler.clock import system_clock
 from simulator import Person
+from simulator.world import Event
 from storage.storage import Storage
 from storage.work import SqlWork
 from tests.process.ledger import balance
@@ -28,6 +29,9 @@ from tests.storage import house
 
 PATIENCE = 10
 """Seconds within which another process has taken over."""
+
+MOMENT = 0.8
+"""Seconds that lie between two messages to one chat at least, less what a busy machine's way there is uneven by."""
 
 
 async def enrolled(stand: Stand) -> tuple[Person, Person]:
@@ -83,11 +87,11 @@ async def test_another_takes_over_and_finishes_what_was_in_hand(served: Stand, e
     assert served.rows("select count(*) from inbox where state <> 'answered'") == [(0,)]
 
 
-async def test_many_notices_go_out_once_though_all_processes_send(served: Stand) -> None:
+async def test_many_notices_go_out_once_and_one_a_second_though_all_processes_send(served: Stand) -> None:
     products = [served.start() for _ in range(3)]
     _, head = await enrolled(served)
     await served.comes(lambda: settled(served), 20)
-    before = len(served.calls("sendMessage"))
+    before, times = len(served.calls("sendMessage")), written_at(served, head)
     owe(served, lambda work, now: house.owe(work, now, number=12))
     await served.comes(
         lambda: served.rows("select count(*) from notices where state = 'sent' and kind = 'alarm'") == [(12,)], 40
@@ -98,7 +102,20 @@ async def test_many_notices_go_out_once_though_all_processes_send(served: Stand)
         if str(call["params"]["chat_id"]) == str(head.id)
     ]
     assert max(texts.count(text) for text in texts) == 12
+    assert all(later - at > MOMENT for at, later in pairwise(times))
     assert all(product.alive for product in products)
+
+
+def written_at(stand: Stand, person: Person) -> list[float]:
+    """When each further message to somebody was asked for, be it granted or not."""
+    times: list[float] = []
+
+    def hear(event: Event) -> None:
+        if event.what == "call" and event.user_id == person.id and (event.detail or {})["method"] == "sendMessage":
+            times.append(asyncio.get_running_loop().time())
+
+    stand.telegram.listeners.append(hear)
+    return times
 
 
 def owe(stand: Stand, action: Callable[[SqlWork, datetime], None]) -> None:

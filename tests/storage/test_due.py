@@ -29,6 +29,7 @@ QUESTIONS: dict[str, Callable[[SqlWork, datetime], object]] = {
     "next of every kind": due.firsts,
     "notices to claim": lambda work, now: work.notices.claim(now, now + timedelta(minutes=1), 10),
     "notices to redraw": lambda work, now: work.notices.claim_redraws(now, 10),
+    "who else writes to a person": lambda work, now: work.notices.gives_way(1, "me", now, timedelta(seconds=1), now),
     "next notice": lambda work, _: work.notices.next_due(),
     "due in a batch": lambda work, now: due.together(work, now, kind="occurrence", limit=10, action=print),
     "notices nobody is sending": lambda work, now: work.notices.release(now, ["me"]),
