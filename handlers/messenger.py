@@ -172,12 +172,13 @@ class Messenger:
             return await self.strip(chat, message_id)
         return outcome
 
-    async def answer(self, chat: int, callback_id: str, text: str | None = None) -> Outcome:
+    async def answer(self, chat: int, callback_id: str, text: str | None = None, *, alone: bool = False) -> Outcome:
         """Stop a button's spinner, with a line where there is something to say. Too late is harmless.
 
-        It is no message, so it passes a closed gate: where nothing else may be shown, it is all that the person sees.
+        It is no message, so it passes a closed gate: where nothing else may be shown, it is all that the person sees. `alone` has it go
+        by itself: a push that is about to be refused carries nothing.
         """
-        if self.carried(callback_id, text):
+        if not alone and self.carried(callback_id, text):
             return Sent()
         return await _tried(chat, lambda: self.bot(_stopping(callback_id, text)))
 

@@ -47,7 +47,7 @@ class Outage:
     async def _tell(self, chat: int, key: str | int, words: Words) -> None:
         try:
             if isinstance(key, str):
-                await self._messenger.answer(chat, key, away_briefly(words))
+                await self._messenger.answer(chat, key, away_briefly(words), alone=True)
             else:
                 await self._messenger.send(chat, away(words))
         except Exception:

@@ -126,6 +126,26 @@ async def test_while_the_database_is_away_telegram_is_asked_to_come_again(
     await world.house.reception.settled()
 
 
+async def test_while_the_database_is_away_whoever_taps_is_told_though_the_push_is_refused(
+    world: World, door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (officer,) = await world.enrolled("2102")
+    officer.phone.press("⚙ Settings")
+    (tap,) = world.telegram.waiting(world.account)
+
+    async def away(*_: object, **__: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("the server went away"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(world.storage, "transact", away)
+        assert await door.knock(json.dumps(tap.update()).encode()) == 503
+        await world.telegram.until(lambda: bool(officer.phone.toasts))
+    assert officer.phone.toasts[0].startswith("Not written down yet")
+    assert await door.knock(json.dumps(tap.update()).encode()) == 200
+    await world.settle()
+    assert "Quiet hours" in officer.card
+
+
 async def test_telegram_is_told_the_address_until_it_says_yes(world: World) -> None:
     receiver = Receiver(TOKEN, world.house.reception, world.house.messenger.replies)
     for kind in ("bad_gateway", "flood", "reset"):
