@@ -64,6 +64,7 @@ _BY_ITSELF = {
     Event.NOBODY_LEFT: mark("Nobody above can be reached"),
     Event.WALK_LOCKED: mark("Walk locked"),
     Event.SWAP_EXPIRED: mark("Nobody answered a request to swap a turn"),
+    Event.SWAP_UNHEARD: mark("A request to swap a turn could not be delivered"),
     Event.SWAP_LAPSED: mark("A swap of turns no longer holds"),
     Event.HANDOVER_MISSED: mark("Handover of the duty not confirmed in time"),
     Event.HANDOVER_SETTLED: mark("Both have confirmed: closed by itself"),

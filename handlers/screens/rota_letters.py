@@ -108,6 +108,7 @@ _ENDS = {
     "agreed": mark("✔ {by} agrees to the swap"),
     "declined": mark("✖ {by} does not swap; the turn stays as it was"),
     "expired": mark("⌛ Nobody answered in time; the turn stays as it was"),
+    "unheard": mark("⌛ {other} cannot be reached; the turn stays as it was. Ask somebody else, or the outlet's head"),
     "withdrawn": mark("↩ The request to swap was taken back"),
     "ordered": mark("🔁 {by} orders a swap"),
     "undone": mark("↩ {by} undid the swap; the turns are as they were"),
@@ -156,7 +157,7 @@ def _ended(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     swap = note.swap
     if swap is None or swap.state not in _ENDS:
         return words("This is settled; nothing is needed from you."), ()
-    head = words(_ENDS[swap.state], by=name(swap.by or "")) if "{by}" in _ENDS[swap.state] else words(_ENDS[swap.state])
+    head = words(_ENDS[swap.state], by=name(swap.by or ""), other=name(swap.other))
     if swap.state not in STANDING:
         why = words("{name} is not there at that time.", name=name(facts["who"])) if facts.get("who") else ""
         return paragraphs(bold(head), why, lines(name(note.place.name), _as_it_is(swap, words))), _look(note, words)

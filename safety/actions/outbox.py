@@ -21,6 +21,7 @@ from safety.actions import (
     pace,
     rights,
     rota_letters,
+    swaps,
 )
 from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
@@ -255,6 +256,8 @@ def _undeliverable(work: Work, now: datetime, found: Notice, why: str) -> None:
         person.unreachable_since = now
         journal.of_person(work, now, person, Event.UNREACHABLE, why=why)
     fault = work.find(Fault, found.fault_id)
+    if found.kind is NoticeKind.SWAP_ASKED:
+        swaps.unheard(work, now, swap=int(found.facts["swap"]))
     if fault is None:
         _reminder_to_another(work, now, found)
         return

@@ -56,7 +56,7 @@ def swap_ended(work: Work, now: datetime, swap: Swap, by: Person | None, silent:
     asked = work.notices.keyed(f"swap:{swap.id}:asked:person:{swap.other_id}")
     if asked is not None and asked.state is NoticeState.SENT:
         asked.redraw_at = now
-    if swap.state in (SwapState.DECLINED, SwapState.EXPIRED, SwapState.WITHDRAWN):
+    if swap.state in (SwapState.DECLINED, SwapState.EXPIRED, SwapState.WITHDRAWN, SwapState.UNHEARD):
         silent = swap.other_id
     for person in (swap.asker_id, swap.other_id):
         here = work.get(Person, person).left_at is None

@@ -216,6 +216,13 @@ def expire(work: Work, now: datetime, *, swap: int) -> None:
     _close(work, now, found, SwapState.EXPIRED, Event.SWAP_EXPIRED, None)
 
 
+def unheard(work: Work, now: datetime, *, swap: int) -> None:
+    """The question could not be delivered: nobody waits for an answer that cannot come."""
+    found = work.find(Swap, swap)
+    if found is not None and found.state is SwapState.ASKED:
+        _close(work, now, found, SwapState.UNHEARD, Event.SWAP_UNHEARD, None)
+
+
 def _end(work: Work, now: datetime, swap: Swap, state: SwapState, event: Event, by: Person) -> View:
     _close(work, now, swap, state, event, by)
     return rota_card.lay(work, now, by, work.get(Unit, swap.outlet_id))

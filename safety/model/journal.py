@@ -64,6 +64,7 @@ class Event(StrEnum):
     SWAP_UNDONE = "swap_undone"
     SWAP_EXPIRED = "swap_expired"
     SWAP_LAPSED = "swap_lapsed"
+    SWAP_UNHEARD = "swap_unheard"
     TURNS_SET = "turns_set"
     AWAY_NOTED = "away_noted"
     AWAY_CANCELLED = "away_cancelled"

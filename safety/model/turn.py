@@ -126,6 +126,7 @@ class SwapState(StrEnum):
     EXPIRED = "expired"
     UNDONE = "undone"
     LAPSED = "lapsed"
+    UNHEARD = "unheard"
 
 
 STANDING = frozenset({SwapState.AGREED, SwapState.ORDERED})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from safety.actions.leaving import leave
 from tests.scenarios import peek
+from tests.scenarios.conftest import Worlds
 from tests.scenarios.turning import asked, away, duty, news, until
-from tests.scenarios.world import World
+from tests.scenarios.world import MONDAY, SHIPPED, World
 
 
 async def test_a_swap_takes_three_taps_and_the_colleagues_yes(world: World) -> None:
@@ -190,3 +193,18 @@ async def test_a_request_to_somebody_who_leaves_is_over_and_the_asker_hears_it(w
     await world.passes(minutes=1)
     assert len(news(anna, "the swap no longer holds")) == 1
     assert not any("Agree" in text for message in ben.phone.screen for text in message.buttons)
+
+
+async def test_a_request_that_cannot_be_delivered_ends_and_the_asker_hears_it(worlds: Worlds) -> None:
+    world = worlds(policy=SHIPPED, start=MONDAY + timedelta(hours=14))
+    anna, ben = await world.enrolled("2102", "2103")
+    await asked(world, anna, "Ben Carter")
+    ben.phone.block()
+    await until(world, 11, 24, 8, 30)
+    (told,) = news(anna, "⌛ Ben Carter cannot be reached; the turn stays as it was.")
+    assert "🅰 Anna Reed   🅱 Ben Carter" in told
+    await world.say(anna, "/rota")
+    assert not anna.has("↩ Take back")
+    await world.tap(anna, "🔁 Swap my turn")
+    await world.tap(anna, "Mon 30 Nov")
+    assert not anna.has("Ben Carter")
