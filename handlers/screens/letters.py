@@ -26,6 +26,7 @@ from handlers.screens.machine import draw_machine
 from handlers.screens.mine import draw_awaited
 from handlers.screens.rota_letters import draw_rota_letter
 from handlers.screens.screen import MAIN, Button, Screen
+from handlers.screens.staffing import draw_post_told
 from handlers.screens.summary import result
 from locales import Words
 from safety.actions.outbox import Letter
@@ -37,12 +38,14 @@ from safety.model.views.closures import ClosingEnds, ClosingTold
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 from safety.model.views.rota import Rota, RotaNote
+from safety.model.views.staff import PostTold
 
 _PLAIN: dict[type, Callable[..., Screen]] = {
     Awaited: draw_awaited,
     Digest: draw_digest,
     ClosingEnds: draw_closing_ends,
     ClosingTold: draw_closing_told,
+    PostTold: draw_post_told,
 }
 """Contents that say everything by themselves."""
 

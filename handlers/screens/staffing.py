@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from handlers.buttons import Menu, Staff
+from handlers.buttons import Menu, Rota, Staff
 from handlers.screens.labels import post
 from handlers.screens.layout import Rows, bold, first, grid, label, lines, name, paragraphs, row, said, spaced
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
 from locales import Words
 from safety.model import views
-from safety.model.views.staff import Giving, Invitation, NewPerson, StaffCard, StaffLine
+from safety.model.views.staff import Giving, Invitation, NewPerson, PostTold, StaffCard, StaffLine
 
 DEEP = 4
 """Units of a path that are named; those above are left out."""
@@ -149,4 +149,21 @@ def draw_invitation(view: Invitation, link: str, code: str, words: Words) -> Scr
         paragraphs(
             lines(bold(title), name(view.unit) if view.unit else ""), how, lines(link, words("Code: {code}", code=code))
         )
+    )
+
+
+def draw_post_told(view: PostTold, words: Words) -> Screen:
+    """Tell somebody about a post of their own, with the way to what it brings."""
+    what = spaced(first(post(view.post, words)), name(view.unit))
+    head = (
+        words("🪪 Your post has ended: {post}", post=what)
+        if view.ended
+        else words("🪪 You have a new post: {post}", post=what)
+    )
+    told = words("What you had in hand there goes on with others.") if view.ended else ""
+    if view.rota:
+        told = words("Your turns stand in the rota; you are told the evening before each.")
+    rota = Button(words("🗓 Rota"), Rota(do="show", number=view.rota)) if view.rota else None
+    return Screen(
+        paragraphs(bold(head), lines(told, words("By {name}", name=name(view.by)))), row(rota) or _home(words)
     )

@@ -19,6 +19,7 @@ from safety.actions import (
     mine,
     missed,
     pace,
+    post_news,
     rights,
     rota_letters,
     swaps,
@@ -41,7 +42,7 @@ from safety.model.views.closures import ClosingEnds, ClosingTold
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
 from safety.model.views.rota import Rota, RotaNote
-from safety.model.views.staff import Invitation
+from safety.model.views.staff import Invitation, PostTold
 from safety.ports import Work
 
 DRAWING = timedelta(minutes=2)
@@ -56,6 +57,7 @@ Told = (
     | ClosingTold
     | WalkLine
     | Invitation
+    | PostTold
     | Digest
     | DailyLine
     | RotaNote
@@ -172,17 +174,13 @@ def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
         language=person.speaks,
         view=_view(work, now, notice, person),
         urgent=notice.urgent,
-        reply_to=answered.message_id if answered else _reply(notice),
+        reply_to=answered.message_id if answered else notice.facts.get("message_id"),
         message_id=notice.message_id,
         pictured=notice.pictured,
         inspection=notice.inspection_id,
         drill=notice.facts.get("drill"),
         facts=notice.facts,
     )
-
-
-def _reply(notice: Notice) -> int | None:
-    return notice.facts.get("message_id")
 
 
 def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
@@ -206,10 +204,11 @@ def _about(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
         return mine.awaited(work, now, person) if missing else owed_letter(work, now, occurrence, person)
     if walk := work.find(Inspection, notice.inspection_id):
         return walk_line(work, walk)
-    makers: dict[NoticeKind, Callable[[Work, datetime, Notice], DailyLine | Digest | Invitation | None]] = {
+    makers: dict[NoticeKind, Callable[[Work, datetime, Notice], DailyLine | Digest | Invitation | PostTold | None]] = {
         NoticeKind.ALL_WELL: alarms.daily_line,
         NoticeKind.WEEKS: jurisdiction.digest,
         NoticeKind.INVITATION: invitations.of,
+        NoticeKind.POST_TOLD: post_news.of,
     }
     return makers[notice.kind](work, now, notice) if notice.kind in makers else None
 

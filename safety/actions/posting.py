@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import journal, leaving, people, rights, staffing, turns
+from safety.actions import journal, leaving, people, post_news, rights, staffing, turns
 from safety.actions.staffing import lay, manager, subject
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.desk import Desk, Focus
@@ -120,10 +120,11 @@ def hold(work: Work, now: datetime, *, chat: int, person: int, post: str, unit: 
     if any(p.kind is kind and p.unit_id == place.id for p, _ in work.people.posts(found.id, now)):
         raise AlreadyHeld
     turn = work.people.last_turn(place.id, now) + 1 if kind is PostKind.SAFETY_OFFICER else None
-    work.add(Post(found.id, place.id, kind, now, turn=turn))
+    given = work.add(Post(found.id, place.id, kind, now, turn=turn))
     if kind is PostKind.SAFETY_OFFICER:
         turns.unsettle(work, now, [place.id])
     journal.of_person(work, now, found, Event.POST_GIVEN, post=kind.value, unit=place.name, by=by.name)
+    post_news.told(work, now, found, given, by)
     if found.chat_id is None:
         invite(work, now, chat=chat, person=found.id)
     return lay(work, now, by, found)
@@ -146,6 +147,7 @@ def end(work: Work, now: datetime, *, chat: int, person: int, post: int) -> View
         raise NotYours
     _keep_an_administrator(work, now, [held[0]])
     leaving.end_post(work, now, *held, by=by)
+    post_news.told(work, now, found, held[0], by)
     return lay(work, now, by, found)
 
 

@@ -106,7 +106,7 @@ def card(work: Work, now: datetime, by: Person, desk: Desk) -> StaffCard:
         invited=work.organisation.code_of(CodeKind.INVITATION, person.id) is not None,
         faults=work.cases.owned_by(person.id),
         walks=len(work.walks.open_by(person.id)),
-        zone=next((unit.zone for _, unit in posts), "UTC"),
+        zone=next((unit.zone for _, unit in (*posts, *work.people.posts(by.id, now))), "UTC"),
         asks=str(desk.facts.get("asks") or ""),
     )
 

@@ -33,6 +33,7 @@ class NoticeKind(StrEnum):
     WALK_TAKEN = "walk_taken"
     EVIDENCE_LOST = "evidence_lost"
     INVITATION = "invitation"
+    POST_TOLD = "post_told"
     WEEKS = "weeks"
     ALARM = "alarm"
     ALL_WELL = "all_well"

@@ -117,3 +117,23 @@ async def test_the_last_administrator_stays(world: World) -> None:
     await world.tap(administrator, "✖ administrator")
     await world.tap(administrator, "✖ Yes, end it")
     assert "last administrator" in administrator.toast
+
+
+async def test_whoever_is_moved_hears_which_post_ended_and_which_is_new(world: World) -> None:
+    lead, david = await world.enrolled("1003", "2105")
+    await world.tap(lead, "👥 People")
+    await world.say(lead, "2105")
+    await world.tap(lead, "David Ng")
+    await world.tap(lead, "✖ safety officer")
+    await world.tap(lead, "✖ Yes, end it")
+    assert lead.sees("No post yet.\n\n✅ Enrolled Mon 23 Nov 09:00")
+    assert david.inbox[-1].startswith("🪪 Your post has ended: Safety officer · Harbour Street outlet\n")
+    await world.tap(lead, "➕ Give a post")
+    await world.tap(lead, "Safety officer")
+    await world.tap(lead, "Mill Lane outlet")
+    await world.tap(lead, "✔ Here")
+    assert "🪪 You have a new post: Safety officer · Mill Lane outlet" in david.inbox[-1]
+    assert "By Ruth Lindgren" in david.inbox[-1]
+    await world.tap(david, "🗓 Rota")
+    assert "Mill Lane outlet" in david.card
+    assert not lead.sees("🪪")

@@ -87,3 +87,14 @@ class Invitation(View):
     name: str
     unit: str
     token: str
+
+
+@dataclass(frozen=True)
+class PostTold(View):
+    """The reader was given a post, or it has ended; `rota` is the outlet in whose rota it puts them."""
+
+    post: str
+    unit: str
+    rota: int
+    by: str
+    ended: bool
