@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import Calendar
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.buttons import Menu, Rota
@@ -84,13 +85,18 @@ def _calendar(view: Away, words: Words) -> Rows:
         return Button(str(day.day), Rota(do="day", number=_number(day)), style)
 
     weeks = Calendar().monthdatescalendar(view.month.year, view.month.month)
-    days = [cell(day) for week in weeks for day in week]
+    days = [cell(day) for week in weeks if _in_reach(week, view.month, earliest) for day in week]
     heads = tuple(Button(words.initial(day), this) for day in weeks[0])
     title = Button(words.month(view.month), this)
     before, after = view.month - timedelta(days=1), view.month + timedelta(days=32)
     back = Button("◀", Rota(do="month", number=before.year * 100 + before.month))
     on = Button("▶", Rota(do="month", number=after.year * 100 + after.month))
     return (*row(back if before >= view.today.replace(day=1) else None, title, on), heads, *grid(days, _WEEK))
+
+
+def _in_reach(week: Sequence[date], month: date, earliest: date) -> bool:
+    """Tell whether a week has a day of the month that is not past; a week of dots alone would only push the others down."""
+    return any(day.month == month.month and day >= earliest for day in week)
 
 
 def _ways(words: Words) -> Rows:
