@@ -92,7 +92,19 @@ async def test_an_undone_submission_is_owed_again(sunday: World) -> None:
     assert len(owed(david)) == 1
 
 
-async def test_lateness_is_never_hidden_by_a_late_walk_or_its_undoing(sunday: World) -> None:
+async def test_what_is_done_early_does_not_move_the_next_which_opens_when_it_would_have(sunday: World) -> None:
+    (david,) = await sunday.enrolled("2105")
+    await until(sunday, 23, 9)
+    await sunday.begin(david)
+    await sunday.submit(david)
+    await until(sunday, 30, 9)
+    outlet = next(unit.id for unit in sunday.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01")
+    found = [one for one in sunday.run(peek.occurrences) if one.outlet_id == outlet]
+    assert [one.opens_at.astimezone(SHANGHAI).day for one in found] == [23, 30]
+    assert [one.due_at is not None for one in found] == [False, True]
+
+
+async def test_what_is_late_can_still_be_done_and_a_late_walk_or_its_undoing_never_hides_it(sunday: World) -> None:
     david, grace = await sunday.enrolled("2105", "2101")
     await until(sunday, 28, 9)
     grace.read()

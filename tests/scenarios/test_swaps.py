@@ -208,3 +208,33 @@ async def test_a_request_that_cannot_be_delivered_ends_and_the_asker_hears_it(wo
     await world.tap(anna, "🔁 Swap my turn")
     await world.tap(anna, "Mon 30 Nov")
     assert not anna.has("Ben Carter")
+
+
+async def test_a_swap_is_seen_by_every_reminder_every_screen_and_the_handover(world: World) -> None:
+    david, anna, ben, grace = await world.enrolled("2105", "2102", "2103", "2101")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(ben, "✔ Agree")
+    await until(world, 11, 29, 18, 1)
+    assert len(news(ben, "Your turn as officer A")) == 1
+    assert len(news(anna, "You go on as officer B")) == 1
+    await until(world, 11, 30, 9)
+    assert len(news(ben, "Weekly inspection", "yours")) == 1
+    assert ben.sees("Handover: David Ng to Ben Carter")
+    assert david.sees("Handover: David Ng to Ben Carter")
+    assert news(anna, "Weekly inspection") == []
+    await world.say(grace, "/rota")
+    assert "🅰 Ben Carter   🅱 Anna Reed" in grace.card
+    await world.say(ben, "/mine")
+    assert "Weekly inspection" in ben.card
+
+
+async def test_a_whole_swap_is_one_message_to_each_of_the_two_and_none_to_anybody_else(world: World) -> None:
+    everybody = await world.enrolled("2102", "2103", "2104", "2105", "2101", "1003")
+    anna, ben, *others = everybody
+    await asked(world, anna, "Ben Carter")
+    assert [len(actor.inbox) for actor in everybody] == [0, 1, 0, 0, 0, 0]
+    await world.tap(ben, "✔ Agree")
+    assert [text.split("\n")[0] for text in anna.inbox] == ["✔ Ben Carter agrees to the swap"]
+    assert [text for text in ben.inbox if "swap" in text and not text.startswith("🗓 Rota")] == [ben.inbox[0]]
+    await until(world, 11, 29, 17)
+    assert [text for actor in others for text in actor.inbox if "swap" in text] == []

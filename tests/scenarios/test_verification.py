@@ -188,3 +188,15 @@ async def test_taking_a_fault_back_tells_those_who_were_called(world: World) -> 
 def buttons_about(actor: Actor) -> list[str]:
     """The buttons of every message in a chat that tells of a fault."""
     return [b for message in actor.phone.screen if "Fault 1" in message.text for b in message.buttons]
+
+
+async def test_accepting_what_is_fixed_already_does_not_undo_the_fix(world: World) -> None:
+    crew = await crew_of(world)
+    fault = await report_fault(world, crew)
+    await fix(world, crew.head)
+    await world.forge(crew.officer, f"c:accept:{fault.id}:0")
+    await world.forge(crew.head, f"c:accept:{fault.id}:0")
+    assert world.fault.state is FaultState.FIXED
+    await world.tap(crew.officer, "✅ Verified")
+    await world.forge(crew.head, f"c:accept:{fault.id}:0")
+    assert world.fault.ended

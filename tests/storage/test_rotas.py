@@ -205,3 +205,29 @@ def test_a_week_in_which_the_outlet_is_closed_is_nobodys_turn_and_moves_nobody_o
     bank.tick()
     assert bank.names()[:5] == [*"5-234"]
     assert bank.ahead()[1].how is How.CLOSED
+
+
+def test_the_days_ahead_lack_who_is_not_there_and_not_what_is_closed(bank: Bank) -> None:
+    outlet = bank.outlet()
+
+    def close(work: SqlWork, now: datetime) -> None:
+        work.add(Closure(outlet.id, date(2026, 11, 30), date(2026, 12, 6), Why.RENOVATION, now))
+        for key in ("2105", "2102", "2103"):
+            person = next(p for p in work.organisation.people() if p.key == key)
+            person.chat_id = person.id
+        next(p for p in work.organisation.people() if p.key == "2102").unreachable_since = now
+        turns.unsettle(work, now, [outlet.id])
+
+    bank.run(close)
+    bank.away("2103", MONDAY + timedelta(days=15), MONDAY + timedelta(days=16))
+    for key in ("2104", "2105"):
+        bank.away(key, MONDAY + WEEK, MONDAY + 9 * WEEK)
+
+    def ahead(days: int) -> list[tuple[str, str]]:
+        gaps = bank.run(lambda work, now: work.rotas.gaps([outlet.line], now, now + timedelta(days=days)))
+        return [(gap.what, gap.name) for gap in gaps]
+
+    assert ahead(14) == [("unreachable", "Anna Reed")]
+    assert ahead(21) == [("unreachable", "Anna Reed"), ("away", "Ben Carter")]
+    bank.away("2103", MONDAY + 2 * WEEK - timedelta(days=1), MONDAY + 9 * WEEK)
+    assert ahead(21) == [("unreachable", "Anna Reed"), ("no_b", "")]
