@@ -9,6 +9,7 @@ import pytest
 from safety.model.codes import CodeKind
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.test_summary import paper
+from tests.scenarios.turning import until
 from tests.scenarios.world import Actor, World, picture
 
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
@@ -94,3 +95,47 @@ async def test_refusals_are_chinese(branch: World) -> None:
     await branch.settle()
     await branch.forge(hugo, "w:ok:1:0:0:0")
     assert english(hugo) == []
+
+
+async def gone(branch: World, actor: Actor, first: str, last: str) -> None:
+    """Note an absence."""
+    await branch.say(actor, "/rota")
+    await branch.tap(actor, "🌴 我要离岗")
+    await branch.say(actor, first)
+    await branch.say(actor, last)
+
+
+async def test_swaps_absences_handovers_and_moves_are_chinese_throughout(branch: World) -> None:
+    anna, ben, grace, clara, david, ruth = everyone = await branch.enrolled(
+        "2102", "2103", "2101", "2104", "2105", "1003"
+    )
+    seen: list[str] = []
+
+    async def tap(actor: Actor, label: str) -> None:
+        await branch.tap(actor, label)
+        seen.extend(word for one in everyone for word in english(one))
+
+    for colleague, answer in (("柯蓝", "✖ 不同意"), ("白川", "✔ 同意")):
+        await branch.say(anna, "/rota")
+        for label in ("🔁 我要调班", "11月30日", colleague):
+            await tap(anna, label)
+        await tap(clara if colleague == "柯蓝" else ben, answer)
+    await gone(branch, ben, "2026-11-30", "2026-12-01")
+    await branch.say(ben, "培训")
+    await branch.say(ben, "/rota")
+    await tap(ben, "🌴 我要离岗")
+    await tap(ben, "✖ 取消离岗")
+    await until(branch, 11, 30, 9)
+    await tap(david, "✔ 我已移交")
+    await gone(branch, anna, "2026-11-30", "2026-11-30")
+    await branch.say(ben, "/rota")
+    await branch.say(clara, "/rota")
+    await tap(clara, "🚨 我现在接任A角")
+    for text in ("/people", "2104"):
+        await branch.say(ruth, text)
+    for label in ("柯蓝", "✖ 安全员", "✖"):
+        await tap(ruth, label)
+    await branch.say(grace, "/rota")
+    await branch.passes(days=1)
+    seen.extend(word for one in everyone for word in english(one))
+    assert sorted(set(seen)) == []
