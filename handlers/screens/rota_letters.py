@@ -212,6 +212,9 @@ def draw_handover(note: RotaNote, words: Words) -> Screen:
     hand = note.handover
     if hand is None:
         return Screen(words("This is settled; nothing is needed from you."))
+    if hand.given_up:
+        gone = words("Nothing is needed here any more: somebody else takes over.")
+        return Screen(lines(bold(words("🤝 Handover")), name(note.place.name), gone), _look(note, words))
     words = words.at(note.place.zone)
     head = words("🤝 Handover: {giver} to {taker}", giver=name(hand.giver), taker=name(hand.taker))
     until = (
@@ -252,8 +255,6 @@ def _state(hand: HandoverView, words: Words) -> str:
         if hand.taken
         else words("⬜ {name} has not confirmed yet", name=name(hand.taker))
     )
-    if hand.given_up:
-        return bold(words("Nothing is needed here any more: somebody else takes over."))
     if hand.given and hand.taken:
         return lines(given, taken)
     if hand.over:

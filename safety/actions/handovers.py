@@ -43,8 +43,8 @@ def hand_over(work: Work, now: datetime, turn: Turn, giver: int) -> None:
 
 def give_up(work: Work, now: datetime, handover: Handover) -> None:
     """Somebody else takes over: nothing is asked on these cards any more, and nothing becomes a fault."""
-    handover.due_at = None
     handover_changed(work, now, handover)
+    handover.give_up(now)
 
 
 def confirm(work: Work, now: datetime, *, chat: int, handover: int) -> View:

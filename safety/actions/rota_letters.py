@@ -45,6 +45,9 @@ def still_true(work: Work, now: datetime, notice: Notice) -> bool:
     if notice.kind is NoticeKind.AWAY:
         absence = work.find(Absence, _key(notice, "absence"))
         return absence is not None and (absence.cancelled_at is None) == (notice.facts.get("what") == "noted")
+    if notice.kind is NoticeKind.HANDOVER:
+        handover = _handover(work, notice)
+        return handover is not None and not handover.given_up
     if notice.kind is NoticeKind.COVERAGE:
         return coverage.note(work, now, work.get(Person, notice.person_id)) is not None
     return notice.kind is not NoticeKind.TURNS_SET or rhythms.still_true(work, notice.facts)

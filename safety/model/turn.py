@@ -176,8 +176,12 @@ class Handover:
 
     @property
     def given_up(self) -> bool:
-        """Tell whether nothing is waited for, though not both have confirmed and it is no fault: another A took over."""
-        return self.due_at is None and self.fault_id is None and not self.confirmed
+        """Tell whether it never came to be, because another A took over: the duty stayed with its giver."""
+        return self.giver_id == self.taker_id
+
+    def give_up(self, at: datetime) -> None:
+        """Let the duty stay with its giver, to be handed over to somebody else."""
+        self.taker_id, self.given_at, self.taken_at, self.due_at = self.giver_id, at, at, None
 
     def confirmed_by(self, person: int) -> bool:
         """Tell whether one of the two has said that it is done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from safety.model.fault import FaultState
+from storage import audit
 from tests.scenarios import peek
 from tests.scenarios.turning import away, duty, news, until
 from tests.scenarios.world import Actor, World
@@ -71,8 +72,9 @@ async def test_an_a_who_is_ill_before_taking_over_is_no_fault_and_the_stand_in_t
     for actor in (david, ben):
         assert len(news(actor, "Handover: David Ng to Ben Carter", "Both confirm until Tue 1 Dec 09:00")) == 1
     for actor in (david, anna):
-        assert "Nothing is needed here any more" in card(actor, "David Ng to Anna Reed")
-        assert actor.buttons_of("David Ng to Anna Reed") == ["🗓 Rota"]
+        assert "🤝 Handover\nHarbour Street outlet" in card(actor, "Nothing is needed here any more")
+        assert actor.buttons_of("Nothing is needed here any more") == ["🗓 Rota"]
+    assert world.run(audit.remember_forgotten) == {}
     await world.tap(david, "✔ I have handed over")
     await world.tap(ben, "✔ I have taken over")
     await until(world, 12, 2, 9)
