@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
 from time import perf_counter
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -94,5 +95,7 @@ class Storage:
 
 def _name(action: object) -> str:
     """Tell an action's name, such as inspections.answer; what carries out another action has that one's name."""
+    while isinstance(action, partial):
+        action = action.func
     room = getattr(action, "__module__", "").rpartition(".")[2]
     return f"{room}.{getattr(action, '__name__', 'action')}"
