@@ -30,9 +30,6 @@ AT_ONCE = 16
 CLAIM = timedelta(minutes=2)
 """How long a claim holds: longer than any call to Telegram may take."""
 
-IN_HAND = timedelta(seconds=10)
-"""For how long after its claim another process's notice is given way: longer than it may wait for its turn."""
-
 GAP = timedelta(seconds=CHAT_GAP)
 
 Papers = Callable[[Letter], Awaitable[tuple[str, bytes] | None]]
@@ -52,7 +49,7 @@ def letter(work: OutboxWork, now: datetime, *, notice: int, holder: str) -> Lett
     """
     if not work.notices.holds(notice, holder):
         return None
-    if way := work.notices.gives_way(notice, holder, now, GAP, now + CLAIM - IN_HAND):
+    if way := work.notices.gives_way(notice, holder, now, GAP, now + CLAIM):
         outbox.give_way(work, now, notice=notice, after=way)
         return None
     return outbox.letter(work, now, notice=notice)

@@ -13,6 +13,9 @@ from storage import tables
 
 _n = tables.notices.c
 
+IN_HAND = timedelta(seconds=10)
+"""For how long after its claim another process's notice is given way: longer than it may wait for its turn."""
+
 
 class Notices:
     """Implements `safety.ports.Notices`, and the claiming that delivery needs."""
@@ -88,16 +91,20 @@ class Notices:
     def gives_way(self, notice: int, holder: str, now: datetime, gap: timedelta, until: datetime) -> timedelta:
         """Tell how long a claimed notice gives way, because another process writes to its person, or did so a moment ago.
 
-        Asked after `holds`, which has the person to itself: of two processes the one that asks last sees nobody in its way. A claim that
-        does not hold until then was made long ago; what hangs is in nobody's way.
+        Asked after `holds`, which has the person to itself: of two processes the one that asks last sees nobody in its way. `until` is how
+        long a claim of this moment holds: one that was made long ago hangs, one from the future is a wrong clock's; neither counts.
         """
         person = select(_n.person_id).where(_n.id == notice).scalar_subquery()
         theirs = (_n.person_id == person, _n.taken_by != holder)
-        sending = (_n.sent_at.is_(None), _n.state == NoticeState.SENDING, _n.due_at > until)
+        sending = (
+            _n.sent_at.is_(None),
+            _n.state == NoticeState.SENDING,
+            _n.due_at.between(until - IN_HAND, until + IN_HAND),
+        )
         if self._session.scalar(select(_n.id).where(*theirs, *sending).limit(1)) is not None:
             return gap
         last: datetime | None = self._session.scalar(
-            select(func.max(_n.sent_at)).where(*theirs, _n.sent_at > now - gap)
+            select(func.max(_n.sent_at)).where(*theirs, _n.sent_at > now - gap, _n.sent_at <= now + gap)
         )
         return last + gap - now if last is not None else timedelta(0)
 

@@ -44,4 +44,6 @@ def goes_at(work: Work, now: datetime, notice: Notice, person: Person) -> dateti
     if heard > now or notice.kind in ALONE or not work.policy.bundle:
         return heard
     last = work.notices.last_sent(person.id, now - work.policy.bundle)
-    return last + work.policy.bundle if last is not None else now
+    if last is None or last > now + work.policy.bundle:  # the clock was set back since
+        return now
+    return last + work.policy.bundle

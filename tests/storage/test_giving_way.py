@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from handlers.courier import CLAIM, GAP, IN_HAND, letter
+from handlers.courier import CLAIM, GAP, letter
 from safety.actions import outbox
 from safety.model.notice import Notice, NoticeKind, NoticeState
+from storage.notices import IN_HAND
 from storage.storage import Storage
 from storage.work import SqlWork
 from tests.storage import house
@@ -19,14 +20,14 @@ from tests.storage.conftest import Hand
 def owed(storage: Storage) -> Storage:
     """A head who can be written to, and two notices for them, too urgent to go in one message."""
     storage.run(house.furnish)
-    storage.run(owe)
+    storage.run(owe, number=2)
     return storage
 
 
-def owe(work: SqlWork, now: datetime) -> None:
+def owe(work: SqlWork, now: datetime, *, number: int, urgent: bool = True) -> None:
     head = house.person_of(work, "2101")
     head.chat_id, head.enrolled_at = 5, now
-    work.add_all([Notice(f"test:{n}", head.id, NoticeKind.ALARM, now, now, urgent=True) for n in range(2)])
+    work.add_all([Notice(f"{now}:{n}", head.id, NoticeKind.ALARM, now, now, urgent=urgent) for n in range(number)])
 
 
 def claim(storage: Storage, holder: str) -> int:
@@ -78,5 +79,28 @@ def test_a_second_after_another_process_s_message_the_next_one_goes(owed: Storag
 
 def test_what_hangs_in_another_process_is_in_nobody_s_way_for_long(owed: Storage, clock: Hand) -> None:
     claim(owed, "a")
-    clock.passes(seconds=IN_HAND.total_seconds())
+    clock.passes(seconds=IN_HAND.total_seconds() + 1)
     assert may_go(owed, claim(owed, "b"), "b")
+
+
+@pytest.mark.parametrize("settled", [True, False], ids=["sent", "in hand"])
+def test_what_was_sent_before_the_clock_was_set_back_is_in_nobody_s_way(
+    owed: Storage, clock: Hand, *, settled: bool
+) -> None:
+    first = claim(owed, "a")
+    assert may_go(owed, first, "a")
+    if settled:
+        owed.run(outbox.sent, notice=first, message_id=9, pictured=False)
+    clock.passes(hours=-1)
+    owed.run(owe, number=1)
+    assert may_go(owed, claim(owed, "b"), "b")
+
+
+def test_what_was_sent_before_the_clock_was_set_back_bundles_nothing(storage: Storage, clock: Hand) -> None:
+    storage.run(house.furnish)
+    for hours in (3, -1):
+        clock.passes(hours=hours)
+        storage.run(owe, number=1, urgent=False)
+        notice = claim(storage, "a")
+        assert may_go(storage, notice, "a")
+        storage.run(outbox.sent, notice=notice, message_id=9, pictured=False)
