@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from checklists import Checklist, builtin
+from checklists import Checklist, Severity, builtin
 from checklists import Choice as YesNo
 from safety.model.organisation import CheckpointKind, UnitKind
 from safety.model.people import PostKind
 from safety.model.plan import CheckpointLine, PersonLine, Plan, PostLine, UnitLine
 
 AREAS = 5
-ITEMS = 2
-"""Items of a checklist in a simulated year: its days are what is tried here, not its walks."""
-
 CHINESE = 3
 """Every third person has a phone in Chinese, and a Chinese name."""
 
@@ -77,9 +74,11 @@ def plan(outlets: int = 50) -> Plan:
 
 
 def short(checklist: Checklist) -> Checklist:
-    """Keep the first items that are answered with yes or no, outside locked sections; the key stays."""
+    """Keep two items: one whose fault is critical and one whose is less; a simulated year tries days, not walks. The key stays."""
     items = [item for section in checklist.sections for item in section.items if isinstance(item.answer, YesNo)]
-    kept = [replace(item, when=None, photo_rule="on_fault", evidence=frozenset()) for item in items[:ITEMS]]
+    critical = [item.severity_of(None) is Severity.CRITICAL for item in items]
+    chosen = sorted({critical.index(True), critical.index(False)})
+    kept = [replace(items[n], when=None, photo_rule="on_fault", evidence=frozenset()) for n in chosen]
     section = replace(checklist.sections[0], items=tuple(kept), checkpoint=None)
     return replace(checklist, sections=(section,))
 

@@ -44,8 +44,14 @@ AFTER_BEGIN = timedelta(minutes=6)
 DELIVERIES = 1
 """Which of the house's engines delivers."""
 
-BREATH = timedelta(seconds=6)
+BREATH = timedelta(seconds=4)
 """How long a step of a drill takes."""
+
+RINGS = "🔴"
+"""With what a message begins that rings until somebody looks."""
+
+HEARD = timedelta(minutes=5)
+"""How soon somebody looks whose phone rings for something critical."""
 
 KEPT = 40
 """Messages that a phone keeps; those of whom nobody will read are forgotten, or a year would not fit."""
@@ -114,6 +120,8 @@ class Year(World):
             await self.rehearse(today, moment)
             await self.until(moment)
             await self.act(today, moment, works=works)
+            await self.hear(today)
+            await self.hear(today)
 
     async def until(self, at: datetime) -> None:
         """Move the clock on."""
@@ -127,6 +135,17 @@ class Year(World):
         for one in list(self.folk.values()):
             running += self._deeds(one, today, moment, owed.get(one.key, ()), works=works)
         await self._breathe(running)
+
+    async def hear(self, today: date) -> None:
+        """Whoever's phone rings for something critical looks within minutes, whatever else they do; most of them."""
+        ringing = [one for one in self.folk.values() if self._rings(one) and not one.is_away(today)]
+        if ringing:
+            await self.until(self.clock.now() + HEARD)
+            await self._breathe([self._look(one, (), ()) for one in ringing if one.chance(one.character.answers)])
+
+    def _rings(self, one: Folk) -> bool:
+        reads = one.phone.chat.unread and not (one.gone or one.phone.chat.blocked)
+        return bool(reads) and any(message.words.startswith(RINGS) for message in one.unread())
 
     async def rehearse(self, today: date, until: datetime) -> None:
         """Hold the drills that begin before the next moment, each at its time."""

@@ -7,6 +7,9 @@ from tests.year.folk import Deeds, Folk, datas
 PATIENCE = 3
 """Breaths that whoever leads waits for the others."""
 
+FUMBLES = 0.15
+"""How often the first step of a drill takes too long."""
+
 
 def lead(one: Folk, drill: int) -> Deeds:
     """Open the roll call, inform who must know, deal the cards, hold the stopwatch to the end, file."""
@@ -22,6 +25,8 @@ def lead(one: Folk, drill: int) -> Deeds:
             if do != "told":
                 break
     yield
+    for _ in range(PATIENCE if one.chance(FUMBLES) else 0):
+        yield
     while (step := _fresh(one, f"e:step:{drill}:", tapped)) is not None:
         if one.chance(0.97):
             one.tap(step)

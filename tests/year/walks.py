@@ -11,9 +11,12 @@ PICTURE = picture()
 FAULTY = 0.01
 """How often an item is faulty."""
 
+CALLED_AWAY = 0.05
+"""How often somebody is called away from a fault that is not sent yet: the clock sends it."""
+
 
 def walk(one: Folk, code: str) -> Deeds:
-    """Scan a code and walk: an item is good or, now and then, faulty; then submit."""
+    """Scan a code and walk: an item is good or, now and then, faulty: said with a tap and a picture; then submit."""
     one.scan(code)
     yield
     for _ in range(40):
@@ -23,11 +26,18 @@ def walk(one: Folk, code: str) -> Deeds:
             return
         one.tap((here[0].id, step))
         yield
+        if step.startswith("d:pick"):
+            one.send(PICTURE)
+            yield
+            if one.chance(CALLED_AWAY):
+                return
+            one.follow("d:safe" if one.chance(0.8) else "d:unsafe", newest=1)
+            yield
         if step.startswith("w:submit"):
             return
 
 
-_WAYS = ("w:submit", "d:safe", "d:unsafe", "d:pick", "w:ask", "w:ok", "w:on", "w:resume", "m:start", "w:sum")
+_WAYS = ("w:submit", "d:pick", "w:ask", "w:ok", "w:on", "w:resume", "m:start", "w:sum")
 
 
 def _next(one: Folk, shown: list[str]) -> str | None:
