@@ -30,5 +30,6 @@ class Policy:
     morning: time = time(8)
     daily: time = time(8)
     bundle: timedelta = timedelta(minutes=5)
+    news: timedelta = timedelta(hours=2)
     rota: RotaTimes = ROTA
     ladders: Mapping[Severity, Ladder] = field(default_factory=lambda: dict(LADDERS))

@@ -85,7 +85,7 @@ class Notices(Protocol):
         ...
 
     def gather(self, now: datetime, leader: Notice) -> Sequence[Notice]:
-        """Take what else is due to the same person, and not critical, into the message that this claimed notice leads."""
+        """Take what else is due to the same person, and what news there is, into the message that this claimed notice leads; nothing critical."""
         ...
 
     def bundle(self, leader_id: int) -> Sequence[Notice]:

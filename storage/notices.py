@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from safety.model.notice import ALONE, FOR_AN_HOUR, IN_ONE, Notice, NoticeState
+from safety.model.notice import ALONE, FOR_AN_HOUR, IN_ONE, NEWS, Notice, NoticeState
 from storage import tables
 
 _n = tables.notices.c
@@ -40,7 +40,8 @@ class Notices:
         return self._session.scalars(select(Notice).where(*pending, *early).order_by(_n.id)).all()
 
     def gather(self, now: datetime, leader: Notice) -> Sequence[Notice]:
-        waits = and_(_n.state == NoticeState.PENDING, _n.due_at <= now)
+        news = and_(_n.kind.in_(NEWS), _n.attempts == 0)
+        waits = and_(_n.state == NoticeState.PENDING, or_(_n.due_at <= now, news))
         mine = and_(_n.state == NoticeState.SENDING, _n.taken_by == leader.taken_by, _n.bundle_id.is_(None))
         other = (_n.person_id == leader.person_id, _n.sent_at.is_(None), _n.id != leader.id)
         due = select(_n.id).where(*other, or_(waits, mine), ~_n.urgent, _n.kind.not_in(ALONE))

@@ -1,4 +1,4 @@
-"""When a notice may go: not in somebody's quiet hours, and not one by one where several come within minutes.
+"""When a notice may go: not in somebody's quiet hours, not one by one where several come within minutes, and news not by itself.
 
 What is critical goes at once, always. Everything else waits as a row, at most until the morning.
 """
@@ -37,10 +37,13 @@ def heard_at(work: Work, now: datetime, person: Person) -> datetime:
 
 
 def goes_at(work: Work, now: datetime, notice: Notice, person: Person) -> datetime:
-    """Tell when a due notice may go: now, after the quiet hours, or together with what comes within minutes of the last one."""
+    """Tell when a due notice may go: now, after the quiet hours, or together with what comes within minutes of the last one.
+
+    News goes with the next message that asks for something, else when it has waited for one long enough.
+    """
     if notice.urgent or notice.kind in ASKED_FOR or notice.facts.get("asked"):
         return now
-    heard = heard_at(work, now, person)
+    heard = heard_at(work, max(now, notice.made_at + work.policy.news if notice.is_news else now), person)
     if heard > now or notice.kind in ALONE or not work.policy.bundle:
         return heard
     last = work.notices.last_sent(person.id, now - work.policy.bundle)

@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
 
     FAULT_CALL = "fault_call"
     FAULT_VERIFY = "fault_verify"
+    FAULT_RAN_OUT = "fault_ran_out"
     FAULT_ENDED = "fault_ended"
     TIME_ASKED = "time_asked"
     TIME_ANSWERED = "time_answered"
@@ -66,6 +67,7 @@ LIVING = frozenset(
     {
         NoticeKind.FAULT_CALL,
         NoticeKind.FAULT_VERIFY,
+        NoticeKind.FAULT_RAN_OUT,
         NoticeKind.TIME_ASKED,
         NoticeKind.SWAP_ASKED,
         NoticeKind.HANDOVER,
@@ -105,6 +107,18 @@ ALONE = frozenset(
 
 ASKED_FOR = frozenset({NoticeKind.INVITATION, NoticeKind.ROTA_PICTURE})
 """Notices that their reader has just asked for: they never wait."""
+
+NEWS = frozenset(
+    {
+        NoticeKind.FAULT_ENDED,
+        NoticeKind.DUTY_ANSWERED,
+        NoticeKind.SWAP_ENDED,
+        NoticeKind.AWAY,
+        NoticeKind.TURNS_SET,
+        NoticeKind.CLOSURE_SET,
+    }
+)
+"""Notices that mostly ask nothing of their reader; `Notice.is_news` tells whether one does."""
 
 FOR_AN_HOUR = frozenset({NoticeKind.WEEKS, NoticeKind.ALL_WELL, NoticeKind.COVERAGE})
 """Notices that are written ahead for an hour of their own; nothing brings them sooner."""
@@ -149,3 +163,13 @@ class Notice:
     bundle_id: int | None = None
     """The notice that leads the message in which this one went with others; its own id for the leader."""
     id: int = 0
+
+    @property
+    def unheard(self) -> bool:
+        """Tell whether it still waits for its time; what was tried may have been heard."""
+        return self.state is NoticeState.PENDING and self.attempts == 0
+
+    @property
+    def is_news(self) -> bool:
+        """Tell whether it asks nothing of its reader, and so may come with what does. Of a reason that was not accepted, another is asked."""
+        return self.kind in NEWS and not self.urgent and self.facts.get("accepted") is not False

@@ -47,7 +47,7 @@ MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 SHIPPED = Policy(programme=shipped().only("weekly"))
 """The weekly inspection alone, so that a scan at any hour begins it; quiet hours and bundles as they are shipped."""
 
-ROUTINE = replace(SHIPPED, quiet=None, bundle=timedelta(0))
+ROUTINE = replace(SHIPPED, quiet=None, bundle=timedelta(0), news=timedelta(0))
 """What most scenarios need: every notice by itself and at once. Others choose more duties, or quiet hours and bundles."""
 
 
