@@ -94,7 +94,8 @@ def _asks(part: Letter, case: Case, words: Words) -> str:
         return words("✋ Accepted by {name}", name=name(case.owner or ""))
     if case.why == "opened" and case.opened_at is not None:
         return reported(case, words)
-    return why(case, words).partition("\n")[0] if part.kind is NoticeKind.FAULT_CALL else ""
+    calls = (NoticeKind.FAULT_CALL, NoticeKind.FAULT_RAN_OUT)
+    return why(case, words).partition("\n")[0] if part.kind in calls else ""
 
 
 def _ended(case: Case, words: Words) -> str:

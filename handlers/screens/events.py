@@ -20,6 +20,7 @@ _BY_SOMEONE = {
     Event.FIXED: mark("Fixed, says {name}"),
     Event.VERIFIED: mark("Verified by {name}: closed"),
     Event.TIME_REFUSED: mark("More time refused by {name}"),
+    Event.CALL_SPARED: mark("{name} need not be called any more: it was accepted in time"),
     Event.ACCEPTANCE_RAN_OUT: mark("The acceptance of {name} ran out"),
     Event.WALK_BEGUN: mark("Walk begun by {name}"),
     Event.WALK_ABANDONED: mark("Walk abandoned by {name}"),

@@ -11,6 +11,7 @@ _TO_YOU = {
     "opened": mark("Just reported."),
     "not_accepted": mark("Nobody accepted it in time."),
     "ran_out": mark("It was accepted, but not fixed in time."),
+    "yours_ran_out": mark("Your acceptance has run out. Please accept it again, or say that it is fixed."),
     "not_fixed": mark("The deadline has passed and it is not fixed."),
     "escalated": mark("It was escalated by hand."),
     "unreachable": mark("Whoever was called before cannot be reached."),

@@ -91,6 +91,32 @@ def quicken(work: Work, now: datetime, fault: Fault, ladder: Ladder) -> None:
     fault.set_due()
 
 
+FOR_WANT_OF_AN_OWNER = frozenset({"not_accepted", "ran_out"})
+"""Why somebody is called who need not be once the fault is accepted."""
+
+
+def spare(work: Work, now: datetime, fault: Fault) -> None:
+    """It is accepted: whoever was called for want of that and has not heard of it yet is not called after all, and their rung is next again."""
+    calls = [n for n in work.notices.of_fault(fault.id) if n.kind is NoticeKind.FAULT_CALL]
+    spared = [n for n in calls if n.unheard and n.facts.get("why") in FOR_WANT_OF_AN_OWNER]
+    for notice in spared:
+        notice.state, notice.due_at = NoticeState.OBSOLETE, None
+        person = work.get(Person, notice.person_id)
+        journal.of_fault(work, now, fault, Event.CALL_SPARED, person, post=notice.facts.get("post", ""))
+    if spared:
+        ladder, heard = fault.rules, {n.facts.get("post") for n in calls if n.state is not NoticeState.OBSOLETE}
+        rungs = [n for n, rung in enumerate(ladder.rungs) if rung.post.value in heard]
+        fault.rung = min(fault.rung, max(rungs, default=ladder.at_once - 1))
+
+
+def tell_it_ran_out(work: Work, now: datetime, fault: Fault, owner: Person) -> None:
+    """Tell whoever let an acceptance run out, unless they are called again anyway."""
+    called = work.notices.keyed(f"fault:{fault.id}:call:{fault.calls}:person:{owner.id}") is not None
+    if owner.reachable and not called and rights.is_concerned(work, now, owner, fault):
+        why = {"why": "yours_ran_out"}
+        notify(work, now, fault, owner, NoticeKind.FAULT_RAN_OUT, f"ran_out:{fault.calls}:owner", **why)
+
+
 def _wake(work: Work, now: datetime, fault: Fault) -> None:
     """What still waits for the morning goes now: it has become critical."""
     for notice in work.notices.of_fault(fault.id):

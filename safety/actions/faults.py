@@ -40,6 +40,7 @@ def accept(work: Work, now: datetime, *, chat: int, fault: int) -> Case:
         raise AlreadyTaken(name=cases.name(work, found.owner_id))
     if found.state is FaultState.OPEN:
         found.state, found.owner_id, found.accepted_at = FaultState.ACCEPTED, person.id, now
+        calls.spare(work, now, found)
         found.accept_by = _accepted_until(work, now, found, person)
         found.set_due()
         journal.of_fault(work, now, found, Event.ACCEPTED, person, until=found.accept_by.isoformat())
@@ -146,13 +147,15 @@ def advance(work: Work, now: datetime, *, fault: int) -> None:
 
 def _not_accepted(work: Work, now: datetime, fault: Fault) -> None:
     """Climb; a deadline that passed in the same moment is served by the same call, so that no rung is passed over."""
-    why = "not_accepted"
+    why, owner = "not_accepted", work.find(Person, fault.owner_id)
     if fault.state is FaultState.ACCEPTED:
         why = "ran_out"
         journal.of_fault(work, now, fault, Event.ACCEPTANCE_RAN_OUT, fault.owner_id)
         fault.state, fault.owner_id, fault.accepted_at = FaultState.OPEN, None, None
     came = calls.climb(work, now, fault, why)
     fault.accept_by = calls.wait(work, now, fault, came)
+    if owner is not None:
+        calls.tell_it_ran_out(work, now, fault, owner)
     if fault.chase_at is not None and fault.chase_at <= now:
         fault.chase_at = calls.wait(work, now, fault, came, fixing=True)
 

@@ -11,7 +11,7 @@ from safety.actions.cases import name
 from safety.model.evidence import Evidence, EvidenceKind
 from safety.model.fault import Fault, FaultState
 from safety.model.inspection import Answer, Inspection
-from safety.model.journal import Event
+from safety.model.journal import Entry, Event
 from safety.model.organisation import Unit
 from safety.model.people import PostKind
 from safety.model.record import Record, RecordCall, RecordFault, RecordItem, RecordPhoto, RecordSection
@@ -142,7 +142,13 @@ def _fault(work: Work, fault: Fault, numbers: dict[str, int], where: Where, post
 
 
 def _calls(work: Work, fault: Fault, posts: PostNames) -> tuple[RecordCall, ...]:
-    called = [e for e in work.journals.of_fault(fault.id) if e.event is Event.CALLED and e.facts.get("post")]
+    called: list[Entry] = []
+    for line in work.journals.of_fault(fault.id):
+        if line.event is Event.CALLED and line.facts.get("post"):
+            called.append(line)
+        elif line.event is Event.CALL_SPARED:  # who never heard of it was not called
+            last = max((n for n, one in enumerate(called) if one.person_id == line.person_id), default=None)
+            called = [one for n, one in enumerate(called) if n != last]
     return tuple(
         RecordCall(name(work, entry.person_id) or "", posts(PostKind(str(entry.facts["post"]))), entry.at)
         for entry in called

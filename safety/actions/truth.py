@@ -46,6 +46,8 @@ def _of_fault(notice: Notice, fault: Fault) -> bool:
         return fault.state in LIVE and fault.state is not FaultState.FIXED
     if notice.kind is NoticeKind.FAULT_VERIFY:
         return fault.state is FaultState.FIXED and fault.fixer_id != notice.person_id
+    if notice.kind is NoticeKind.FAULT_RAN_OUT:
+        return fault.state is FaultState.OPEN
     return notice.kind is not NoticeKind.TIME_ASKED or bool(fault.asked)
 
 

@@ -19,6 +19,7 @@ class Event(StrEnum):
     SEVERITY_RAISED = "severity_raised"
     SEVERITY_LOWERED = "severity_lowered"
     CALLED = "called"
+    CALL_SPARED = "call_spared"
     RUNG_SKIPPED = "rung_skipped"
     NOBODY_LEFT = "nobody_left"
     DELIVERED = "delivered"

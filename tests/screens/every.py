@@ -256,8 +256,8 @@ def every_letter(w: World) -> Iterator[Letter]:
         "by": w.person, "granted": True, "until": NOON.isoformat(), "why": "tries", "percent": 96.0, "passed": False,
     }  # fmt: skip
     about_faults = {
-        NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.FAULT_ENDED, NoticeKind.TIME_ASKED,
-        NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
+        NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.FAULT_ENDED, NoticeKind.FAULT_RAN_OUT,
+        NoticeKind.TIME_ASKED,        NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
     }  # fmt: skip
     yield from every_drill_letter(w)
     for kind in [kind for kind in NoticeKind if kind not in DRILLS]:

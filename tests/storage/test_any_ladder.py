@@ -85,6 +85,7 @@ class Case:
             for line in called
             if line.facts["why"] in CLIMBING and line.facts["post"]
         )
+        climbs.subtract((line.person_id, line.facts["post"]) for line in self.storage.run(_spared, fault=self.fault))
         top = found.rules.rungs[-1].post.value
         assert [who for who, times in climbs.items() if times > 1 and who[1] != top] == []
         assert self.storage.run(_heard_in_the_quiet, fault=self.fault) == []
@@ -112,6 +113,11 @@ def _called(work: SqlWork, now: datetime, *, fault: int) -> list[Entry]:
     opened = max(n for n, line in enumerate(lines) if line.event is Event.FAULT_OPENED)
     reopened = max((n for n, line in enumerate(lines) if line.event is Event.VERIFICATION_FAILED), default=0)
     return [line for line in lines[max(opened, reopened) :] if line.event is Event.CALLED]
+
+
+def _spared(work: SqlWork, now: datetime, *, fault: int) -> list[Entry]:
+    del now
+    return [line for line in work.journals.of_fault(fault) if line.event is Event.CALL_SPARED]
 
 
 def _heard_in_the_quiet(work: SqlWork, now: datetime, *, fault: int) -> list[str]:

@@ -54,7 +54,7 @@ def to_people_without_post(work: SqlWork, now: datetime) -> int:
 
 _DONE = (
     """SELECT n.id FROM notices n JOIN faults f ON f.id = n.fault_id
-    WHERE n.kind IN ('fault_call', 'fault_verify', 'time_asked') AND f.ended_at < n.sent_at""",
+    WHERE n.kind IN ('fault_call', 'fault_verify', 'fault_ran_out', 'time_asked') AND f.ended_at < n.sent_at""",
     """SELECT n.id FROM notices n JOIN occurrences o ON o.id = n.occurrence_id
     WHERE n.kind IN ('duty_reminder', 'duty_late') AND o.done_at < n.sent_at""",
     """SELECT n.id FROM notices n JOIN handovers h ON h.turn_id = json_extract(n.facts, '$.handover_of')
