@@ -24,15 +24,18 @@ def lead(one: Folk, drill: int) -> Deeds:
             yield
             if do != "told":
                 break
-    yield
-    for _ in range(PATIENCE if one.chance(FUMBLES) else 0):
+    yield from _hold_the_stopwatch(one, drill, tapped)
+    for do in ("end", "file", "filed"):
+        if one.follow(f"e:{do}:{drill}:", newest=3):
+            yield
+
+
+def _hold_the_stopwatch(one: Folk, drill: int, tapped: set[str]) -> Deeds:
+    for _ in range(1 + PATIENCE * one.chance(FUMBLES)):
         yield
     while (step := _fresh(one, f"e:step:{drill}:", tapped)) is not None:
         if one.chance(0.97):
             one.tap(step)
-            yield
-    for do in ("end", "file", "filed"):
-        if one.follow(f"e:{do}:{drill}:", newest=3):
             yield
 
 
