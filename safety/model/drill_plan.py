@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -16,6 +16,9 @@ TIMES = {Shift.MORNING: time(8, 10), Shift.AFTERNOON: time(17, 10)}
 
 NOON = 13
 """The hour from which a drill belongs to the afternoon's shift."""
+
+SPREAD = timedelta(weeks=5)
+"""Over how long the drills of outlets under one leader are spread, who cannot be at all of them on one day."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _MONTHS = 3
@@ -86,6 +89,14 @@ def proposal(now: datetime, shift: Shift, zone: str, calendar: Calendar) -> tupl
     """Tell when a head is asked, and about which date: three weeks after that, on a working day, at the shift's time."""
     asked = morning(now, zone, calendar)
     return asked, in_weeks(3, asked, TIMES[shift], zone, calendar)
+
+
+def spread(starts_at: datetime, zone: str, calendar: Calendar, taken: Mapping[date, int], last: date) -> datetime:
+    """Tell on which day instead: the first working day of those weeks, at the same time, on which the fewest others have theirs."""
+    local = starts_at.astimezone(ZoneInfo(zone))
+    days = (local.date() + timedelta(days=n) for n in range(SPREAD.days))
+    free = [day for day in days if day <= last and calendar.works(day)]
+    return at_local(min(free, key=lambda day: taken.get(day, 0), default=local.date()), local.time(), zone)
 
 
 def moments(starts_at: datetime, zone: str, evening: time, early: time) -> list[tuple[Moment, datetime]]:

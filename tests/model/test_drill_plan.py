@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from safety.model.drill_plan import (
     propose,
     quarter,
     shift_of,
+    spread,
 )
 from safety.model.drill_roles import Player, deal
 from safety.model.workdays import Calendar, weekends_only
@@ -181,3 +183,15 @@ def test_what_was_given_by_hand_stays_unless_the_player_is_not_there() -> None:
     dealt = deal(what, players, 1, None, {"guard": 2, "scene": 9})
     assert dealt["guard"] == 2
     assert dealt["scene"] in (1, 2)
+
+
+def test_outlets_of_one_leader_have_their_drills_on_different_days_as_long_as_the_days_last() -> None:
+    first = proposal(START, Shift.MORNING, "Europe/London", WEEKENDS)[1]
+    last = first.date() + timedelta(days=30)
+    taken: Counter[date] = Counter()
+    for _ in range(40):
+        at = spread(first, "Europe/London", WEEKENDS, taken, last)
+        assert (at.date().weekday() < 5, at.time(), first.date() <= at.date() <= last) == (True, first.time(), True)
+        taken[at.date()] += 1
+    assert (len(taken), max(taken.values())) == (23, 2)
+    assert spread(first, "Europe/London", WEEKENDS, taken, first.date() - timedelta(days=9)) == first

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from safety.actions.calendars import Calendars, calendar_of
@@ -23,6 +24,7 @@ from safety.model.drill_plan import (
     propose,
     quarter,
     shift_of,
+    spread,
 )
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
@@ -51,9 +53,24 @@ def plan(work: Work, now: datetime) -> int:
         return 0
     outlets = work.drills.outlets_without(began, BATCH)
     calendars = Calendars(work, outlets)
+    taken: dict[int | None, Counter[date]] = {}
+    last = (ends - STANDS).date()
     for outlet in outlets:
-        work.add(proposed(work, now, outlet, calendars.of(outlet)))
+        if outlet.parent_id not in taken:
+            taken[outlet.parent_id] = _days_taken(work, now, outlet)
+        calendar = calendars.of(outlet)
+        made = proposed(work, now, outlet, calendar)
+        made.starts_at = spread(made.starts_at, outlet.zone, calendar, taken[outlet.parent_id], last)
+        taken[outlet.parent_id][made.starts_at.astimezone(ZoneInfo(outlet.zone)).date()] += 1
+        work.add(made)
     return len(outlets)
+
+
+def _days_taken(work: Work, now: datetime, outlet: Unit) -> Counter[date]:
+    """Tell on which days how many drills are planned already of the outlets that the same leader looks after."""
+    parent = work.find(Unit, outlet.parent_id)
+    planned = work.drills.planned_under(parent.line, now, now + FARTHEST) if parent is not None else []
+    return Counter(drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date() for drill in planned)
 
 
 def proposed(work: Work, now: datetime, outlet: Unit, calendar: Calendar, again: str = "") -> Drill:
