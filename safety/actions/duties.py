@@ -38,7 +38,7 @@ def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit) -> None:
     elif duty is None or unit.closed:
         take_back(work, now, found)
     elif now >= (found.misses_at or now):
-        miss(work, now, found, duty, unit)
+        miss(work, now, found, unit)
     elif now >= found.closes_at:
         fall_late(work, now, found, duty, unit)
     else:
@@ -87,6 +87,8 @@ def doers(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: U
 def remind(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
     """Remind the doer: the first who can be reached, else who answers for the unit."""
     note(work, now, Event.DUTY_DUE, occurrence, stage=occurrence.stage)
+    if duty.what is What.DRILL and work.drills.planned_under(unit.line, now, occurrence.closes_at):
+        return  # a drill that is planned in time is told of by itself
     meant = doers(work, now, occurrence, duty, unit)
     doer = next((person for person in meant if person.reachable), None)
     if doer is None and occurrence.person_id is None:
@@ -127,14 +129,14 @@ def answering(work: Work, now: datetime, occurrence: Occurrence, unit: Unit) -> 
     return head_or_above(work, now, unit)
 
 
-def miss(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
+def miss(work: Work, now: datetime, occurrence: Occurrence, unit: Unit) -> None:
     """It can no longer be done, not even late. In the morning whoever answers for it is asked why."""
     from safety.actions import missed  # noqa: PLC0415 - what was missed is told with this module's words
 
     _mark_late(work, now, occurrence)
     occurrence.state = OccurrenceState.MISSED
     occurrence.missed_at = occurrence.missed_at or now
-    occurrence.due_at = missed.morning_after(unit, duty, now)
+    occurrence.due_at = missed.next_morning(work, unit, now)
     note(work, now, Event.DUTY_MISSED, occurrence)
 
 

@@ -1,7 +1,7 @@
 """What was missed is answered for: a reason from the doer or whoever answers for it, accepted one step up, made up where that was said.
 
 It never stalls: who does not answer is passed over after a while and the next step up is asked; the top is asked again every week. It
-is asked in the morning, once a day and person, however much was missed.
+is asked on the morning of a working day, once a day and person, however much was missed.
 """
 
 from __future__ import annotations
@@ -26,11 +26,25 @@ from safety.ports import Work
 WAITS = (timedelta(days=1), timedelta(days=2), timedelta(days=3), timedelta(days=7))
 """How long each step has to answer; the last holds for all further ones."""
 
+LONGEST_OFF = 30
+"""Days off in a row; after so many a question is not put off any more."""
 
-def morning_after(unit: Unit, duty: Duty, at: datetime) -> datetime:
-    """Tell the first morning hour at a place after an instant."""
-    morning = local(at, duty.morning, unit.zone)
-    return morning if morning > at else local(at + timedelta(days=1), duty.morning, unit.zone)
+
+def next_morning(work: Work, unit: Unit, at: datetime) -> datetime:
+    """Tell the first morning hour at a place after an instant; whether anybody works then is looked at when it has come."""
+    hour = work.policy.rota.morning
+    morning = local(at, hour, unit.zone)
+    return morning if morning > at else local(at + timedelta(days=1), hour, unit.zone)
+
+
+def morning_after(work: Work, unit: Unit, at: datetime) -> datetime:
+    """Tell the morning hour of the first working day after an instant: an outlet's own closing does not put a question off."""
+    calendar, morning = calendar_of(work, unit), next_morning(work, unit, at)
+    for _ in range(LONGEST_OFF):
+        if calendar.public(morning.astimezone(ZoneInfo(unit.zone)).date()):
+            break
+        morning = next_morning(work, unit, morning)
+    return morning
 
 
 def ask(work: Work, now: datetime, one: Occurrence, duty: Duty, unit: Unit) -> None:
@@ -39,12 +53,12 @@ def ask(work: Work, now: datetime, one: Occurrence, duty: Duty, unit: Unit) -> N
         one.due_at = None
         return
     number, asked = _next(work, now, one, steps(duty, unit))
-    if not asked:
-        one.due_at = morning_after(unit, duty, now)
+    if not asked or not calendar_of(work, unit).public(now.astimezone(ZoneInfo(unit.zone)).date()):
+        one.due_at = morning_after(work, unit, now)
         return
     one.rung = number
     _tell(work, now, one, asked, unit)
-    one.due_at = _until(unit, duty, now, number)
+    one.due_at = _until(work, unit, now, number)
 
 
 def _next(work: Work, now: datetime, one: Occurrence, chain: Sequence[Step]) -> tuple[int, list[Person]]:
@@ -58,9 +72,9 @@ def _next(work: Work, now: datetime, one: Occurrence, chain: Sequence[Step]) -> 
     return -1, []
 
 
-def _until(unit: Unit, duty: Duty, asked_at: datetime, number: int) -> datetime:
+def _until(work: Work, unit: Unit, asked_at: datetime, number: int) -> datetime:
     """Tell until when a step has the word that was asked at an instant."""
-    return morning_after(unit, duty, asked_at + WAITS[min(number, len(WAITS) - 1)] - timedelta(hours=1))
+    return morning_after(work, unit, asked_at + WAITS[min(number, len(WAITS) - 1)] - timedelta(hours=1))
 
 
 def deciders(work: Work, now: datetime, one: Occurrence) -> tuple[list[Person], datetime | None, datetime | None]:
@@ -72,7 +86,7 @@ def deciders(work: Work, now: datetime, one: Occurrence) -> tuple[list[Person], 
     if one.rung > _given_at(work, now, one, chain):
         return _reachable(work, now, one, chain[one.rung]), None, one.due_at
     number, asked = _next(work, now, one, chain)
-    return asked, one.due_at, _until(unit, duty, one.due_at, number) if asked else one.due_at
+    return asked, one.due_at, _until(work, unit, one.due_at, number) if asked else one.due_at
 
 
 def _given_at(work: Work, now: datetime, one: Occurrence, chain: Sequence[Step]) -> int:
@@ -130,10 +144,10 @@ def explain(work: Work, now: datetime, person: Person, one: Occurrence, text: st
     """Give the reason. The next step up is asked in the morning."""
     if one.reason or one.state is not OccurrenceState.MISSED:
         raise DutySettled
-    unit, duty = work.get(Unit, one.outlet_id), work.policy.programme.duties[one.duty]
+    unit = work.get(Unit, one.outlet_id)
     one.reason, one.reason_by_id, one.reason_at = reason_in(text), person.id, now
     one.rung = standing(work, now, person, one)[1]
-    one.due_at = morning_after(unit, duty, now)
+    one.due_at = morning_after(work, unit, now)
     duties.note(work, now, Event.DUTY_EXPLAINED, one, person, reason=one.reason)
 
 
@@ -150,11 +164,11 @@ def settle(work: Work, now: datetime, person: Person, one: Occurrence, *, make_u
 def refuse(work: Work, now: datetime, person: Person, one: Occurrence) -> None:
     """Do not accept the reason: another one is needed."""
     _check(work, now, person, one)
-    unit, duty = work.get(Unit, one.outlet_id), work.policy.programme.duties[one.duty]
+    unit = work.get(Unit, one.outlet_id)
     duties.note(work, now, Event.DUTY_NOT_EXCUSED, one, person, reason=one.reason)
     _answer(work, now, one, person, accepted=False, until=None)
     one.reason, one.reason_by_id, one.reason_at, one.rung = "", None, None, -1
-    one.due_at = morning_after(unit, duty, now)
+    one.due_at = morning_after(work, unit, now)
 
 
 def _check(work: Work, now: datetime, person: Person, one: Occurrence) -> None:

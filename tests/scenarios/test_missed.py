@@ -94,7 +94,7 @@ async def test_whoever_does_not_answer_is_passed_over_and_the_top_is_asked_every
         "Grace Hall": ["30 08:30", "07 08:30"],
         "Ruth Lindgren": ["01 08:30", "08 08:30"],
         "Peter Okafor": ["03 08:30"],
-        "Helen Marsh": ["06 08:30"],
+        "Helen Marsh": ["07 08:30"],
     }
     assert all(one.due_at is not None for one in sunday.run(peek.occurrences) if one.state is OccurrenceState.MISSED)
 
@@ -221,3 +221,17 @@ async def test_what_each_of_them_owes_is_done_by_each_and_nobody_hears_of_it_aft
     await until(world, 27, 9)
     assert anna.inbox == []
     assert len(ben.inbox) == 2
+
+
+async def test_what_was_missed_on_a_friday_is_asked_about_on_monday_morning_in_one_message(worlds: Worlds) -> None:
+    thursday = datetime(2026, 11, 26, 15, 0, tzinfo=UTC)
+    world = worlds(start=thursday, policy=Policy(programme=shipped().only("daily-opening", "daily-closing")))
+    _, grace = await world.enrolled("2105", "2101")
+    await until(world, 27, 9)
+    grace.read()
+    await until(world, 30, 8, 29)
+    assert [text for text in grace.inbox if "Why was it missed?" in text] == []
+    await until(world, 30, 8, 31)
+    (asked,) = [text for text in grace.inbox if "Why was it missed?" in text]
+    assert "Daily opening · Harbour Street outlet: missed, was due Fri 27 Nov 09:30" in asked
+    assert "Daily closing · Harbour Street outlet: missed, was due Fri 27 Nov 19:00" in asked
