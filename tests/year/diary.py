@@ -12,6 +12,9 @@ from simulator.records import Chat, Json, Message
 from simulator.world import Event
 
 _NEW = frozenset({"sendMessage", "sendPhoto", "sendDocument", "sendVoice"})
+LEGEND = """🔔 came unasked and rang   ◂ the answer to what was done   ~ changed in place, without a sound: only what is new in it
+» what the person did       ! a note over the chat"""
+
 _CHANGED = frozenset({"editMessageText", "editMessageCaption", "editMessageMedia"})
 
 
@@ -28,12 +31,14 @@ class Entry:
 class Diary:
     """Listens to one chat."""
 
-    def __init__(self, telegram: Telegram, chat: Chat, zone: str) -> None:
+    def __init__(self, telegram: Telegram, chat: Chat, zone: str, whose: str = "") -> None:
+        self._whose = whose
         self._telegram = telegram
         self._chat = chat
         self._zone = ZoneInfo(zone)
         self._entries: list[Entry] = []
         self._walking = False
+        self._seen: dict[int, list[str]] = {}
         telegram.listeners.append(self._heard)
 
     def does(self, what: str) -> None:
@@ -68,11 +73,18 @@ class Diary:
         message = self._telegram.message(self._chat, result["message_id"]) if isinstance(result, dict) else None
         if message is not None:
             sign = "◂" if method in _NEW else "~"
-            self._note(message.id, sign, _brief(message) if self._walking else _whole(message))
+            self._note(message.id, sign, _brief(message) if self._walking else self._new_in(message))
+
+    def _new_in(self, message: Message) -> str:
+        """All of a message; of one that changed, its first line and what was not there before."""
+        first, *rest = _whole(message).splitlines() or [""]
+        before = self._seen.get(message.id, [])
+        self._seen[message.id] = [first, *rest]
+        return "\n".join([first, *(line for line in rest if line not in before)])
 
     def written(self, unasked: Collection[int]) -> str:
         """Write it as text, a heading a day."""
-        lines, day = [], ""
+        lines, day = [self._whose, LEGEND], ""
         for entry in self._entries:
             at = entry.at.astimezone(self._zone)
             if (today := f"{at:%A %d %B %Y}") != day:

@@ -96,7 +96,8 @@ class Year(World):
         phone = self.telegram.person(name, language_code=language)
         one = Folk(key, phone, dice, folk.GOOD if key in self.witnesses else folk.character(dice))
         if key in self.witnesses:
-            one.diary = Diary(self.telegram, phone.chat, str(ZONE))
+            whose = f"{name} · {self.posts[key].value.replace('_', ' ')} · {self.works_at[key]}"
+            one.diary = Diary(self.telegram, phone.chat, str(ZONE), whose)
         self.folk[key] = one
         return one
 
