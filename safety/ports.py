@@ -85,7 +85,7 @@ class Notices(Protocol):
         ...
 
     def gather(self, now: datetime, leader: Notice) -> Sequence[Notice]:
-        """Take what else is due to the same person, and what news there is, into the message that this claimed notice leads; nothing critical."""
+        """Take what else is due to the same person, and what news there is, into this claimed notice's message; nothing critical."""
         ...
 
     def bundle(self, leader_id: int) -> Sequence[Notice]:

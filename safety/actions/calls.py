@@ -96,7 +96,7 @@ FOR_WANT_OF_AN_OWNER = frozenset({"not_accepted", "ran_out"})
 
 
 def spare(work: Work, now: datetime, fault: Fault) -> None:
-    """It is accepted: whoever was called for want of that and has not heard of it yet is not called after all, and their rung is next again."""
+    """It is accepted: whoever was called for want of that and has not heard of it yet is left in peace; their rung is the next again."""
     calls = [n for n in work.notices.of_fault(fault.id) if n.kind is NoticeKind.FAULT_CALL]
     spared = [n for n in calls if n.unheard and n.facts.get("why") in FOR_WANT_OF_AN_OWNER]
     for notice in spared:

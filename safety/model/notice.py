@@ -171,5 +171,5 @@ class Notice:
 
     @property
     def is_news(self) -> bool:
-        """Tell whether it asks nothing of its reader, and so may come with what does. Of a reason that was not accepted, another is asked."""
+        """Tell whether it asks nothing of its reader, and so may come with what does: a reason that was not accepted asks for another."""
         return self.kind in NEWS and not self.urgent and self.facts.get("accepted") is not False

@@ -208,8 +208,15 @@ class FaultMachine(RuleBasedStateMachine):
         fault, journal, notices = self.look()
         assert [line.at for line in journal] == sorted(line.at for line in journal)
         calls = sum(notice.kind in CALLS for notice in notices)
-        spared = sum(line.event is Event.CALL_SPARED for line in journal)  # whose rung was never heard of, and is next again
-        now = (fault.version, len(journal), calls, fault.rung + spared * fault.rules.top if fault.ladder else fault.rung)
+        spared = sum(
+            line.event is Event.CALL_SPARED for line in journal
+        )  # whose rung was never heard of, and is next again
+        now = (
+            fault.version,
+            len(journal),
+            calls,
+            fault.rung + spared * fault.rules.top if fault.ladder else fault.rung,
+        )
         assert all(new >= old for new, old in zip(now, self.seen, strict=True)), (now, self.seen)
         self.seen = now
         if fault.ended:
