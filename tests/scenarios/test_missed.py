@@ -153,7 +153,7 @@ async def test_whoever_gave_a_reason_sees_who_decides_now_and_who_is_next_where_
     await until(world, 33, 8, 31)
     await world.tap(grace, "🏠")
     await world.tap(grace, "📌")
-    assert f"由{peter.name}审定，期限12月6日 周日 08:30" in grace.card
+    assert f"由{peter.name}审定，期限12月7日 周一 08:30" in grace.card
 
 
 async def test_nobody_accepts_their_own_reason_nor_one_from_above(sunday: World) -> None:
