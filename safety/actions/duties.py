@@ -87,8 +87,6 @@ def doers(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: U
 def remind(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
     """Remind the doer: the first who can be reached, else who answers for the unit."""
     note(work, now, Event.DUTY_DUE, occurrence, stage=occurrence.stage)
-    if duty.what is What.DRILL and work.drills.planned_under(unit.line, now, occurrence.closes_at):
-        return  # a drill that is planned in time is told of by itself
     meant = doers(work, now, occurrence, duty, unit)
     doer = next((person for person in meant if person.reachable), None)
     if doer is None and occurrence.person_id is None:

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from safety.actions import closing, invitations, jurisdiction, mine, rights, rota_letters
 from safety.actions.drills import lines as drills
-from safety.model.duty import Occurrence
+from safety.model.duty import Occurrence, What
 from safety.model.fault import LIVE, Fault, FaultState
 from safety.model.inspection import Inspection, WalkState
 from safety.model.notice import LIVING, OF_ROTA, Notice, NoticeKind
+from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.ports import Work
 
@@ -55,4 +56,17 @@ def _still_owed(work: Work, now: datetime, notice: Notice) -> bool:
     if notice.kind is NoticeKind.DUTY_MISSED:
         return any(mine.awaiting(work, now, work.get(Person, notice.person_id)))
     occurrence = work.find(Occurrence, notice.occurrence_id)
-    return occurrence is not None and (occurrence.open or notice.kind is NoticeKind.DUTY_ANSWERED)
+    if occurrence is None:
+        return False
+    if notice.kind is NoticeKind.DUTY_REMINDER and _is_planned(work, now, occurrence):
+        return False
+    return occurrence.open or notice.kind is NoticeKind.DUTY_ANSWERED
+
+
+def _is_planned(work: Work, now: datetime, occurrence: Occurrence) -> bool:
+    """Tell whether it is a drill that is planned in time: that is told of by itself."""
+    duty = work.policy.programme.duties.get(occurrence.duty)
+    if duty is None or duty.what is not What.DRILL:
+        return False
+    outlet = work.get(Unit, occurrence.outlet_id)
+    return bool(work.drills.planned_under(outlet.line, now, occurrence.closes_at))

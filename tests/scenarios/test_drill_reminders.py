@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,10 +13,11 @@ from locales import Words
 from safety.actions import organisation
 from safety.actions.agenda import upcoming
 from safety.model.drill import DrillState
+from safety.programme import shipped
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import JANUARY, Team, all_steps, drill_of, filed, goes_away, people, proposed, running
 from tests.scenarios.test_leaving import without
-from tests.scenarios.world import Actor, World
+from tests.scenarios.world import SHIPPED, Actor, World
 
 REMINDER = "⏰ Reminder: drill on Mon 25 Jan 08:10"
 
@@ -141,3 +143,12 @@ async def test_a_drill_goes_on_when_its_observer_leaves_in_the_middle(world: Wor
         await world.tap(team.head, label)
     assert drill_of(world).state is DrillState.FILED
     assert team.head.sees("Drill: not done")
+
+
+async def test_the_duty_to_hold_a_drill_is_not_spoken_of_as_well_while_one_is_planned_in_time(worlds: Worlds) -> None:
+    night = JANUARY - timedelta(hours=6)
+    world = worlds(night, policy=replace(SHIPPED, programme=shipped().only("drill")))
+    (head,) = await world.enrolled("2101")
+    await until(world, 4, 8, 35)
+    assert heard(head, "This quarter's drill is proposed.") == 1
+    assert heard(head, "Hold the drill") == 0
