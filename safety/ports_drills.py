@@ -29,6 +29,10 @@ class Drills(Protocol):
         """The drill that an outlet is at right now."""
         ...
 
+    def in_hand_of(self, person_id: int) -> Sequence[Drill]:
+        """The drills that somebody leads or observes and that are not filed."""
+        ...
+
     def held_at(self, outlet_ids: Iterable[int]) -> Sequence[Drill]:
         """The drills that took place, oldest first."""
         ...

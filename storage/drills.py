@@ -69,6 +69,13 @@ class Drills:
         query = select(Drill).where(_d.outlet_id == outlet_id, _d.state.in_(sorted(ON)))
         return self._session.scalar(query.order_by(_d.id.desc()).limit(1))
 
+    def in_hand_of(self, person_id: int) -> Sequence[Drill]:
+        there = select(_p.drill_id).where(_p.person_id == person_id)
+        theirs = or_(_d.leader_id == person_id, _d.observer_id == person_id)
+        unfinished = [*sorted(ON), DrillState.REVIEW]
+        query = select(Drill).where(_d.id.in_(there), _d.state.in_(unfinished), theirs)
+        return self._session.scalars(query.order_by(_d.id)).all()
+
     def held_at(self, outlet_ids: Iterable[int]) -> Sequence[Drill]:
         held = (_d.state == DrillState.FILED, _d.ending != Ending.STOPPED)
         return self._session.scalars(

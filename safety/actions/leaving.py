@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from safety.actions import calls, extensions, inspections, journal, turns
+from safety.actions.drills import taking_over
 from safety.actions.duties import head_or_above, take_back
 from safety.actions.rights import may_walk
 from safety.model.inspection import Inspection
@@ -47,7 +48,7 @@ def _served(posts: Iterable[tuple[Post, Unit]]) -> list[int]:
 def let_go(work: Work, now: datetime, person: Person, units: Sequence[Unit]) -> None:
     """Take out of a person's hands what is at or below these units and theirs no longer.
 
-    Faults climb on, walks go to another, and what each of them owes is owed by this one no more.
+    Faults climb on, walks and drills under way go to another, and what each of them owes is owed by this one no more.
     """
     ids = [unit.id for unit in units]
     for occurrence in (*work.occurrences.owed(ids, now), *work.occurrences.ahead(ids, now)):
@@ -62,6 +63,7 @@ def let_go(work: Work, now: datetime, person: Person, units: Sequence[Unit]) -> 
     for walk in work.walks.open_by(person.id):
         if not _is_theirs(work, now, person, walk.outlet_id):
             _pass_to_another(work, now, walk, person)
+    taking_over.left(work, now, person)
 
 
 def _is_theirs(work: Work, now: datetime, person: Person, outlet_id: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from safety.actions import closing
+from safety.actions.drills import announcing
 from safety.model.closure import Closure
 from safety.model.organisation import Unit
 from safety.model.plan import ClosureLine, Counts, DayKind, DayLine
@@ -57,6 +58,7 @@ def set_days(
     wanted = {((units[line.unit] if line.unit else top[0]).id, line.day): line for line in lines if line.day >= since}
     counts.unchanged += len(lines) - len(wanted)
     touched: set[tuple[int, date]] = set()
+    taken_off: list[tuple[int, date]] = []
     for key, line in wanted.items():
         works, one = line.kind is DayKind.WORKDAY, known.pop(key, None)
         if one is not None and (one.off, one.works) == (False, works):
@@ -71,11 +73,15 @@ def set_days(
         else:
             one.works, one.off = works, False
         touched.add(key)
+        taken_off += [] if works else [key]
     for key, one in known.items():
         if not one.off:
             one.off = True
             counts.ended += 1
             touched.add(key)
+    by_id = {unit.id: unit for unit in units.values()}
+    for unit_id, off in taken_off:
+        announcing.take_off(work, now, by_id[unit_id], off)
     days, at = [day for _, day in touched], {unit for unit, _ in touched}
     span = (min(days), max(days)) if days else None
     return [unit for unit in units.values() if not at.isdisjoint(unit.above) and not unit.closed], span

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from safety.actions import calls, extensions, journal
 from safety.actions.desks import show
+from safety.actions.drills import taking_over
 from safety.actions.who import holder, known
 from safety.model.codes import CodeKind
 from safety.model.desk import Focus, Stranger
@@ -122,6 +123,7 @@ def lose_touch(work: Work, now: datetime, person: Person) -> None:
     for fault in work.cases.open_under(lines, 0, _ALL)[0]:
         calls.lose_touch(work, now, fault, person)
         extensions.lose_answerer(work, now, fault, person)
+    taking_over.lose(work, now, person)
 
 
 def unblock(work: Work, now: datetime, *, chat: int) -> None:

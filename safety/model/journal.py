@@ -87,6 +87,7 @@ class Event(StrEnum):
     DRILL_OFF = "drill_off"
     DRILL_OPENED = "drill_opened"
     DRILL_STARTED = "drill_started"
+    DRILL_TAKEN = "drill_taken"
     DRILL_ENDED = "drill_ended"
     DRILL_FILED = "drill_filed"
     DRILL_MADE_UP = "drill_made_up"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -13,12 +13,14 @@ from locales import Words
 from safety.actions import organisation
 from safety.actions.agenda import upcoming
 from safety.model.drill import DrillState
+from safety.model.plan import DayKind, DayLine
 from safety.programme import shipped
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import JANUARY, Team, all_steps, drill_of, filed, goes_away, people, proposed, running
 from tests.scenarios.test_leaving import without
 from tests.scenarios.world import SHIPPED, Actor, World
 
+DRILL_DAY = date(2027, 1, 25)
 REMINDER = "⏰ Reminder: drill on Mon 25 Jan 08:10"
 
 
@@ -113,6 +115,55 @@ async def test_a_drill_on_days_that_are_closed_is_called_off_and_gets_a_date_aft
     assert [heard(actor, "rill") for actor in (team.head, team.anna, team.clara)] == [0, 0, 0]
     await world.tap(team.head, "✔ Confirm")
     assert heard(team.clara, "A drill is announced") == 1
+
+
+def takes_off(world: World, unit: str, *works_at: str) -> None:
+    """The bank takes the drill's day off at a unit, but not at others."""
+    days = [DayLine(DRILL_DAY, DayKind.DAY_OFF, unit), *(DayLine(DRILL_DAY, DayKind.WORKDAY, at) for at in works_at)]
+    world.run(organisation.apply, plan=replace(sample(world.language), days=days))
+
+
+async def test_a_day_off_that_is_set_later_calls_the_drill_off_and_another_day_is_proposed(world: World) -> None:
+    team = await announced(world)
+    for unit, works_at in (("RB-02", ()), ("RB", ("RB-01",))):
+        takes_off(world, unit, *works_at)
+        await world.settle()
+        assert drill_of(world).state is DrillState.SET
+    takes_off(world, "RB")
+    await world.settle()
+    for actor in (team.head, team.clara):
+        assert heard(actor, "The drill of Mon 25 Jan 08:10 is called off: that has become a day off.") == 1
+    assert "New date: Mon 1 Feb 08:10" in team.head.card
+    assert "Without an answer it is announced Sun 31 Jan 08:10." in team.head.card
+    assert drill_of(world).state is DrillState.PROPOSED
+    team.read()
+    await until(world, 25, 9)
+    assert [heard(actor, "rill") for actor in (team.head, team.anna, team.clara)] == [0, 0, 0]
+
+
+async def test_a_day_off_moves_a_drill_in_chinese_too(worlds: Worlds) -> None:
+    world = worlds(JANUARY, "zh")
+    head, anna = await world.enrolled("2101", "2102")
+    await world.passes(minutes=35)
+    assert "如未答复，将于1月11日 周一 08:30自动通知全体人员。" in head.inbox[-1]
+    await world.tap(head, "✔ ")
+    takes_off(world, "RB")
+    await world.settle()
+    for actor in (head, anna):
+        assert heard(actor, "1月25日 周一 08:10的演练取消：当天改为休息日。") == 1
+    assert "2月1日 周一 08:10" in head.card
+
+
+async def test_a_drill_that_was_put_on_a_day_off_stays_there_and_the_eve_says_so_to_the_head(world: World) -> None:
+    team = await proposed(world)
+    await world.tap(team.head, "🗓 Date")
+    await world.say(team.head, "1-16 17:10")
+    await world.tap(team.head, "✔ Confirm")
+    team.read()
+    await until(world, 15, 18, 1)
+    assert heard(team.head, "⚠️ Nobody works there on that day.") == 1
+    (reminder,) = [text for text in team.anna.inbox if "Reminder: drill on Sat 16 Jan 17:10" in text]
+    assert "Nobody works" not in reminder
 
 
 async def test_whoever_is_away_makes_up_when_back_and_whoever_left_the_outlet_not_at_all(world: World) -> None:

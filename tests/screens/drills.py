@@ -145,7 +145,9 @@ def every_drill_letter(w: World) -> Iterator[Letter]:
 
 def _told(w: World) -> Iterator[DrillLetter]:
     what = scenario(w)
-    facts: dict[str, object] = {"missed": NOON.isoformat(), "by": w.person, "name": w.person, "closed": True}
+    facts: dict[str, object] = {"missed": NOON.isoformat(), "by": w.person, "name": w.person, "off": "day_off"}
     for ending in Ending:
         yield DrillLetter(line(w), what, what.roles, True, facts, (False, 47), ending, max(1, w.many))
-    yield DrillLetter(line(w), what, (), True, {}, None, None, 0)
+    yield DrillLetter(line(w), what, (), True, {}, None, None, 0, stands_at=NOON, off=True)
+    for way in ("watch", "lead", "file", "nobody"):
+        yield DrillLetter(line(w), what, (), True, {"what": way, "name": w.person}, None, None, 0)

@@ -34,10 +34,17 @@ def _deciding(view: DrillLetter, words: Words) -> Rows:
     )
 
 
+def _silence(view: DrillLetter, words: Words) -> str:
+    """Tell when a proposal stands that nobody answers."""
+    off = words("⚠️ Nobody works there on that day.") if view.off else ""
+    stands = view.stands_at
+    return lines(off, words("Without an answer it is announced {when}.", when=words.moment(stands)) if stands else "")
+
+
 def _proposed(view: DrillLetter, words: Words) -> Screen:
     title = bold(words("This quarter's drill is proposed. Does it suit?"))
     told = lines(bold(when(view.line, words)), parties(view.scenario.inform, words))
-    silence = words("Without an answer it is announced in a week.")
+    silence = _silence(view, words)
     return Screen(paragraphs(title, head(view.line, words), told, silence), _deciding(view, words))
 
 
@@ -49,11 +56,22 @@ def _set(view: DrillLetter, words: Words) -> Screen:
 
 
 def _off(view: DrillLetter, words: Words) -> Screen:
-    if not view.facts.get("closed"):
+    if not _why_off(view):
         title = bold(words("The roll call is closed: there is no drill now."))
         return Screen(paragraphs(title, head(view.line, words)))
-    title = bold(words("The drill of {when} is called off: the outlet is closed.", when=_missed(view, words)))
+    title = bold(_called_off(view, words))
     return Screen(paragraphs(title, head(view.line, words), words("A new date will be announced.")))
+
+
+def _why_off(view: DrillLetter) -> str:
+    """Tell why a drill was called off; notices of before told only that the outlet is closed."""
+    return str(view.facts.get("off") or ("closed" if view.facts.get("closed") else ""))
+
+
+def _called_off(view: DrillLetter, words: Words) -> str:
+    if _why_off(view) == "closed":
+        return words("The drill of {when} is called off: the outlet is closed.", when=_missed(view, words))
+    return words("The drill of {when} is called off: that has become a day off.", when=_missed(view, words))
 
 
 def _missed(view: DrillLetter, words: Words) -> str:
@@ -67,7 +85,8 @@ def _reminder(view: DrillLetter, words: Words) -> Screen:
     if view.watches:
         part = words("⏱ You are on duty then: you hold the stopwatch.")
     told = parties(view.scenario.inform, words) if view.decides or view.watches else ""
-    return Screen(paragraphs(title, head(view.line, words), lines(part, told)), _look(view, words))
+    off = words("⚠️ Nobody works there on that day.") if view.off else ""
+    return Screen(paragraphs(title, head(view.line, words), lines(off, part, told)), _look(view, words))
 
 
 def _centre(view: DrillLetter, words: Words) -> Screen:
@@ -89,10 +108,10 @@ def _due(view: DrillLetter, words: Words) -> Screen:
 
 def _lapsed(view: DrillLetter, words: Words) -> Screen:
     title = words("The drill of {when} did not take place.", when=_missed(view, words))
-    if view.facts.get("closed"):
-        title = words("The drill of {when} is called off: the outlet is closed.", when=_missed(view, words))
+    if _why_off(view):
+        title = _called_off(view, words)
     told = words("New date: {when}", when=when(view.line, words))
-    silence = words("Without an answer it is announced the day before.")
+    silence = _silence(view, words)
     return Screen(paragraphs(bold(title), head(view.line, words), bold(told), silence), _deciding(view, words))
 
 
@@ -110,6 +129,24 @@ def _role(view: DrillLetter, words: Words) -> Screen:
     text = paragraphs(title, head(view.line, words), watch, *cards, stop_word(view.scenario.stop_word, words))
     know = row(Button(words("✅ I know my role"), Drill(do="read", drill=view.line.id), GOOD))
     return Screen(text, know if view.roles else _look(view, words))
+
+
+def _watch(view: DrillLetter, words: Words) -> Screen:
+    """Call somebody to the stopwatch: the drill has begun, or whoever held it is gone."""
+    gone, what = name(view.facts.get("name") or ""), str(view.facts.get("what") or "start")
+    tap = words("Tap each step as you see it.")
+    title, asked = {
+        "start": (words("⏱ The drill has begun: you hold the stopwatch."), tap),
+        "watch": (words("⏱ {name} cannot go on: you hold the stopwatch now.", name=gone), tap),
+        "lead": (words("📣 {name} cannot go on: you lead the drill now.", name=gone), ""),
+        "file": (words("📁 {name} cannot go on: please file the score card.", name=gone), ""),
+    }.get(what, (words("⏱ {name} cannot go on, and nobody at the drill can be reached.", name=gone), ""))
+    return Screen(paragraphs(bold(title), head(view.line, words), asked), _look(view, words))
+
+
+def _over(view: DrillLetter, words: Words) -> Screen:
+    title = bold(words("The drill is over. From now on every alarm is real."))
+    return Screen(paragraphs(title, head(view.line, words)))
 
 
 def _stopped(view: DrillLetter, words: Words) -> Screen:
@@ -149,7 +186,9 @@ _LETTERS: dict[NoticeKind, Callable[[DrillLetter, Words], Screen]] = {
     NoticeKind.DRILL_LAPSED: _lapsed,
     NoticeKind.DRILL_ROLL: _roll,
     NoticeKind.DRILL_ROLE: _role,
+    NoticeKind.DRILL_WATCH: _watch,
     NoticeKind.DRILL_STOPPED: _stopped,
+    NoticeKind.DRILL_OVER: _over,
     NoticeKind.DRILL_RECORD: _record,
     NoticeKind.DRILL_MAKE_UP: _make_up,
     NoticeKind.DRILL_MAKE_UP_LATE: _make_up_late,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checklists import PARTS
 from handlers.buttons import Drill
 from handlers.screens.drills.gathering import role_line
-from handlers.screens.drills.parts import head, ways
+from handlers.screens.drills.parts import head, listing, party, ways
 from handlers.screens.drills.running import step_line
 from handlers.screens.labels import photos, progress
 from handlers.screens.layout import Rows, bold, grid, italic, lines, paragraphs, row, said
@@ -54,8 +54,19 @@ def draw_review(view: DrillReview, words: Words) -> Screen:
         return _confirming(view, top, words)
     steps = lines(bold(words("Steps")), *(_step(line, len(view.steps), words) for line in view.steps))
     played = lines(bold(words("Roles")), *(_role(line, words) for line in view.roles))
-    text = paragraphs(top, steps, played, _there(view, words), _standing(view, words), _legend(view, words))
+    text = paragraphs(
+        top, _tell_over(view, words), steps, played, _there(view, words), _standing(view, words), _legend(view, words)
+    )
     return Screen(text, (_corrections(view, words) if view.may else ()) + _ends(view, words) + ways(words))
+
+
+def _tell_over(view: DrillReview, words: Words) -> str:
+    """The video centre hears from the bot that it is over; everybody else who was told has to be told by somebody."""
+    if not view.may or not view.inform:
+        return ""
+    return bold(
+        words("☎ Tell them that it is over: {who}", who=listing((party(key, words) for key in view.inform), words))
+    )
 
 
 def _result(view: DrillReview, words: Words) -> str:

@@ -53,7 +53,9 @@ def _buttons(view: DrillRun, words: Words) -> Rows:
         for line in view.steps
         if line.done is None
     ]
-    undo = Button(words("↩ Take back"), Drill(do="undo", drill=drill, index=view.last)) if view.last else None
+    last = next((line.index + 1 for line in view.steps if line.step.text == view.last_step), None)
+    back = words("↩ Take back {n}", n=last) if last is not None else words("↩ Take back")
+    undo = Button(back, Drill(do="undo", drill=drill, index=view.last)) if view.last else None
     stop = Button(words("🛑 Stop word"), Drill(do="halt", drill=drill), BAD)
     end = Button(words("🏁 End the drill"), Drill(do="end", drill=drill))
     return grid(steps, 1) + row(undo, stop) + row(end)

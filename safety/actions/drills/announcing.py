@@ -80,10 +80,20 @@ def shut(work: Work, now: datetime, unit: Unit, first: date, last: date) -> None
     for drill in work.drills.planned_under(unit.line, *around):
         outlet = work.get(Unit, drill.outlet_id)
         if first <= drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date() <= last:
-            _call_off(work, now, drill, outlet)
+            _call_off(work, now, drill, outlet, "closed")
 
 
-def _call_off(work: Work, now: datetime, drill: Drill, outlet: Unit) -> None:
+def take_off(work: Work, now: datetime, unit: Unit, day: date) -> None:
+    """The bank takes a day off at a unit: a drill that was to be held then gets another date, where nobody works then any more."""
+    around = [datetime.combine(near, time(), UTC) for near in (day - timedelta(days=1), day + timedelta(days=2))]
+    for drill in work.drills.planned_under(unit.line, *around):
+        outlet = work.get(Unit, drill.outlet_id)
+        local = drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date()
+        if local == day and not calendar_of(work, outlet).works(day):
+            _call_off(work, now, drill, outlet, "day_off")
+
+
+def _call_off(work: Work, now: datetime, drill: Drill, outlet: Unit, why: str) -> None:
     calendar, missed = calendar_of(work, outlet), drill.starts_at
     if drill.stage == 0 and drill.state is DrillState.PROPOSED:
         drill.due_at, drill.starts_at = proposal(now, drill.shift, outlet.zone, calendar)
@@ -94,9 +104,9 @@ def _call_off(work: Work, now: datetime, drill: Drill, outlet: Unit) -> None:
     at = missed.astimezone(ZoneInfo(outlet.zone)).time()
     _propose_again(drill, in_weeks(1, missed, at, outlet.zone, calendar))
     drill.taps += 1
-    common.journal(work, now, drill, Event.DRILL_OFF, at=missed.isoformat())
+    common.journal(work, now, drill, Event.DRILL_OFF, at=missed.isoformat(), why=why)
     heads = head_or_above(work, now, outlet)
-    told: dict[str, Any] = {"missed": missed.isoformat(), "closed": True}
+    told: dict[str, Any] = {"missed": missed.isoformat(), "off": why}
     common.tell(work, now, drill, heads, NoticeKind.DRILL_LAPSED, f"off:{drill.taps}", **told)
     others = [person for person in announced if person not in heads]
     common.tell(work, now, drill, others, NoticeKind.DRILL_OFF, f"off:{drill.taps}", **told)

@@ -122,4 +122,5 @@ def review(work: Work, drill: Drill, *, may: bool, confirming: bool) -> DrillRev
         filed_at=drill.filed_at,
         confirming=confirming and not filed,
         may=may and not filed,
+        inform=[party for party in scenario.inform if party != facts.CENTRE],
     )

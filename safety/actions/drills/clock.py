@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from safety.actions.drills import announcing, planning, reminding, reviewing, running
+from safety.actions.drills import announcing, common, facts, planning, reminding, reviewing, running
 from safety.model.drill import Drill, DrillState, Ending
+from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
 from safety.ports import Work
 
@@ -47,6 +48,8 @@ def _set(work: Work, now: datetime, drill: Drill) -> None:
 
 
 def _gathering(work: Work, now: datetime, drill: Drill) -> None:
+    """Nobody went on with the roll call: it is over, and the centre, which was told of a drill, hears that there is none."""
+    common.tell(work, now, drill, facts.centre(work, now, drill), NoticeKind.DRILL_OFF, f"closed:{drill.taps}")
     announcing.put_back(work, now, drill, None)
 
 

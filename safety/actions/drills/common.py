@@ -114,6 +114,7 @@ def tell(
     key: str,
     *,
     due_at: datetime | None = None,
+    urgent: bool = False,
     **told: Any,
 ) -> None:
     """Owe people a notice about a drill, once per key. What is about a drill under way is urgent."""
@@ -121,7 +122,7 @@ def tell(
         whole = f"drill:{drill.id}:{key}:person:{person.id}"
         if work.notices.keyed(whole) is None:
             about = {"drill": drill.id, **told}
-            work.add(Notice(whole, person.id, kind, now, due_at or now, facts=about, urgent=drill.on))
+            work.add(Notice(whole, person.id, kind, now, due_at or now, facts=about, urgent=urgent or drill.on))
 
 
 def journal(work: Work, now: datetime, drill: Drill, event: Event, by: Person | None = None, **told: Any) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from checklists import DrillScore, Scenario, rate
+from safety.actions.calendars import calendar_of
 from safety.actions.rights import may
 from safety.actions.rota import on_duty
 from safety.model.drill import Drill, DrillPerson, DrillStep, Tap
@@ -15,6 +17,9 @@ from safety.model.people import Person, PostKind
 from safety.model.rights import RIGHTS, Deed
 from safety.model.views import Place
 from safety.ports import Work
+
+CENTRE = "centre"
+"""The party that is the video centre: it hears of drills from the bot itself."""
 
 
 def decides(work: Work, now: datetime, person: Person, drill: Drill) -> bool:
@@ -100,6 +105,12 @@ def score(work: Work, drill: Drill, scenario: Scenario) -> DrillScore:
 def watcher(work: Work, drill: Drill) -> int | None:
     """Tell who will hold the stopwatch, as far as it is known before the roll call: whoever is officer A then."""
     return on_duty(work, work.get(Unit, drill.outlet_id), drill.starts_at).a
+
+
+def is_off(work: Work, drill: Drill) -> bool:
+    """Tell whether nobody works at the outlet on the day of a drill."""
+    outlet = work.get(Unit, drill.outlet_id)
+    return not calendar_of(work, outlet).works(drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date())
 
 
 def place(work: Work, outlet_id: int) -> Place:

@@ -36,8 +36,6 @@ RUNNING = timedelta(minutes=60)
 OBSERVER = 99
 """The number by which a button names the observer instead of a role."""
 
-CENTRE = "centre"
-
 
 def begin(work: Work, now: datetime, *, chat: int, drill: int, sure: bool = False) -> View:
     """Open the roll call: whoever opens it leads the drill; everybody is asked to check in, and the video centre to confirm.
@@ -111,7 +109,7 @@ def inform(work: Work, now: datetime, *, chat: int, drill: int, party: int) -> V
         raise OldButton
     name = scenario.inform[party]
     outlet = work.get(Unit, found.outlet_id)
-    operator = name == CENTRE and holds(work, now, person, outlet, frozenset({PostKind.VIDEO_OPERATOR}))
+    operator = name == facts.CENTRE and holds(work, now, person, outlet, frozenset({PostKind.VIDEO_OPERATOR}))
     if not operator and not facts.runs(work, now, person, found):
         raise NotYours
     if found.state is not DrillState.GATHERING:
@@ -216,4 +214,7 @@ def start(work: Work, now: datetime, *, chat: int, drill: int) -> View:
     found.state, found.started_at, found.due_at = DrillState.RUNNING, now, now + RUNNING
     found.starts_at, found.shift = now, shift_of(now, work.get(Unit, found.outlet_id).zone)
     common.journal(work, now, found, Event.DRILL_STARTED, person)
+    watcher = work.find(Person, found.observer_id)
+    watching = [watcher] if watcher is not None and watcher.id != person.id else []
+    common.tell(work, now, found, watching, NoticeKind.DRILL_WATCH, f"started:{found.taps}", what="start")
     return lay(work, now, person, found)

@@ -32,6 +32,7 @@ def letter(work: Work, now: datetime, drill: Drill, notice: Notice) -> DrillLett
     named = notice.facts.get("roles") or []
     filed = drill.state is DrillState.FILED
     reader = work.get(Person, notice.person_id)
+    decides = facts.decides(work, now, reader, drill)
     return DrillLetter(
         line=line(work, drill),
         scenario=scenario,
@@ -40,15 +41,16 @@ def letter(work: Work, now: datetime, drill: Drill, notice: Notice) -> DrillLett
         facts=notice.facts,
         result=(bool(drill.passed), drill.percent or 0) if filed else None,
         ending=drill.ending,
-        decides=facts.decides(work, now, reader, drill),
+        decides=decides,
         watches=drill.planned and facts.watcher(work, drill) == reader.id,
         gaps=len(facts.score(work, drill, scenario).gaps) if filed and drill.ending is not Ending.STOPPED else 0,
+        stands_at=drill.due_at if drill.state is DrillState.PROPOSED else None,
+        off=decides and drill.planned and facts.is_off(work, drill),
     )
 
 
 def still_true(work: Work, now: datetime, drill: Drill, notice: Notice) -> bool:
     """Look again whether a notice about a drill still needs to be told."""
-    part = work.drills.person(drill.id, notice.person_id)
     match notice.kind:
         case NoticeKind.DRILL_PROPOSED | NoticeKind.DRILL_LAPSED:
             return drill.state is DrillState.PROPOSED
@@ -58,13 +60,21 @@ def still_true(work: Work, now: datetime, drill: Drill, notice: Notice) -> bool:
             return drill.state is DrillState.SET
         case NoticeKind.DRILL_CENTRE:
             return drill.state is DrillState.GATHERING
-        case NoticeKind.DRILL_ROLL:
-            return drill.on and (part is None or part.here_at is None)
-        case NoticeKind.DRILL_ROLE:
-            return drill.on and part is not None and list(notice.facts.get("roles") or []) == list(part.roles)
-        case NoticeKind.DRILL_MAKE_UP | NoticeKind.DRILL_MAKE_UP_LATE if part is not None:
-            return notice.kind is NoticeKind.DRILL_MAKE_UP_LATE or part.due_at is not None
-    return True
+        case NoticeKind.DRILL_WATCH:
+            return drill.on or (drill.state is DrillState.REVIEW and notice.facts.get("what") in ("file", "nobody"))
+    return _asks_for_part(work, drill, notice)
+
+
+def _asks_for_part(work: Work, drill: Drill, notice: Notice) -> bool:
+    """What is asked of one participant: to come, to play, to make up for it."""
+    if notice.kind not in (NoticeKind.DRILL_ROLL, NoticeKind.DRILL_ROLE, NoticeKind.DRILL_MAKE_UP):
+        return True
+    part = work.drills.person(drill.id, notice.person_id)
+    if notice.kind is NoticeKind.DRILL_ROLL:
+        return drill.on and (part is None or part.here_at is None)
+    if notice.kind is NoticeKind.DRILL_ROLE:
+        return drill.on and part is not None and list(notice.facts.get("roles") or []) == list(part.roles)
+    return part is None or part.due_at is not None
 
 
 def _stands(work: Work, now: datetime, drill: Drill, notice: Notice) -> bool:

@@ -104,3 +104,4 @@ def end_as(work: Work, now: datetime, drill: Drill, ending: Ending, by: Person |
     for part in work.drills.people(drill.id):
         part.unknown = [role for role in part.roles if part.read_at is None and scenario.role(role) is not None]
     common.journal(work, now, drill, Event.DRILL_ENDED, by, ending=ending.value)
+    common.tell(work, now, drill, facts.centre(work, now, drill), NoticeKind.DRILL_OVER, "over", urgent=True)

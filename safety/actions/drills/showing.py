@@ -104,8 +104,7 @@ def _planned(work: Work, now: datetime, person: Person, drill: Drill, desk: Desk
         may.add("open")
     stands = drill.due_at if drill.state is DrillState.PROPOSED and drill.stage else None
     last = _rehearsed(work, drill.outlet_id).get(drill.scenario_key)
-    outlet = work.get(Unit, drill.outlet_id)
-    off = not calendar_of(work, outlet).works(drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date())
+    off = facts.is_off(work, drill)
     what = line(work, drill), scenario.story, scenario.inform, last
     return DrillPlan(
         *what, frozenset(may), stands, drill.lapses, off, desk.focus is Focus.DRILL_EARLY and "open" in may

@@ -164,7 +164,7 @@ class DrillRun(View):
 
 @dataclass(frozen=True)
 class DrillReview(View):
-    """After the drill: what was seen is completed and the score card filed; or how it was filed."""
+    """After the drill: what was seen is completed and the score card filed; or how it was filed. `inform` are told that it is over."""
 
     line: DrillLine
     ending: Ending | None
@@ -179,6 +179,7 @@ class DrillReview(View):
     filed_at: datetime | None = None
     confirming: bool = False
     may: bool = True
+    inform: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -224,7 +225,10 @@ class DrillMatrix(View):
 
 @dataclass(frozen=True)
 class DrillLetter(View):
-    """What a notice about a drill tells of. Its reader `decides` about the plan, or `watches`: will hold the stopwatch."""
+    """What a notice about a drill tells of. Its reader `decides` about the plan, or `watches`: will hold the stopwatch.
+
+    `stands_at` is when a proposal stands by itself; `off` tells whoever decides that nobody works there on that day.
+    """
 
     line: DrillLine
     scenario: Scenario
@@ -236,3 +240,5 @@ class DrillLetter(View):
     gaps: int
     decides: bool = False
     watches: bool = False
+    stands_at: datetime | None = None
+    off: bool = False
