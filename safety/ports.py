@@ -75,6 +75,10 @@ class Notices(Protocol):
     """The outbox."""
 
     def keyed(self, key: str) -> Notice | None: ...
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Which of these keys have a notice already."""
+        ...
+
     def of_fault(self, fault_id: int) -> Sequence[Notice]: ...
     def last_sent(self, person_id: int, since: datetime) -> datetime | None:
         """When a person last got a message that was not critical, after an instant."""

@@ -23,6 +23,10 @@ class People(Protocol):
         """Who holds a post at the nearest of these units that has anyone; `units` are nearest first."""
         ...
 
+    def staff(self, unit_id: int, at: datetime) -> Sequence[Person]:
+        """Who holds any post at a unit, officers first and in their order."""
+        ...
+
     def below(
         self, lines: Sequence[str], query: str, page: int, size: int, at: datetime
     ) -> tuple[Sequence[Person], int]:

@@ -76,3 +76,7 @@ class Rotas(Protocol):
     def absences(self, person_id: int, after: datetime) -> Sequence[Absence]:
         """The absences of a person that are not over, the next first."""
         ...
+
+    def absences_of(self, person_ids: Iterable[int], after: datetime) -> Sequence[Absence]:
+        """The absences of many people that are not over, the next first."""
+        ...

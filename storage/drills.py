@@ -30,6 +30,7 @@ class Drills:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._read: dict[int, Scenario] = {}
 
     def freeze(self, scenario: Scenario, at: datetime) -> int:
         found = self._session.scalar(select(_v.id).where(_v.digest == scenario.digest))
@@ -41,6 +42,11 @@ class Drills:
         return found
 
     def scenario(self, version_id: int) -> Scenario:
+        if version_id not in self._read:
+            self._read[version_id] = self._thaw(version_id)
+        return self._read[version_id]
+
+    def _thaw(self, version_id: int) -> Scenario:
         digest = self._session.scalar(select(_v.digest).where(_v.id == version_id))
         if digest is None:
             raise LookupError(f"There is no scenario version {version_id}.")

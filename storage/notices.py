@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, func, or_, select, update
@@ -25,6 +25,9 @@ class Notices:
 
     def keyed(self, key: str) -> Notice | None:
         return self._session.scalar(select(Notice).where(_n.key == key))
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        return set(self._session.scalars(select(_n.key).where(_n.key.in_(list(keys)))))
 
     def of_fault(self, fault_id: int) -> Sequence[Notice]:
         return self._session.scalars(select(Notice).where(_n.fault_id == fault_id).order_by(_n.id)).all()

@@ -76,6 +76,18 @@ class People:
         found = self._foreseen_holders(kind) if self._foresees(units, at) else self._read(units, kind, at)
         return next((found[unit] for unit in units if unit in found), [])
 
+    def staff(self, unit_id: int, at: datetime) -> Sequence[Person]:
+        posts, people = tables.posts.c, tables.people.c
+        query = (
+            select(Person, posts.kind)
+            .join(tables.posts, posts.person_id == people.id)
+            .where(posts.unit_id == unit_id, _held(at), people.left_at.is_(None))
+            .order_by(posts.turn, posts.id)
+        )
+        kinds = list(PostKind)
+        found = sorted(self._session.execute(query), key=lambda row: kinds.index(row[1]))
+        return list(dict.fromkeys(person for person, _ in found))
+
     def below(
         self, lines: Sequence[str], query: str, page: int, size: int, at: datetime
     ) -> tuple[Sequence[Person], int]:

@@ -172,7 +172,9 @@ class Rotas:
         return gaps(self._session, lines, begins, ends)
 
     def absences(self, person_id: int, after: datetime) -> Sequence[Absence]:
-        query = select(Absence).where(
-            _absences.person_id == person_id, _absences.ends_at > after, _absences.cancelled_at.is_(None)
-        )
+        return self.absences_of([person_id], after)
+
+    def absences_of(self, person_ids: Iterable[int], after: datetime) -> Sequence[Absence]:
+        theirs = among(self._session, _absences.person_id, person_ids)
+        query = select(Absence).where(theirs, _absences.ends_at > after, _absences.cancelled_at.is_(None))
         return self._session.scalars(query.order_by(_absences.begins_at)).all()

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from checklists import Checklist, Scenario
 from safety.model.desk import Desk
+from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.workdays import Holidays
 from safety.policy import Policy
@@ -67,6 +68,7 @@ class SqlWork:
         self.session = session
         self._noted: dict[type, list[bulk.Row]] = {}
         self._together: list[Any] = []
+        self._places: list[Any] = []
         self._foreseen: dict[type, Any] = {}
         """Held: the session forgets what nobody holds."""
 
@@ -89,7 +91,10 @@ class SqlWork:
     def find(self, kind: type[T], key: int | None) -> T | None:
         if key is None or not 0 < key <= _LARGEST:
             return None
-        return rows.by_key(self.session, kind, key)
+        found = rows.by_key(self.session, kind, key)
+        if kind is Unit:
+            self._places.append(found)
+        return found
 
     def many(self, kind: type[T], keys: Iterable[int]) -> Sequence[T]:
         found = rows.many(self.session, kind, keys)

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from safety.model.turn import Absence
 from safety.ports import Work
 
 
 def back_at(work: Work, person_id: int, at: datetime) -> datetime | None:
     """Tell when somebody who is away at an instant is back; None for whoever is there. One absence may follow upon another."""
+    return _back(work.rotas.absences(person_id, at), at)
+
+
+def backs(work: Work, person_ids: Iterable[int], *instants: datetime) -> list[dict[int, datetime]]:
+    """Tell for each instant who of many is away then, and when they are back."""
+    found: dict[int, list[Absence]] = {}
+    for absence in work.rotas.absences_of(person_ids, min(instants)):
+        found.setdefault(absence.person_id, []).append(absence)
+    return [{who: back for who, theirs in found.items() if (back := _back(theirs, at))} for at in instants]
+
+
+def _back(absences: Iterable[Absence], at: datetime) -> datetime | None:
+    """Tell when somebody is back who is away at these times, the next first."""
     back = at
-    for absence in work.rotas.absences(person_id, at):
+    for absence in absences:
         if absence.begins_at > back:
             break
         back = max(back, absence.ends_at)

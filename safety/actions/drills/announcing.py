@@ -21,15 +21,14 @@ from safety.ports import Work
 
 def settle(work: Work, now: datetime, drill: Drill, by: Person | None) -> None:
     """Freeze the scenario, ask everybody of the outlet to take part, and announce it."""
-    drill.state, drill.stage = DrillState.SET, 0
-    drill.due_at = first_look(work, now, drill)
+    scenario, look = facts.scenario_of(work, drill), first_look(work, now, drill)
+    kept = work.drills.freeze(scenario, now)
+    drill.state, drill.stage, drill.due_at, drill.taps = DrillState.SET, 0, look, drill.taps + 1
+    drill.scenario_key, drill.scenario_id = scenario.id, kept
     drill.set_by_id = by.id if by else drill.set_by_id
-    scenario = facts.scenario_of(work, drill)
-    drill.scenario_key, drill.scenario_id = scenario.id, work.drills.freeze(scenario, now)
     people = common.invite(work, now, drill)
     common.journal(work, now, drill, Event.DRILL_SET, by, at=drill.starts_at.isoformat())
     others = [person for person in people if by is None or person.id != by.id]
-    drill.taps += 1
     at = drill.starts_at.isoformat()
     common.tell(work, now, drill, others, NoticeKind.DRILL_SET, f"set:{drill.taps}", at=at, scenario=scenario.id)
 

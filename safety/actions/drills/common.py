@@ -93,9 +93,7 @@ def invite(work: Work, now: datetime, drill: Drill) -> list[Person]:
     people = {person.id: person for person in facts.staff(work, now, work.get(Unit, drill.outlet_id))}
     there = {part.person_id: part for part in work.drills.people(drill.id)}
     work.drills.forget([part for key, part in there.items() if key not in people and part.here_at is None])
-    for person in people:
-        if person not in there:
-            work.add(DrillPerson(drill.id, person))
+    work.add_all([DrillPerson(drill.id, person) for person in people if person not in there])
     return list(people.values())
 
 
@@ -118,11 +116,12 @@ def tell(
     **told: Any,
 ) -> None:
     """Owe people a notice about a drill, once per key. What is about a drill under way is urgent."""
-    for person in people:
-        whole = f"drill:{drill.id}:{key}:person:{person.id}"
-        if work.notices.keyed(whole) is None:
-            about = {"drill": drill.id, **told}
-            work.add(Notice(whole, person.id, kind, now, due_at or now, facts=about, urgent=urgent or drill.on))
+    keys = {f"drill:{drill.id}:{key}:person:{person.id}": person for person in people}
+    known = work.notices.known(keys) if keys else set()
+    about, at, wakes = {"drill": drill.id, **told}, due_at or now, urgent or drill.on
+    for whole, person in keys.items():
+        if whole not in known:
+            work.note(Notice, whole, person.id, kind, now, at, facts=about, urgent=wakes)
 
 
 def journal(work: Work, now: datetime, drill: Drill, event: Event, by: Person | None = None, **told: Any) -> None:

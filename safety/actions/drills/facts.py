@@ -79,8 +79,7 @@ def players(work: Work, now: datetime, drill: Drill) -> list[Player]:
 
 def staff(work: Work, now: datetime, outlet: Unit) -> list[Person]:
     """List everybody who holds a post at an outlet."""
-    people = {p.id: p for kind in PostKind for p in work.people.holders([outlet.id], kind, now)}
-    return list(people.values())
+    return list(work.people.staff(outlet.id, now))
 
 
 def centre(work: Work, now: datetime, drill: Drill) -> Sequence[Person]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from safety.actions.away import back_at, is_away
+from safety.actions.away import backs, is_away
 from safety.actions.drills import common, facts
 from safety.actions.duties import head_or_above
 from safety.model.drill import Drill
@@ -69,8 +69,10 @@ def _watching(work: Work, drill: Drill) -> list[Person]:
 
 def _remind(work: Work, now: datetime, drill: Drill, people: Iterable[Person], moment: Moment) -> None:
     at = drill.starts_at
-    wanted = {p.id: p for p in people if p.left_at is None and not is_away(work, p.id, at)}
-    for person in wanted.values():
-        key = f"{moment.value}:{at:%Y%m%dT%H%M}"
-        due_at = back_at(work, person.id, now) or now
-        common.tell(work, now, drill, [person], NoticeKind.DRILL_REMINDER, key, due_at=due_at, at=at.isoformat())
+    there = {p.id: p for p in people if p.left_at is None}
+    gone, back = backs(work, there, at, now)
+    wanted = [person for key, person in there.items() if key not in gone]
+    key = f"{moment.value}:{at:%Y%m%dT%H%M}"
+    for due_at in {back.get(person.id, now) for person in wanted}:
+        heard = [person for person in wanted if back.get(person.id, now) == due_at]
+        common.tell(work, now, drill, heard, NoticeKind.DRILL_REMINDER, key, due_at=due_at, at=at.isoformat())
