@@ -93,7 +93,7 @@ def _standing(case: Case, words: Words) -> str:
         case FaultState.DRAFT:
             return words("Still being described")
         case FaultState.OPEN:
-            return words("Nobody has accepted it yet")
+            return words("Nobody has it in hand")
         case FaultState.ACCEPTED:
             return words("✋ Accepted by {name}", name=who["name"])
         case FaultState.FIXED:

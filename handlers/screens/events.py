@@ -88,6 +88,7 @@ _KINDS = {
     "fault_call": mark("the call"),
     "fault_verify": mark("the call to verify"),
     "fault_ended": mark("the end"),
+    "fault_ran_out": mark("that the acceptance ran out"),
     "time_asked": mark("the request for more time"),
     "time_answered": mark("the answer about more time"),
     "draft_opened": mark("that it was sent"),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.screens.labels import post
-from handlers.screens.layout import lines, name, said
+from handlers.screens.layout import first, lines, name, said
 from locales import Words, mark
 from safety.model.views import Case
+
+SILENT = 2
+"""Posts below that cannot be called; the journal has them all."""
 
 _TO_YOU = {
     "opened": mark("Just reported."),
@@ -43,7 +48,18 @@ def why(case: Case, words: Words) -> str:
     if case.why not in _TO_YOU:
         return ""
     called = post(facts.get("post"), words)
-    return lines(words(_TO_YOU[case.why]), words("You are called as {post}.", post=called) if called else "")
+    below = facts.get("silent")
+    silent = [_silent(key, held, words) for key, held in below[:SILENT]] if isinstance(below, list) else []
+    as_what = words("You are called as {post}.", post=called) if called else ""
+    return lines(words(_TO_YOU[case.why]), as_what, *silent)
+
+
+def _silent(key: str, held: Sequence[str], words: Words) -> str:
+    """Tell that a post below cannot be called: nobody holds it, or whoever does cannot be reached."""
+    title = first(post(key, words))
+    if not held:
+        return words("⚠️ {post}: nobody holds this post.", post=title)
+    return words("⚠️ {post} cannot be reached: {name}.", post=title, name=said(held[0], 30))
 
 
 def why_called(reason: object, words: Words) -> str:

@@ -5,7 +5,7 @@ A rung that resolves to nobody, or to people who cannot be reached, is skipped a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -42,10 +42,22 @@ def notify(
     return work.add(Notice(key, person.id, kind, now, due_at, fault_id=fault.id, facts=facts, urgent=urgent))
 
 
-def call(work: Work, now: datetime, fault: Fault, people: Iterable[Person], why: str, post: str = "") -> None:
-    """Owe each of these people the newest call, and journal it; whom it reaches only after their quiet hours is told too."""
+def call(
+    work: Work,
+    now: datetime,
+    fault: Fault,
+    people: Iterable[Person],
+    why: str,
+    post: str = "",
+    silent: Sequence[tuple[str, list[str]]] = (),
+) -> None:
+    """Owe each of these people the newest call, and journal it; whom it reaches only after their quiet hours is told too.
+
+    `silent` are the posts below that cannot be called.
+    """
+    told: dict[str, Any] = {"why": why, "post": post, **({"silent": silent} if silent else {})}
     for person in people:
-        made = notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", why=why, post=post)
+        made = notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", **told)
         waits = made.due_at if made is not None and made.due_at is not None and made.due_at > now else None
         facts = {"until": waits.isoformat()} if waits else {}
         journal.of_fault(work, now, fault, Event.CALLED, person, post=post, why=why, **facts)
@@ -75,8 +87,16 @@ def call_rung(work: Work, now: datetime, fault: Fault, rung: int, why: str) -> b
         return False
     fault.calls += 1
     fault.rung = max(fault.rung, rung)
-    call(work, now, fault, people, why, post.value)
+    call(work, now, fault, people, why, post.value, silent_below(work, now, fault, rung))
     return True
+
+
+def silent_below(work: Work, now: datetime, fault: Fault, rung: int) -> list[tuple[str, list[str]]]:
+    """Tell which posts below a rung nobody can be called on now, and who holds them: whoever is called instead hears of it."""
+    outlet = work.get(Unit, fault.outlet_id)
+    posts = [below.post for below in fault.rules.rungs[:rung]]
+    holders = [(post, work.people.holders(outlet.above, post, now)) for post in posts]
+    return [(post.value, [p.name for p in held]) for post, held in holders if not any(p.reachable for p in held)]
 
 
 def quicken(work: Work, now: datetime, fault: Fault, ladder: Ladder) -> None:

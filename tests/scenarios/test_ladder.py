@@ -5,6 +5,7 @@ from __future__ import annotations
 from safety.model.fault import FaultState
 from safety.model.journal import Event
 from tests.scenarios import peek
+from tests.scenarios.conftest import Worlds
 from tests.scenarios.steps import called, calls_of, crew_of, events_of, report_fault
 from tests.scenarios.world import World
 
@@ -161,6 +162,37 @@ async def test_blocking_the_bot_after_a_call_sends_it_up_at_once(world: World) -
     assert len(calls_of(crew.lead)) == 1
     assert "cannot be reached" in crew.lead.inbox[0]
     assert Event.UNREACHABLE in events_of(world, fault)
+
+
+async def test_whoever_is_called_instead_hears_whom_nobody_can_reach(world: World) -> None:
+    crew = await crew_of(world)
+    await report_fault(world, crew)
+    crew.head.phone.block()
+    await world.settle()
+    assert "⚠️ Outlet head cannot be reached: Grace Hall." in crew.lead.inbox[0]
+    assert "You are called as branch security lead." in crew.lead.inbox[0]
+    crew.read()
+    await world.passes(hours=8)
+    assert "⚠️ Outlet head cannot be reached: Grace Hall." in crew.leader.inbox[0]
+    assert "Branch security lead cannot be reached" not in crew.leader.inbox[0]
+
+
+async def test_in_chinese_too_it_is_told_who_cannot_be_reached_and_that_an_acceptance_ran_out(worlds: Worlds) -> None:
+    world = worlds(language="zh")
+    anna, head, lead, leader = await world.enrolled("2102", "2101", "1003", "1002")
+    head.phone.block()
+    await world.settle()
+    await world.begin(anna)
+    await world.go(anna, "H1")
+    await world.tap(anna, "⚠️")
+    await world.tap(anna, anna.buttons[0])
+    await world.tap(anna, "✔")
+    assert "⚠️ 网点负责人联系不上：郭慧。" in lead.inbox[-1]
+    await world.tap(lead, "✋")
+    assert leader.inbox == []
+    await world.passes(days=3)
+    assert [len(calls_of(actor, "您的签收已到期")) for actor in (lead, leader)] == [1, 0]
+    assert "目前无人签收" in leader.inbox[-1]
 
 
 async def test_blocking_the_bot_after_accepting_opens_the_fault_again_and_sends_it_up(world: World) -> None:

@@ -56,7 +56,7 @@ async def test_when_granted_time_is_over_one_rung_is_called_not_two(world: World
     await world.tap(crew.lead, "👍 Grant")
     crew.read()
     await world.passes(days=2)
-    assert [len(calls_of(a, "Nobody has accepted")) for a in (crew.lead, crew.leader, crew.main)] == [0, 1, 0]
+    assert [len(calls_of(a, "Nobody has it in hand")) for a in (crew.lead, crew.leader, crew.main)] == [0, 1, 0]
 
 
 async def test_refused_time_leaves_the_deadline_and_the_asker_is_told(world: World, crew: Crew) -> None:

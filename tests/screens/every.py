@@ -70,6 +70,8 @@ def every_case(w: World) -> Iterator[Case]:
     for what in ("climb", "again", "acceptance", "verify"):
         for post in (None, "main_leader"):
             yield w.case(next=views.NextStep(NOON, what, post))
+    silent = [("outlet_head", [w.person]), ("security_lead", []), ("leader_in_charge", [w.person])]
+    yield w.case(why="unreachable", why_facts={"post": "main_leader", "silent": silent})
     yield w.case(made_safe=True, why="", next=None)
 
 

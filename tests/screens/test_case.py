@@ -35,7 +35,7 @@ def test_a_call_reads_like_this() -> None:
         "<b>Both doors open at once</b>\nDoes the interlock door work as it should?\n"
         "<blockquote>The left leaf hangs.</blockquote>\n\n"
         "❗ NOT made safe yet\nReported by Li Wei, Wed 25 Nov 12:00\n\n"
-        "<b>Nobody has accepted it yet</b>\nFix by Thu 26 Nov 12:00\n"
+        "<b>Nobody has it in hand</b>\nFix by Thu 26 Nov 12:00\n"
         "⏰ Goes to the branch security lead: Thu 26 Nov 09:00"
     )
     assert labels(screen) == ["✋ Accept", "↪ Not mine", "🔧 Fixed", "⏳ More time", "⏫ Escalate now", "📜 Journal"]
