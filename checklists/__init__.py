@@ -10,7 +10,7 @@ from checklists.model import EVIDENCE, Checklist, Condition, Item, PhotoRule, Se
 from checklists.reader import Complaint, builtin, load_folder
 from checklists.scenario import PARTIES, Role, Scenario, Step, gap_text
 from checklists.scenario_reader import builtin_scenarios, load_scenarios
-from checklists.scenario_score import PARTS, DrillScore, rate
+from checklists.scenario_score import PARTS, POINTS, DrillScore, rate
 from checklists.scoring import Score, score
 from checklists.words import LANGUAGES, Severity, Texts, Verdict
 
@@ -20,6 +20,7 @@ __all__ = [
     "LANGUAGES",
     "PARTIES",
     "PARTS",
+    "POINTS",
     "Answer",
     "Checklist",
     "Choice",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checklists import POINTS
 from documents.face import face
 from documents.flow import BODY, Block, Style, beside, column, kept, line_of, stacked
 from documents.page import GREEN, GREY, HAIR, PALE, RED, Box, moved
@@ -92,7 +93,7 @@ def _points(record: DrillRecord, words: Words, x: float) -> Block:
     cells = [
         stacked(
             [
-                *column(f"{points}", x + n * width, width, Style(14, bold=True)),
+                *column(f"{points}/{POINTS}", x + n * width, width, Style(14, bold=True)),
                 *column(words(PARTS[part]), x + n * width, width - 4, Style(8, ink=GREY)),
             ]
         )
@@ -197,5 +198,7 @@ def _came(player: RecordPlayer, words: Words) -> str:
 
 def _played(player: RecordPlayer, words: Words) -> str:
     unknown = words("not known")
-    told = [words.of(title) + ("" if known else f" ({unknown})") for title, known in player.roles]
-    return ("、" if words.language == "zh" else ", ").join(told)
+    aside = f"（{unknown}）" if words.language == "zh" else f" ({unknown})"
+    told = [words.of(title) + ("" if known else aside) for title, known in player.roles]
+    watched = [words("Observer")] if player.observes else []
+    return ("、" if words.language == "zh" else ", ").join([*watched, *told])

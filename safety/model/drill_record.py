@@ -35,13 +35,17 @@ class RecordStep:
 
 @dataclass(frozen=True)
 class RecordPlayer:
-    """Somebody who was asked: when they came (None for an absentee), what they played and what of it they did not know."""
+    """Somebody who was asked: when they came (None for an absentee), what they played and what of it they did not know.
+
+    `observes` tells that they held the stopwatch.
+    """
 
     name: str
     here_at: datetime | None
     by_scan: bool
     roles: tuple[tuple[Texts, bool], ...]
     made_up_at: datetime | None = None
+    observes: bool = False
 
 
 @dataclass(frozen=True)

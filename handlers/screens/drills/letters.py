@@ -159,7 +159,8 @@ def _record(view: DrillLetter, words: Words) -> Screen:
     told = result(view.result[0], view.result[1], words) if view.result else ""
     gaps = words.plural("{n} gap", "{n} gaps", view.gaps) if view.gaps else words("No gaps.")
     gaps = "" if view.ending is Ending.STOPPED else gaps
-    text = paragraphs(head(view.line, words), bold(told), lines(ending_line(view.ending, words), gaps))
+    title = words("📄 Record of the drill of {when}", when=words.moment(view.line.starts_at))
+    text = paragraphs(title, head(view.line, words), bold(told), lines(ending_line(view.ending, words), gaps))
     return Screen(text, _look(view, words))
 
 

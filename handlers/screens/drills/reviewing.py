@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checklists import PARTS
+from checklists import PARTS, POINTS
 from handlers.buttons import Drill
 from handlers.screens.drills.gathering import role_line
 from handlers.screens.drills.parts import head, listing, party, ways
@@ -85,7 +85,8 @@ def _failed(view: DrillReview, words: Words) -> list[str]:
 
 
 def _points(view: DrillReview, words: Words) -> str:
-    return " · ".join(f"{words(_PARTS[part])} {view.score.points[part]}" for part in PARTS)
+    points = " · ".join(f"{words(_PARTS[part])} {view.score.points[part]}" for part in PARTS)
+    return words("Of {n} each: {points}", n=POINTS, points=points)
 
 
 def _step(line: StepLine, of: int, words: Words) -> str:

@@ -56,7 +56,7 @@ def of(work: Work, now: datetime, *, drill: int, where: Where) -> DrillRecord:
         points=tuple((part, score.points[part]) for part in PARTS),
         parties=tuple(RecordParty(each.party, each.at, each.by) for each in told),
         steps=_steps(work, found),
-        players=tuple(_player(work, scenario, part) for part in work.drills.people(found.id)),
+        players=tuple(_player(work, found, scenario, part) for part in work.drills.people(found.id)),
         photos=_photos(work, found, where),
     )
 
@@ -77,9 +77,10 @@ def _steps(work: Work, drill: Drill) -> tuple[RecordStep, ...]:
     )
 
 
-def _player(work: Work, scenario: Scenario, part: DrillPerson) -> RecordPlayer:
+def _player(work: Work, drill: Drill, scenario: Scenario, part: DrillPerson) -> RecordPlayer:
     roles = tuple((role.title, role.id not in part.unknown) for role in scenario.roles if role.id in part.roles)
-    return RecordPlayer(name(work, part.person_id) or "", part.here_at, part.by_scan, roles, part.made_up_at)
+    observes = part.person_id == drill.observer_id
+    return RecordPlayer(name(work, part.person_id) or "", part.here_at, part.by_scan, roles, part.made_up_at, observes)
 
 
 def _photos(work: Work, drill: Drill, where: Where) -> tuple[RecordPhoto, ...]:
