@@ -58,7 +58,6 @@ def set_days(
     wanted = {((units[line.unit] if line.unit else top[0]).id, line.day): line for line in lines if line.day >= since}
     counts.unchanged += len(lines) - len(wanted)
     touched: set[tuple[int, date]] = set()
-    taken_off: list[tuple[int, date]] = []
     for key, line in wanted.items():
         works, one = line.kind is DayKind.WORKDAY, known.pop(key, None)
         if one is not None and (one.off, one.works) == (False, works):
@@ -73,15 +72,14 @@ def set_days(
         else:
             one.works, one.off = works, False
         touched.add(key)
-        taken_off += [] if works else [key]
     for key, one in known.items():
         if not one.off:
             one.off = True
             counts.ended += 1
             touched.add(key)
     by_id = {unit.id: unit for unit in units.values()}
-    for unit_id, off in taken_off:
-        announcing.take_off(work, now, by_id[unit_id], off)
+    for unit_id, day in sorted(touched):
+        announcing.take_off(work, now, by_id[unit_id], day)
     days, at = [day for _, day in touched], {unit for unit, _ in touched}
     span = (min(days), max(days)) if days else None
     return [unit for unit in units.values() if not at.isdisjoint(unit.above) and not unit.closed], span

@@ -83,7 +83,7 @@ def shut(work: Work, now: datetime, unit: Unit, first: date, last: date) -> None
 
 
 def take_off(work: Work, now: datetime, unit: Unit, day: date) -> None:
-    """The bank takes a day off at a unit: a drill that was to be held then gets another date, where nobody works then any more."""
+    """The bank says something else of a day at a unit: a drill that was to be held then gets another date, where nobody works then now."""
     around = [datetime.combine(near, time(), UTC) for near in (day - timedelta(days=1), day + timedelta(days=2))]
     for drill in work.drills.planned_under(unit.line, *around):
         outlet = work.get(Unit, drill.outlet_id)
