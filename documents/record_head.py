@@ -24,7 +24,14 @@ _MOST_REASONS = 8
 
 def head(record: Record, words: Words) -> list[Block]:
     """Lay out everything above the faults."""
-    return [*_title(record, words), *_facts(record, words), Block(12), _result(record, words), Block(18)]
+    return [
+        *_title(record, words),
+        *_facts(record, words),
+        *_duties(record, words),
+        Block(12),
+        _result(record, words),
+        Block(18),
+    ]
 
 
 def whole(instant: datetime | None, words: Words) -> str:
@@ -55,6 +62,16 @@ def _facts(record: Record, words: Words) -> list[Block]:
         (words("Locked"), whole(record.locked_at, words)),
     ]
     return beside(_pairs(left, MARGIN), _pairs(right, MARGIN + _HALF))
+
+
+def _duties(record: Record, words: Words) -> Iterator[Block]:
+    """What is done with it, when that was due, and what was missed before that it makes up for."""
+    for number, duty in enumerate(record.duties):
+        told = words("{duty}, due {when}", duty=words.of(duty.title), when=whole(duty.due_at, words))
+        late = words("late") if duty.late else ""
+        made_up = words("make-up for what was due {when}", when=whole(duty.makes_up, words)) if duty.makes_up else ""
+        text = " · ".join(part for part in (told, late, made_up) if part)
+        yield from pair(words("Duty") if number == 0 else "", text, MARGIN, INNER)
 
 
 def _pairs(pairs: list[tuple[str, str]], x: float) -> list[Block]:

@@ -105,7 +105,7 @@ def _decides(given: GivenLine, words: Words) -> str:
     told = words("Decides: {who}, by {when}. Without an answer it goes one step up.", who=who, when=until)
     if given.asked_at is None:
         return told
-    return lines(told, words("Asked: {when}.", when=words.moment(given.asked_at)))
+    return lines(told, words("Will be asked {when}.", when=words.moment(given.asked_at)))
 
 
 def _settled(done: Settled, words: Words) -> str:

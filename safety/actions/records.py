@@ -7,14 +7,16 @@ from datetime import datetime
 from pathlib import Path
 
 from checklists import Checklist, Item, Severity, Verdict, score
+from safety.actions import duties, fulfilment
 from safety.actions.cases import name
+from safety.model.duty import Occurrence
 from safety.model.evidence import Evidence, EvidenceKind
 from safety.model.fault import Fault, FaultState
 from safety.model.inspection import Answer, Inspection
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Unit
 from safety.model.people import PostKind
-from safety.model.record import Record, RecordCall, RecordFault, RecordItem, RecordPhoto, RecordSection
+from safety.model.record import Record, RecordCall, RecordDuty, RecordFault, RecordItem, RecordPhoto, RecordSection
 from safety.model.walking import applying
 from safety.ports import Work
 
@@ -56,7 +58,13 @@ def of(work: Work, now: datetime, *, inspection: int, where: Where, posts: PostN
         faults=tuple(_fault(work, fault, numbers, where, posts) for fault in faults),
         submitted_at=walk.submitted_at,
         locked_at=walk.locked_at,
+        duties=tuple(_duty(work, one) for one in work.occurrences.answered_by(walk.id)),
     )
+
+
+def _duty(work: Work, one: Occurrence) -> RecordDuty:
+    title = fulfilment.titled(work.policy.programme.duties.get(one.duty), one)
+    return RecordDuty(title, one.closes_at, one.late_at is not None, duties.makes_up(work, one))
 
 
 def _officers(work: Work, walk: Inspection) -> tuple[str, ...]:

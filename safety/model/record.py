@@ -81,6 +81,16 @@ class RecordSection:
 
 
 @dataclass(frozen=True)
+class RecordDuty:
+    """What was owed and is done with the walk. `makes_up` is when that was due for which it makes up."""
+
+    title: Texts
+    due_at: datetime
+    late: bool = False
+    makes_up: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Record:
     """A whole walk. `lost` of an item is in points; `pass_mark` is the percentage that was needed."""
 
@@ -99,6 +109,7 @@ class Record:
     faults: tuple[RecordFault, ...] = ()
     submitted_at: datetime | None = None
     locked_at: datetime | None = None
+    duties: tuple[RecordDuty, ...] = ()
 
     @property
     def items(self) -> tuple[RecordItem, ...]:

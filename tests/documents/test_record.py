@@ -17,7 +17,7 @@ from documents.record import BOTTOM, draw, pages
 from documents.record_head import INNER, MARGIN
 from locales import Words
 from safety.model.evidence import Phase
-from safety.model.record import Record, RecordCall, RecordFault, RecordItem, RecordPhoto, RecordSection
+from safety.model.record import Record, RecordCall, RecordDuty, RecordFault, RecordItem, RecordPhoto, RecordSection
 from tests.documents.paper import flat, picture, texts
 
 BEGUN = datetime(2026, 11, 23, 1, 5, tzinfo=UTC)
@@ -81,6 +81,17 @@ def test_the_head_says_whose_it_is_which_checklist_and_when_in_local_time() -> N
         assert said in text
     assert "Mon 23 Nov 2026 09:05" in text
     assert "Mon 23 Nov 2026 09:55" in text
+
+
+def test_the_head_says_which_duties_it_answers_and_what_it_makes_up_for() -> None:
+    weekly = both("Weekly inspection", "每周安全检查")
+    plain, made_up = RecordDuty(weekly, BEGUN), RecordDuty(weekly, BEGUN, late=True, makes_up=BEGUN - timedelta(days=3))
+    text = " ".join(read(record(duties=(plain, made_up))).split())
+    assert "Weekly inspection, due Mon 23 Nov 2026 09:05 " in text
+    assert "due Mon 23 Nov 2026 09:05 · late · make-up for what was due Fri 20 Nov 2026 09:05" in text
+    assert "每周安全检查，期限2026年11月23日" in " ".join(
+        read(record(duties=(plain,)), Words("zh", SHANGHAI.zone.key)).split()
+    )
 
 
 def test_result_and_percentage_stand_side_by_side_with_their_reasons() -> None:

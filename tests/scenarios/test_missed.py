@@ -14,6 +14,7 @@ from safety.policy import Policy
 from safety.programme import Programme, shipped
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
+from tests.scenarios.drilling import paper
 from tests.scenarios.world import Actor, World
 
 SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -56,7 +57,7 @@ async def test_a_missed_inspection_gets_a_reason_an_approval_and_a_make_up_and_s
     await sunday.say(grace, "Two officers were ill.")
     assert "✔ Your reason was received" in grace.card
     assert "Decides: Ruth Lindgren, by Thu 3 Dec 08:30. Without an answer it goes one step up." in grace.card
-    assert "Asked: Tue 1 Dec 08:30." in grace.card
+    assert "Will be asked Tue 1 Dec 08:30." in grace.card
     assert "Nothing is owed by you now" not in grace.card
     await until(sunday, 31, 8, 31)
     assert "Grace Hall: Two officers were ill." in last(ruth, "Is the reason accepted?")
@@ -78,6 +79,7 @@ async def test_a_missed_inspection_gets_a_reason_an_approval_and_a_make_up_and_s
     missed, made_up = weekly(sunday), next(o for o in sunday.run(peek.occurrences) if o.makes_up_id)
     assert (missed.state, missed.missed_at is not None) == (OccurrenceState.MADE_UP, True)
     assert made_up.state is OccurrenceState.DONE
+    assert "make-up for what was due Fri 27 Nov 2026 18:00" in " ".join(paper(sunday, grace).split())
     assert [o.state for o in sunday.run(peek.occurrences) if o.outlet_id == missed.outlet_id][1] is OccurrenceState.DUE
 
 
