@@ -52,7 +52,7 @@ def _title(case: Case, words: Words) -> str:
 
 def _what(case: Case, words: Words) -> str:
     what, question = words.of(case.what), words.of(case.question)
-    return lines(bold(said(what, 80)), said(question, 70)) if what else bold(said(question, 130))
+    return lines(bold(said(what, 66)), said(question, 50)) if what else bold(said(question, 130))
 
 
 def _safe(case: Case, words: Words) -> str:

@@ -58,8 +58,8 @@ def _silent(key: str, held: Sequence[str], words: Words) -> str:
     """Tell that a post below cannot be called: nobody holds it, or whoever does cannot be reached."""
     title = first(post(key, words))
     if not held:
-        return words("⚠️ {post}: nobody holds this post.", post=title)
-    return words("⚠️ {post} cannot be reached: {name}.", post=title, name=said(held[0], 30))
+        return words("⚠️ {post}: nobody holds it.", post=title)
+    return words("⚠️ {post} cannot be reached: {name}.", post=title, name=said(held[0], 16))
 
 
 def why_called(reason: object, words: Words) -> str:

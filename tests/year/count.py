@@ -60,7 +60,8 @@ _DONE = (
     """SELECT n.id FROM notices n JOIN handovers h ON h.turn_id = json_extract(n.facts, '$.handover_of')
     WHERE n.kind = 'handover' AND max(h.given_at, h.taken_at) < n.sent_at""",
     """SELECT n.id FROM notices n JOIN drills d ON d.id = json_extract(n.facts, '$.drill')
-    WHERE n.kind IN ('drill_proposed', 'drill_set', 'drill_due', 'drill_roll', 'drill_role', 'drill_centre', 'drill_watch') AND d.filed_at < n.sent_at""",
+    WHERE n.kind IN ('drill_proposed', 'drill_set', 'drill_due', 'drill_roll', 'drill_role', 'drill_centre', 'drill_watch')
+    AND d.filed_at < n.sent_at""",
     """SELECT n.id FROM notices n JOIN drill_people p ON p.drill_id = json_extract(n.facts, '$.drill') AND p.person_id = n.person_id
     WHERE n.kind = 'drill_make_up' AND p.made_up_at < n.sent_at""",
     """SELECT n.id FROM notices n JOIN turns t ON t.id = json_extract(n.facts, '$.turn')
