@@ -56,16 +56,8 @@ def _describing(w: World) -> Iterator[View]:
 def every_case(w: World) -> Iterator[Case]:
     for state in FaultState:
         yield w.case(state=state, owner=w.person, fixer=w.person, verifier=w.person, ended_at=NOON, fixed_at=NOON)
-    for why in (
-        "opened",
-        "not_accepted",
-        "ran_out",
-        "not_fixed",
-        "escalated",
-        "unreachable",
-        "nobody_left",
-        "passed_on",
-    ):
+    whys = ("opened", "not_accepted", "ran_out", "not_fixed", "escalated", "unreachable", "nobody_left", "passed_on")
+    for why in whys:
         yield w.case(why=why)
     for what in ("climb", "again", "acceptance", "verify"):
         for post in (None, "main_leader"):
