@@ -76,11 +76,12 @@ class Diary:
             self._note(message.id, sign, _brief(message) if self._walking else self._new_in(message))
 
     def _new_in(self, message: Message) -> str:
-        """All of a message; of one that changed, its first line and what was not there before."""
+        """All of a message; of one that changed a little, its first line and what was not there before."""
         first, *rest = _whole(message).splitlines() or [""]
         before = self._seen.get(message.id, [])
         self._seen[message.id] = [first, *rest]
-        return "\n".join([first, *(line for line in rest if line not in before)])
+        new = [line for line in rest if line not in before]
+        return "\n".join([first, *(new if 2 * len(new) < len(rest) else rest)])
 
     def written(self, unasked: Collection[int]) -> str:
         """Write it as text, a heading a day."""

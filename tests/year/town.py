@@ -61,14 +61,14 @@ def _add(found: dict[str, list[str]], person: Person, where: str) -> None:
 
 
 def _where(work: SqlWork, one: Occurrence, duty: Duty, units: Mapping[int, Unit], now: datetime) -> str:
-    """The outlet itself; for a visit, one below that changes from day to day."""
+    """The outlet itself; for a visit, one below that changes from day to day and from leader to leader."""
     unit = units[one.outlet_id]
     if unit.is_outlet:
         return unit.key
     if now.astimezone(ZoneInfo(unit.zone)).hour != VISITED or fulfilment.visited(work, one, duty)[0] >= duty.outlets:
         return ""
     below = [each.key for each in units.values() if each.is_outlet and each.line.startswith(unit.line)]
-    return below[now.toordinal() % len(below)]
+    return below[(now.toordinal() + one.id) % len(below)]
 
 
 VISITED = 12
