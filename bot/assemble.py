@@ -17,7 +17,7 @@ from bot.holder import own_name
 from bot.metrics import Line, Metrics
 from bot.papers import Papers, qr
 from bot.poller import Poller
-from bot.presence import Presence
+from bot.presence import LAST, Presence
 from bot.reception import PATIENCE, Reception
 from bot.watch import Watch
 from handlers.collector import Collector
@@ -70,7 +70,7 @@ class House:
         await asyncio.gather(self.reception.drain(), *(_still(heart) for heart in self.hearts))
         await self.presence.stop()
         await self.bot.session.close()
-        await asyncio.to_thread(self.storage.close)
+        await asyncio.to_thread(self.storage.close, LAST)
 
 
 async def _still(heart: Heart) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.holder import has_ended
-from bot.reception import PATIENCE, Reception
+from bot.reception import Reception
 from handlers.gate import Gate
 from storage import receiving
 from storage.storage import Storage
@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 EVERY = 2.0
 """Seconds between two signs of life: several fit into one lease, and a lapsed one is noticed in time."""
+
+LAST = 0.8
+"""Seconds in which the database must take each of the last words of a process that ends; one that stands still is left."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class Presence:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._life
         with contextlib.suppress(Exception):
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(LAST):
                 await self._storage.transact(end, holder=self.holder)
 
     async def until_held(self, name: str) -> None:

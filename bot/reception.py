@@ -44,7 +44,7 @@ DATABASE_PAUSE = 1.0
 RECENT = 4096
 """How many handled updates are remembered, so that a glance at the database a moment ago does not bring them again."""
 
-PATIENCE = 3.0
+PATIENCE = 2.0
 """Seconds that are given to what is in hand when the process is told to end."""
 
 

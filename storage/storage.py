@@ -87,9 +87,9 @@ class Storage:
         """Carry out an action; returns when its effect is durable."""
         return await asyncio.wrap_future(self.submit(action, *args, **kwargs))
 
-    def close(self) -> None:
-        """Finish what is queued and close the database."""
-        self._writers.close()
+    def close(self, patience: float | None = None) -> None:
+        """Finish what is queued, as far as that takes so many seconds, and close the database."""
+        self._writers.close(patience)
         self.engine.dispose()
 
 

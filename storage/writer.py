@@ -11,6 +11,7 @@ from __future__ import annotations
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -67,14 +68,15 @@ class Writers:
             self._queue.put(job)
         return job.answer
 
-    def close(self) -> None:
-        """Finish what is queued, then stop."""
+    def close(self, patience: float | None = None) -> None:
+        """Finish what is queued, then stop. What takes longer than so many seconds is left: it takes effect whole, or not at all."""
         with self._door:
             for _ in self._threads if not self._closed else ():
                 self._queue.put(None)
             self._closed = True
+        until = None if patience is None else time.monotonic() + patience
         for thread in self._threads:
-            thread.join()
+            thread.join(None if until is None else max(0.0, until - time.monotonic()))
 
     def _work(self) -> None:
         going = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sqlite3
 from contextlib import closing
 
@@ -54,3 +56,21 @@ async def test_a_full_database_disk_loses_no_tap(stand: Stand) -> None:
     assert product.alive
     assert stand.rows("select count(*) from inbox where state = 'dead'") == [(0,)]
     assert sum("cannot write anything down" in message.text for message in officer.screen) == 1
+
+
+async def test_a_database_that_stands_still_holds_up_no_end(served: Stand) -> None:
+    product = served.start()
+    officer = served.phone(OFFICER, "Anna")
+    await served.until(lambda: officer.sees("You are enrolled"), 30)
+    own = "datname = current_database() and pid <> pg_backend_pid()"
+    servers = [pid for (pid,) in served.rows(f"select pid from pg_stat_activity where {own}")]  # noqa: S608 - our own words
+    for pid in servers:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        officer.text("/help")
+        await served.comes(lambda: not served.telegram.polls)
+        product.send(signal.SIGTERM)
+        assert await product.end(10) == 0
+    finally:
+        for pid in servers:
+            os.kill(pid, signal.SIGCONT)
