@@ -200,7 +200,7 @@ async def test_a_request_that_cannot_be_delivered_ends_and_the_asker_hears_it(wo
     anna, ben = await world.enrolled("2102", "2103")
     await asked(world, anna, "Ben Carter")
     ben.phone.block()
-    await until(world, 11, 24, 8, 30)
+    await until(world, 11, 24, 10, 30)
     (told,) = news(anna, "⌛ Ben Carter cannot be reached; the turn stays as it was.")
     assert "🅰 Anna Reed   🅱 Ben Carter" in told
     await world.say(anna, "/rota")
