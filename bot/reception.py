@@ -19,6 +19,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot import reading
+from bot.interrupted import Interrupted
 from bot.leading import Leader
 from bot.reading import Tap, chat_of, kind_of, spoke, tap_of
 from bot.straight import Straight
@@ -36,7 +37,7 @@ from storage.updates import Delivered
 log = logging.getLogger(__name__)
 
 PAUSES = (0.2, 1.0, 5.0, 20.0)
-"""Seconds before each further try of a handling that failed."""
+"""Seconds before each further try of a handling that failed, or in which processes ended."""
 
 DATABASE_PAUSE = 1.0
 """Seconds before each further try while the database does not answer: it is waited for, however long that takes."""
@@ -81,7 +82,7 @@ class Reception:
         self._waiting: dict[int, deque[Delivered]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._closing = False
-        self._interrupted: set[int] = set()
+        self._interrupted = Interrupted(storage, sleep, PAUSES)
         self._recent: dict[int, None] = {}
         """What was dealt with lately: whoever looks around may have seen it a moment before."""
 
@@ -157,7 +158,7 @@ class Reception:
 
     def adopt(self, left: list[Delivered]) -> None:
         """Handle what another process left, perhaps in the middle."""
-        self._interrupted |= {update.update_id for update in left}
+        self._interrupted.add(left)
         self.join(left)
 
     def join(self, updates: list[Delivered]) -> None:
@@ -254,12 +255,9 @@ class Reception:
 
     async def _feed(self, raw: Delivered) -> None:
         about.begin(update=raw.update_id, chat=raw.chat)
-        if raw.update_id in self._interrupted and not await self._storage.transact(
-            receiving.again, update=raw.update_id
-        ):
+        if not await self._interrupted.may_begin(raw.update_id):
             await self._give_up(raw, "its handling ended the process again and again")
             return
-        self._interrupted.discard(raw.update_id)
         read = await self._read(raw)
         if read is None:
             return

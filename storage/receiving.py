@@ -40,6 +40,12 @@ def line(work: SqlWork, now: datetime, *, holder: str, chat: int | None = None) 
     return work.inbox.mine(holder, AT_ONCE, chat)
 
 
+def ended_in(work: SqlWork, now: datetime, *, update: int) -> int:
+    """Tell in how many handlings of an update that began anew the process ended."""
+    del now
+    return work.inbox.tries(update)
+
+
 def again(work: SqlWork, now: datetime, *, update: int) -> bool:
     """Count that an interrupted handling begins anew; False where that has happened too often.
 

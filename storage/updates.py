@@ -144,6 +144,10 @@ class Inbox:
         )
         return self._session.scalar(counted) or 0
 
+    def tries(self, update_id: int) -> int:
+        """Tell how often its handling failed, or began anew."""
+        return self._session.scalar(select(_i.tries).where(_i.update_id == update_id)) or 0
+
     def begin(self, update_id: int, due_at: datetime) -> bool:
         """Mark an update as handled, with its effect in the same transaction; False where somebody has done so already."""
         return bool(_beginning.count(line(self._session), {"this": update_id, "due": due_at}))

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from bot.interrupted import Interrupted
 from bot.reading import chat_of
+from bot.reception import PAUSES
 from storage import receiving
 from storage.receiving import CRASHES
 from storage.updates import Delivered
@@ -64,6 +66,28 @@ async def test_only_the_update_whose_turn_it_was_is_suspected(world: World) -> N
     await world.settle()
     assert [world.run(state, update=raw["update_id"]) for raw in raws] == ["dead", "answered"]
     assert "open fault" in officer.card.lower()
+
+
+async def test_what_was_in_hand_at_many_crashes_waits_before_it_begins_and_is_suspected_only_then(world: World) -> None:
+    (officer,) = await world.enrolled("2102")
+    officer.phone.text("first")
+    (raw,) = [pending.update() for pending in world.telegram.waiting(world.account)]
+    number = raw["update_id"]
+    world.run(keep, raws=[raw])
+    for _ in range(3):
+        world.run(receiving.again, update=number)
+    waited: list[tuple[float, int]] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append((seconds, world.run(receiving.ended_in, update=number)))
+
+    interrupted = Interrupted(world.house.storage, wait, PAUSES)
+    interrupted.add([Delivered(number, chat_of(raw), raw)])
+    assert await interrupted.may_begin(number)
+    assert waited == [(PAUSES[2], 3)]
+    assert world.run(receiving.ended_in, update=number) == 4
+    assert await interrupted.may_begin(number)
+    assert len(waited) == 1
 
 
 def keep(work: SqlWork, now: datetime, *, raws: list[dict[str, Any]]) -> None:
