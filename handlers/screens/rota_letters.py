@@ -259,7 +259,7 @@ def _state(hand: HandoverView, words: Words) -> str:
         return lines(given, taken)
     if hand.over:
         return lines(given, taken, bold(words("Not confirmed in time: the outlet head was called.")))
-    return lines(given, taken, words("Both confirm until {when}.", when=words.moment(hand.due_at)))
+    return lines(given, taken, words("Both confirm by {when}.", when=words.moment(hand.due_at)))
 
 
 def _confirm(hand: HandoverView, words: Words) -> Rows:

@@ -70,7 +70,7 @@ async def test_an_a_who_is_ill_before_taking_over_is_no_fault_and_the_stand_in_t
     await away(world, anna, "2026-11-30", "2026-12-01")
     assert duty(world)[0] == "2103"
     for actor in (david, ben):
-        assert len(news(actor, "Handover: David Ng to Ben Carter", "Both confirm until Tue 1 Dec 09:00")) == 1
+        assert len(news(actor, "Handover: David Ng to Ben Carter", "Both confirm by Tue 1 Dec 09:00")) == 1
     for actor in (david, anna):
         assert "🤝 Handover\nHarbour Street outlet" in card(actor, "Nothing is needed here any more")
         assert actor.buttons_of("Nothing is needed here any more") == ["🗓 Rota"]
