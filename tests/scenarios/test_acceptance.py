@@ -67,7 +67,7 @@ async def test_whoever_lets_an_acceptance_run_out_is_told_and_may_accept_again(w
     crew.read()
     await world.passes(seconds=(until - world.clock.now()).total_seconds())
     (told,) = calls_of(crew.head, "Your acceptance has run out.")
-    assert "Nobody has accepted it yet" in told
+    assert "Nobody has it in hand" in told
     assert "It was accepted, but not fixed in time." in calls_of(crew.lead)[-1]
     await world.tap(crew.head, "✋ Accept")
     assert world.fault.state is FaultState.ACCEPTED
