@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 
 from storage import receiving
 from storage.storage import Storage
@@ -12,10 +12,9 @@ from storage.updates import Delivered
 class Interrupted:
     """Lets each of them begin anew, and tells which has done so too often."""
 
-    def __init__(self, storage: Storage, sleep: Callable[[float], Awaitable[object]], pauses: Sequence[float]) -> None:
+    def __init__(self, storage: Storage, sleep: Callable[[float], Awaitable[object]]) -> None:
         self._storage = storage
         self._sleep = sleep
-        self._pauses = pauses
         self._numbers: set[int] = set()
 
     def add(self, updates: Iterable[Delivered]) -> None:
@@ -25,13 +24,13 @@ class Interrupted:
     async def may_begin(self, number: int) -> bool:
         """Tell whether the handling of an update may begin; False where processes have ended in it again and again.
 
-        The more often, the longer it waits before: whoever only stood beside the one that ends processes is handled in that time, and
-        where processes are killed from outside, hardly ever in the same handling.
+        It waits before, as `receiving.waits` tells: whoever only stood beside the one that ends processes is handled in that time, and
+        processes that are killed from outside hardly ever end in the same handling.
         """
         if number not in self._numbers:
             return True
-        if ended := await self._storage.transact(receiving.ended_in, update=number):
-            await self._sleep(self._pauses[min(ended, len(self._pauses)) - 1])
+        if seconds := await self._storage.transact(receiving.waits, update=number):
+            await self._sleep(seconds)
         if not await self._storage.transact(receiving.again, update=number):
             return False
         self._numbers.discard(number)

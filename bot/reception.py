@@ -37,7 +37,7 @@ from storage.updates import Delivered
 log = logging.getLogger(__name__)
 
 PAUSES = (0.2, 1.0, 5.0, 20.0)
-"""Seconds before each further try of a handling that failed, or in which processes ended."""
+"""Seconds before each further try of a handling that failed."""
 
 DATABASE_PAUSE = 1.0
 """Seconds before each further try while the database does not answer: it is waited for, however long that takes."""
@@ -82,7 +82,7 @@ class Reception:
         self._waiting: dict[int, deque[Delivered]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._closing = False
-        self._interrupted = Interrupted(storage, sleep, PAUSES)
+        self._interrupted = Interrupted(storage, sleep)
         self._recent: dict[int, None] = {}
         """What was dealt with lately: whoever looks around may have seen it a moment before."""
 

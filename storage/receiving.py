@@ -16,6 +16,9 @@ AT_ONCE = 200
 CRASHES = 5
 """An update in whose handling the process ended this often is set aside: it would end the next one too."""
 
+WAITS = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Seconds between two beginnings of a handling in which processes ended."""
+
 
 def keep(work: SqlWork, now: datetime, *, updates: list[Delivered], holder: str = "") -> list[Delivered]:
     """Store a batch and tell what of it is new and this process's to handle."""
@@ -40,10 +43,16 @@ def line(work: SqlWork, now: datetime, *, holder: str, chat: int | None = None) 
     return work.inbox.mine(holder, AT_ONCE, chat)
 
 
-def ended_in(work: SqlWork, now: datetime, *, update: int) -> int:
-    """Tell in how many handlings of an update that began anew the process ended."""
-    del now
-    return work.inbox.tries(update)
+def waits(work: SqlWork, now: datetime, *, update: int) -> float:
+    """Tell for how many seconds more an interrupted handling waits before it begins anew: the more often it has, the longer.
+
+    It is told from when it last began, so that it passes while processes come and go.
+    """
+    tries, began = work.inbox.tries(update)
+    if not tries or began is None:
+        return 0
+    pause = WAITS[min(tries, len(WAITS)) - 1]
+    return min(pause, max(0, pause - (now - began).total_seconds()))
 
 
 def again(work: SqlWork, now: datetime, *, update: int) -> bool:

@@ -144,9 +144,10 @@ class Inbox:
         )
         return self._session.scalar(counted) or 0
 
-    def tries(self, update_id: int) -> int:
-        """Tell how often its handling failed, or began anew."""
-        return self._session.scalar(select(_i.tries).where(_i.update_id == update_id)) or 0
+    def tries(self, update_id: int) -> tuple[int, datetime | None]:
+        """Tell how often its handling failed or began anew, and when last."""
+        found = self._session.execute(select(_i.tries, _i.due_at).where(_i.update_id == update_id)).first()
+        return (0, None) if found is None else (found.tries, found.due_at)
 
     def begin(self, update_id: int, due_at: datetime) -> bool:
         """Mark an update as handled, with its effect in the same transaction; False where somebody has done so already."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,8 @@ import pytest
 
 from bot.interrupted import Interrupted
 from bot.reading import chat_of
-from bot.reception import PAUSES
 from storage import receiving
-from storage.receiving import CRASHES
+from storage.receiving import CRASHES, WAITS
 from storage.updates import Delivered
 from storage.work import SqlWork
 from tests.scenarios.world import World
@@ -79,15 +78,32 @@ async def test_what_was_in_hand_at_many_crashes_waits_before_it_begins_and_is_su
     waited: list[tuple[float, int]] = []
 
     async def wait(seconds: float) -> None:
-        waited.append((seconds, world.run(receiving.ended_in, update=number)))
+        waited.append((seconds, world.run(tries, update=number)))
 
-    interrupted = Interrupted(world.house.storage, wait, PAUSES)
+    interrupted = Interrupted(world.house.storage, wait)
     interrupted.add([Delivered(number, chat_of(raw), raw)])
     assert await interrupted.may_begin(number)
-    assert waited == [(PAUSES[2], 3)]
-    assert world.run(receiving.ended_in, update=number) == 4
+    assert waited == [(WAITS[2], 3)]
+    assert world.run(tries, update=number) == 4
     assert await interrupted.may_begin(number)
     assert len(waited) == 1
+
+
+async def test_who_waits_after_crashes_waits_on_while_processes_come_and_go(world: World) -> None:
+    (officer,) = await world.enrolled("2102")
+    officer.phone.text("first")
+    (raw,) = [pending.update() for pending in world.telegram.waiting(world.account)]
+    world.run(keep, raws=[raw])
+    for _ in range(3):
+        world.run(receiving.again, update=raw["update_id"])
+    assert world.run(receiving.waits, update=raw["update_id"]) == WAITS[2]
+    world.clock.advance(timedelta(seconds=WAITS[2]))
+    assert world.run(receiving.waits, update=raw["update_id"]) == 0
+
+
+def tries(work: SqlWork, now: datetime, *, update: int) -> int:
+    del now
+    return work.inbox.tries(update)[0]
 
 
 def keep(work: SqlWork, now: datetime, *, raws: list[dict[str, Any]]) -> None:
