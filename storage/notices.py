@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from safety.model.notice import ALONE, FOR_AN_HOUR, IN_ONE, NEWS, Notice, NoticeState
@@ -100,16 +100,16 @@ class Notices:
         """
         person = select(_n.person_id).where(_n.id == notice).scalar_subquery()
         theirs = (_n.person_id == person, _n.taken_by != holder)
-        sending = (
+        sending = and_(
             _n.sent_at.is_(None),
             _n.state == NoticeState.SENDING,
             _n.due_at.between(until - IN_HAND, until + IN_HAND),
         )
-        if self._session.scalar(select(_n.id).where(*theirs, *sending).limit(1)) is not None:
+        sent = and_(_n.sent_at > now - gap, _n.sent_at <= now + gap)
+        query = select(func.count(case((sending, 1))), func.max(_n.sent_at)).where(*theirs, or_(sending, sent))
+        in_hand, last = self._session.execute(query).one()
+        if in_hand:
             return gap
-        last: datetime | None = self._session.scalar(
-            select(func.max(_n.sent_at)).where(*theirs, _n.sent_at > now - gap, _n.sent_at <= now + gap)
-        )
         return last + gap - now if last is not None else timedelta(0)
 
     def release(self, now: datetime, living: Sequence[str] = ()) -> int:

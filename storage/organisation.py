@@ -22,13 +22,13 @@ def _held(at: datetime) -> ColumnElement[bool]:
     return and_(posts.since <= at, or_(posts.until.is_(None), posts.until > at))
 
 
-def _posted(session: Session, units: Iterable[int], kind: PostKind, at: datetime) -> Select[Person, int]:
+def _posted(session: Session, units: Iterable[int], at: datetime) -> Select[Person, int, PostKind]:
     """Who holds a post at these units, in the order of turns."""
     posts, people = tables.posts.c, tables.people.c
     return (
-        select(Person, posts.unit_id)
+        select(Person, posts.unit_id, posts.kind)
         .join(tables.posts, posts.person_id == people.id)
-        .where(among(session, posts.unit_id, units), posts.kind == kind, _held(at), people.left_at.is_(None))
+        .where(among(session, posts.unit_id, units), _held(at), people.left_at.is_(None))
         .order_by(posts.turn, posts.id)
     )
 
@@ -77,16 +77,11 @@ class People:
         return next((found[unit] for unit in units if unit in found), [])
 
     def staff(self, unit_id: int, at: datetime) -> Sequence[Person]:
-        posts, people = tables.posts.c, tables.people.c
-        query = (
-            select(Person, posts.kind)
-            .join(tables.posts, posts.person_id == people.id)
-            .where(posts.unit_id == unit_id, _held(at), people.left_at.is_(None))
-            .order_by(posts.turn, posts.id)
-        )
         kinds = list(PostKind)
-        found = sorted(self._session.execute(query), key=lambda row: kinds.index(row[1]))
-        return list(dict.fromkeys(person for person, _ in found))
+        found = sorted(
+            self._session.execute(_posted(self._session, [unit_id], at)), key=lambda row: kinds.index(row[2])
+        )
+        return list(dict.fromkeys(person for person, _, _ in found))
 
     def below(
         self, lines: Sequence[str], query: str, page: int, size: int, at: datetime
@@ -144,7 +139,8 @@ class People:
 
     def _read(self, units: Iterable[int], kind: PostKind, at: datetime) -> dict[int, list[Person]]:
         found: dict[int, list[Person]] = {}
-        for person, unit in self._session.execute(_posted(self._session, units, kind, at)):
+        query = _posted(self._session, units, at).where(tables.posts.c.kind == kind)
+        for person, unit, _ in self._session.execute(query):
             found.setdefault(unit, []).append(person)
         return found
 

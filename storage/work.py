@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from checklists import Checklist, Scenario
 from safety.model.desk import Desk
-from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.workdays import Holidays
 from safety.policy import Policy
@@ -68,15 +67,14 @@ class SqlWork:
         self.session = session
         self._noted: dict[type, list[bulk.Row]] = {}
         self._together: list[Any] = []
-        self._places: list[Any] = []
-        self._foreseen: dict[type, Any] = {}
-        """Held: the session forgets what nobody holds."""
+        self._held: list[Any] = []
+        """What was found: the session forgets what nobody holds, and would read it again."""
 
     def enter(self, update_id: int, chat: int, now: datetime, due_at: datetime, holder: str) -> bool:
         """Store an update as handled, in the transaction of its effect; False where it is known, or is not its chat's next."""
         entry = updates.entry(update_id, chat, now, due_at, holder, self.session.get_bind().dialect.name)
         entered, found = foresight.enter(self.session, entry, chat)
-        self._foreseen = found
+        self._held += found.values()
         if (person := found.get(Person)) is not None:
             self.people.met(chat, person)
             self.desks.met(found.get(Desk))
@@ -92,8 +90,7 @@ class SqlWork:
         if key is None or not 0 < key <= _LARGEST:
             return None
         found = rows.by_key(self.session, kind, key)
-        if kind is Unit:
-            self._places.append(found)
+        self._held.append(found)
         return found
 
     def many(self, kind: type[T], keys: Iterable[int]) -> Sequence[T]:

@@ -49,7 +49,7 @@ def _rows(of_parts: Sequence[Sequence[Button]]) -> Rows:
     about: dict[str, tuple[list[str], Button]] = {}
     for number, buttons in enumerate(of_parts, 1):
         for button in buttons:
-            numbers, _ = about.setdefault(button.data.pack() if button.data else "", ([], button))
+            numbers, _ = about.setdefault(repr(button.data), ([], button))
             numbers.append(str(number))
     numbered = [
         Button(label(f"{', '.join(numbers)} · {button.text}"), button.data, button.style)

@@ -20,6 +20,7 @@ from safety.model.rights import Deed
 from safety.model.turn import Absence
 from safety.model.views.base import View
 from safety.model.views.rota import Away
+from safety.model.workdays import local_day
 from safety.ports import Work
 
 FARTHEST = timedelta(days=366)
@@ -33,7 +34,7 @@ def zone_of(work: Work, now: datetime, person: Person) -> str:
 
 
 def _today(work: Work, now: datetime, person: Person) -> date:
-    return now.astimezone(ZoneInfo(zone_of(work, now, person))).date()
+    return local_day(now, zone_of(work, now, person))
 
 
 def look(work: Work, now: datetime, *, chat: int) -> View:

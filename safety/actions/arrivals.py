@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from checklists import Checklist
 from safety.actions import fulfilment, journal, people
@@ -21,6 +20,7 @@ from safety.model.people import Person
 from safety.model.refusals import AlreadyEnrolled, NotThisPlace, NotYours, OldButton, UnknownCode
 from safety.model.views import View
 from safety.model.walking import bound_to, first_open, fitted
+from safety.model.workdays import local_day
 from safety.ports import Work
 
 
@@ -65,9 +65,9 @@ def _walked_this_week(work: Work, now: datetime, outlet: Unit) -> bool:
     done = work.walks.last_done(outlet.id, work.policy.routine)
     if done is None:
         return False
-    today = now.astimezone(ZoneInfo(outlet.zone)).date()
+    today = local_day(now, outlet.zone)
     monday = today - timedelta(days=today.weekday())
-    return done.begun_at.astimezone(ZoneInfo(outlet.zone)).date() >= monday
+    return local_day(done.begun_at, outlet.zone) >= monday
 
 
 def offered(work: Work, outlet: Unit) -> list[Checklist]:

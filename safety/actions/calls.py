@@ -34,12 +34,16 @@ def notify(
     work: Work, now: datetime, fault: Fault, person: Person, kind: NoticeKind, key: str, **facts: Any
 ) -> Notice | None:
     """Owe a person a notice about a fault, once per key."""
-    key = f"fault:{fault.id}:{key}:person:{person.id}"
+    key = _key(fault, key, person)
     if work.notices.keyed(key) is not None:
         return None
     urgent = fault.severity is Severity.CRITICAL
     due_at = now if urgent else pace.heard_at(work, now, person)
     return work.add(Notice(key, person.id, kind, now, due_at, fault_id=fault.id, facts=facts, urgent=urgent))
+
+
+def _key(fault: Fault, what: str, person: Person) -> str:
+    return f"fault:{fault.id}:{what}:person:{person.id}"
 
 
 def call(
@@ -131,10 +135,10 @@ def spare(work: Work, now: datetime, fault: Fault) -> None:
 
 def tell_it_ran_out(work: Work, now: datetime, fault: Fault, owner: Person) -> None:
     """Tell whoever let an acceptance run out, unless they are called again anyway."""
-    called = work.notices.keyed(f"fault:{fault.id}:call:{fault.calls}:person:{owner.id}") is not None
+    called = work.notices.keyed(_key(fault, f"call:{fault.calls}", owner)) is not None
     if owner.reachable and not called and rights.is_concerned(work, now, owner, fault):
-        why = {"why": "yours_ran_out"}
-        notify(work, now, fault, owner, NoticeKind.FAULT_RAN_OUT, f"ran_out:{fault.calls}:owner", **why)
+        key = f"ran_out:{fault.calls}:owner"
+        notify(work, now, fault, owner, NoticeKind.FAULT_RAN_OUT, key, why="yours_ran_out")
 
 
 def _wake(work: Work, now: datetime, fault: Fault) -> None:

@@ -18,7 +18,7 @@ from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.views.closures import ClosingEnds, ClosingTold
-from safety.model.workdays import A_DAY
+from safety.model.workdays import A_DAY, local_day
 from safety.ports import Work
 
 TOLD_AT = time(8, 30)
@@ -27,7 +27,7 @@ TOLD_AT = time(8, 30)
 
 def today_at(unit: Unit, now: datetime) -> date:
     """Tell which day it is at a unit."""
-    return now.astimezone(ZoneInfo(unit.zone)).date()
+    return local_day(now, unit.zone)
 
 
 def joined(work: Work, now: datetime, unit: Unit, first: date, last: date) -> list[Closure]:

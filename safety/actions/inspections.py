@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from checklists import Checklist, Item, Judged, Verdict
 from checklists import Choice as YesNo
@@ -31,6 +30,7 @@ from safety.model.refusals import (
 )
 from safety.model.views import View
 from safety.model.walking import applying, first_open, preceding, shut
+from safety.model.workdays import local_day
 from safety.ports import Work
 
 
@@ -59,7 +59,7 @@ def value(
 ) -> View:
     """Read a typed or quick value, compute the verdict, and go on; a bad value leads into describing the fault."""
     zone = work.get(Unit, walk.outlet_id).zone
-    today = now.astimezone(ZoneInfo(zone)).date()
+    today = local_day(now, zone)
     read = item.judge(text, today, person.speaks)
     if isinstance(read, Unread):
         raise Misread(read=read, item=item)

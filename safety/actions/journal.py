@@ -9,6 +9,7 @@ from safety.model.fault import Fault
 from safety.model.inspection import Inspection
 from safety.model.journal import Entry, Event
 from safety.model.people import Person
+from safety.model.turn import Swap
 from safety.ports import Work
 
 
@@ -30,3 +31,10 @@ def of_walk(work: Work, now: datetime, walk: Inspection, event: Event, by: Perso
 def of_person(work: Work, now: datetime, person: Person, event: Event, **facts: Any) -> None:
     """Write a line about a person."""
     work.add(Entry(now, event, person.id, facts=facts))
+
+
+def of_swap(work: Work, now: datetime, swap: Swap, event: Event, by: Person | None = None) -> None:
+    """Write a line about a swap, with the names of both."""
+    asker, other = work.get(Person, swap.asker_id), work.get(Person, swap.other_id)
+    facts = {"swap": swap.id, "asker": asker.name, "other": other.name}
+    work.append(Entry(now, event, by.id if by else None, swap.outlet_id, facts=facts))

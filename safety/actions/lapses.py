@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from safety.actions import journal
 from safety.actions.rota_lines import name
 from safety.actions.rota_news import swap_ended
-from safety.model.journal import Entry, Event
+from safety.model.journal import Event
 from safety.model.rota import Member
 from safety.model.turn import STANDING, How, Swap, SwapState, Turn
 from safety.ports import Work
@@ -66,6 +67,5 @@ def _may_come(swap: Swap, turns: Mapping[int, Turn], there: Mapping[int, Member]
 def _lapse(work: Work, now: datetime, swap: Swap, **why: str) -> None:
     silent = swap.other_id if swap.state is SwapState.ASKED else None
     swap.state, swap.due_at, swap.by_id = SwapState.LAPSED, None, None
-    facts = {"swap": swap.id, "asker": name(work, swap.asker_id), "other": name(work, swap.other_id)}
-    work.append(Entry(now, Event.SWAP_LAPSED, None, swap.outlet_id, facts=facts))
+    journal.of_swap(work, now, swap, Event.SWAP_LAPSED)
     swap_ended(work, now, swap, None, silent, **why)

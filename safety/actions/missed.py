@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from safety.actions import duties
 from safety.actions.calendars import calendar_of
@@ -21,6 +20,7 @@ from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.reason import reason_in
 from safety.model.refusals import DutySettled, NotYours
+from safety.model.workdays import local_day
 from safety.ports import Work
 
 WAITS = (timedelta(days=1), timedelta(days=2), timedelta(days=3), timedelta(days=7))
@@ -41,7 +41,7 @@ def morning_after(work: Work, unit: Unit, at: datetime) -> datetime:
     """Tell the morning hour of the first working day after an instant: an outlet's own closing does not put a question off."""
     calendar, morning = calendar_of(work, unit), next_morning(work, unit, at)
     for _ in range(LONGEST_OFF):
-        if calendar.public(morning.astimezone(ZoneInfo(unit.zone)).date()):
+        if calendar.public(local_day(morning, unit.zone)):
             break
         morning = next_morning(work, unit, morning)
     return morning
@@ -53,7 +53,7 @@ def ask(work: Work, now: datetime, one: Occurrence, duty: Duty, unit: Unit) -> N
         one.due_at = None
         return
     number, asked = _next(work, now, one, steps(duty, unit))
-    if not asked or not calendar_of(work, unit).public(now.astimezone(ZoneInfo(unit.zone)).date()):
+    if not asked or not calendar_of(work, unit).public(local_day(now, unit.zone)):
         one.due_at = morning_after(work, unit, now)
         return
     one.rung = number
@@ -101,7 +101,7 @@ def _reachable(work: Work, now: datetime, one: Occurrence, step: Step) -> list[P
 
 
 def _tell(work: Work, now: datetime, one: Occurrence, people: Sequence[Person], unit: Unit) -> None:
-    day = now.astimezone(ZoneInfo(unit.zone)).date()
+    day = local_day(now, unit.zone)
     for person in people:
         duties.note(work, now, Event.DUTY_ASKED, one, person)
         key = f"missed:{day}:person:{person.id}"
@@ -191,7 +191,7 @@ def until(work: Work, now: datetime, one: Occurrence) -> datetime | None:
     if duty is None or not duty.makeup:
         return None
     last = local(now + timedelta(days=duty.makeup), duty.closes or time(18), unit.zone)
-    day = last.astimezone(ZoneInfo(unit.zone)).date()
+    day = local_day(last, unit.zone)
     calendar = calendar_of(work, unit)
     if not duty.working and not calendar.closed(day):
         return last

@@ -204,7 +204,7 @@ def _about(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
         return mine.awaited(work, now, person) if missing else owed_letter(work, now, occurrence, person)
     if walk := work.find(Inspection, notice.inspection_id):
         return walk_line(work, walk)
-    makers: dict[NoticeKind, Callable[[Work, datetime, Notice], DailyLine | Digest | Invitation | PostTold | None]] = {
+    makers: dict[NoticeKind, Callable[[Work, datetime, Notice], Told]] = {
         NoticeKind.ALL_WELL: alarms.daily_line,
         NoticeKind.WEEKS: jurisdiction.digest,
         NoticeKind.INVITATION: invitations.of,

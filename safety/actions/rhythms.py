@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from safety.actions import rota_card
 from safety.actions.rota_lines import length_from, lengths, turn_line
@@ -24,6 +23,7 @@ from safety.model.rights import Deed
 from safety.model.turn import AGREED, STANDING, How, Rota, SwapState, Turn
 from safety.model.views.base import Place, View
 from safety.model.views.rota import Rhythms, RotaNote
+from safety.model.workdays import local_day
 from safety.ports import Work
 
 LOOKED_AT = 100
@@ -80,7 +80,7 @@ def _change(work: Work, now: datetime, unit: Unit, rota: Rota, rhythm: Rhythm, b
     turns = work.rotas.turns(unit.id, now, LOOKED_AT)
     running = _running(turns, now)
     begins = running.ends_at if running is not None else now
-    rota.changes = cadence(rhythm, begins.astimezone(ZoneInfo(unit.zone)).date())
+    rota.changes = cadence(rhythm, local_day(begins, unit.zone))
     rota.changes_from = begins if running is not None else None
     rota.due_at = now
     lapsed = _lapse(work, now, [turn for turn in turns if turn.begins_at > now])

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from safety.actions import rights, rota_card
+from safety.actions import journal, rights, rota_card
 from safety.actions.rota_lines import name, turn_line
 from safety.actions.rota_news import swap_asked, swap_ended
 from safety.actions.turns import unsettle
 from safety.actions.who import known
 from safety.model.desk import Desk, Focus
 from safety.model.duty import local
-from safety.model.journal import Entry, Event
+from safety.model.journal import Event
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.refusals import NotInChat, NotYours, SwapOver, SwapOverlaps
@@ -135,7 +135,7 @@ def ask(work: Work, now: datetime, *, chat: int, turn: int, colleague: int, orde
         swap_ended(work, now, swap, person)
     else:
         swap_asked(work, now, swap)
-    _note(work, now, swap, Event.SWAP_ORDERED if ordering else Event.SWAP_ASKED, person)
+    journal.of_swap(work, now, swap, Event.SWAP_ORDERED if ordering else Event.SWAP_ASKED, person)
     return rota_card.lay(work, now, person, unit)
 
 
@@ -145,11 +145,6 @@ def _exchange(work: Work, now: datetime, swap: Swap, turns: list[Turn], how: How
         zone = work.get(Unit, turn.outlet_id).zone
         eve = local(turn.begins_at - timedelta(days=1), work.policy.rota.evening, zone)
         turn.how, turn.stage, turn.due_at = how, 0, max(eve, now)
-
-
-def _note(work: Work, now: datetime, swap: Swap, event: Event, by: Person | None) -> None:
-    facts = {"swap": swap.id, "asker": name(work, swap.asker_id), "other": name(work, swap.other_id)}
-    work.append(Entry(now, event, by.id if by else None, swap.outlet_id, facts=facts))
 
 
 def _swap_for(work: Work, now: datetime, chat: int, swap: int, wanted: frozenset[SwapState]) -> tuple[Person, Swap]:
@@ -230,5 +225,5 @@ def _end(work: Work, now: datetime, swap: Swap, state: SwapState, event: Event, 
 
 def _close(work: Work, now: datetime, swap: Swap, state: SwapState, event: Event, by: Person | None) -> None:
     swap.state, swap.due_at, swap.by_id = state, None, by.id if by else None
-    _note(work, now, swap, event, by)
+    journal.of_swap(work, now, swap, event, by)
     swap_ended(work, now, swap, by)

@@ -13,7 +13,7 @@ from safety.actions import duties
 from safety.actions.calendars import Calendars
 from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.organisation import Unit
-from safety.model.workdays import A_DAY, Calendar, Span
+from safety.model.workdays import A_DAY, Calendar, Span, local_day
 from safety.ports import Work
 
 TOGETHER = 500
@@ -40,7 +40,7 @@ def _owe_again(work: Work, now: datetime, there: Mapping[int, Unit], calendars: 
     again = []
     for one in work.occurrences.taken_back(list(there), now):
         duty, unit = work.policy.programme.duties.get(one.duty), there[one.outlet_id]
-        day = one.closes_at.astimezone(ZoneInfo(unit.zone)).date()
+        day = local_day(one.closes_at, unit.zone)
         if duty is not None and not unit.closed and not calendars.of(unit).called_off(day):
             one.state = OccurrenceState.LATE if one.late_at is not None else OccurrenceState.DUE
             duties.look_ahead(one, duty, unit, now)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from safety.model.drill import Shift
-from safety.model.workdays import A_DAY, Calendar
+from safety.model.workdays import A_DAY, Calendar, local_day
 
 TIMES = {Shift.MORNING: time(8, 10), Shift.AFTERNOON: time(17, 10)}
 """When a drill is proposed, in local time: before the doors open, and after they close."""
@@ -74,13 +74,13 @@ def at_local(day: date, at: time, zone: str) -> datetime:
 
 def in_weeks(weeks: int, now: datetime, at: time, zone: str, calendar: Calendar) -> datetime:
     """Tell the first working day so many weeks ahead, at a local time."""
-    day = now.astimezone(ZoneInfo(zone)).date() + timedelta(weeks=weeks)
+    day = local_day(now, zone) + timedelta(weeks=weeks)
     return at_local(calendar.first_from(day), at, zone)
 
 
 def morning(now: datetime, zone: str, calendar: Calendar, at: time = time(8, 30)) -> datetime:
     """Tell when heads are asked about a plan: with the reminders of the next working day's morning."""
-    day = now.astimezone(ZoneInfo(zone)).date()
+    day = local_day(now, zone)
     first = at_local(calendar.first_from(day), at, zone)
     return first if first > now else at_local(calendar.first_from(day + A_DAY), at, zone)
 
@@ -101,7 +101,7 @@ def spread(starts_at: datetime, zone: str, calendar: Calendar, taken: Mapping[da
 
 def moments(starts_at: datetime, zone: str, evening: time, early: time) -> list[tuple[Moment, datetime]]:
     """Tell when an announced drill is told of: in the evening before, in its morning where that is well before, and when it begins."""
-    day = starts_at.astimezone(ZoneInfo(zone)).date()
+    day = local_day(starts_at, zone)
     found = [(Moment.EVE, at_local(day - A_DAY, evening, zone))]
     if starts_at - at_local(day, early, zone) >= MORNING_BEFORE:
         found.append((Moment.MORNING, at_local(day, early, zone)))

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
+
+from safety.model.workdays import local_day
 
 _FIRST_MONDAY = date(2024, 1, 1)
 
@@ -33,7 +34,7 @@ def on_duty(order: Sequence[int], at: datetime, zone: str) -> OnDuty:
     """Tell who is A and B at an instant where no turn is planned: every Monday, local time, the next of the list."""
     if not order:
         return NOBODY
-    week = (at.astimezone(ZoneInfo(zone)).date() - _FIRST_MONDAY).days // 7
+    week = (local_day(at, zone) - _FIRST_MONDAY).days // 7
     a = order[week % len(order)]
     return OnDuty(a, order[(week + 1) % len(order)] if len(order) > 1 else None)
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 A_DAY = timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
 
 FARTHEST = timedelta(days=800)
 """How far ahead a working day is looked for: two years and more of closing."""
+
+
+def local_day(at: datetime, zone: str) -> date:
+    """Tell which day it is at a place at an instant."""
+    return at.astimezone(ZoneInfo(zone)).date()
 
 
 @dataclass(frozen=True)

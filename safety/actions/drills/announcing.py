@@ -16,6 +16,7 @@ from safety.model.journal import Event
 from safety.model.notice import NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person
+from safety.model.workdays import local_day
 from safety.ports import Work
 
 
@@ -78,7 +79,7 @@ def shut(work: Work, now: datetime, unit: Unit, first: date, last: date) -> None
     around = [datetime.combine(day, time(), UTC) for day in (first - timedelta(days=1), last + timedelta(days=2))]
     for drill in work.drills.planned_under(unit.line, *around):
         outlet = work.get(Unit, drill.outlet_id)
-        if first <= drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date() <= last:
+        if first <= local_day(drill.starts_at, outlet.zone) <= last:
             _call_off(work, now, drill, outlet, "closed")
 
 
@@ -87,7 +88,7 @@ def take_off(work: Work, now: datetime, unit: Unit, day: date) -> None:
     around = [datetime.combine(near, time(), UTC) for near in (day - timedelta(days=1), day + timedelta(days=2))]
     for drill in work.drills.planned_under(unit.line, *around):
         outlet = work.get(Unit, drill.outlet_id)
-        local = drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date()
+        local = local_day(drill.starts_at, outlet.zone)
         if local == day and not calendar_of(work, outlet).works(day):
             _call_off(work, now, drill, outlet, "day_off")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from checklists import DrillScore, Scenario, rate
 from safety.actions.calendars import calendar_of
@@ -16,6 +15,7 @@ from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.rights import RIGHTS, Deed
 from safety.model.views import Place
+from safety.model.workdays import local_day
 from safety.ports import Work
 
 CENTRE = "centre"
@@ -109,7 +109,7 @@ def watcher(work: Work, drill: Drill) -> int | None:
 def is_off(work: Work, drill: Drill) -> bool:
     """Tell whether nobody works at the outlet on the day of a drill."""
     outlet = work.get(Unit, drill.outlet_id)
-    return not calendar_of(work, outlet).works(drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date())
+    return not calendar_of(work, outlet).works(local_day(drill.starts_at, outlet.zone))
 
 
 def place(work: Work, outlet_id: int) -> Place:

@@ -33,7 +33,7 @@ from safety.model.people import Person
 from safety.model.refusals import BadDate, NotYours, OldButton
 from safety.model.rights import Deed
 from safety.model.views import View
-from safety.model.workdays import Calendar
+from safety.model.workdays import Calendar, local_day
 from safety.ports import Work
 
 BATCH = 500
@@ -61,7 +61,7 @@ def plan(work: Work, now: datetime) -> int:
         calendar = calendars.of(outlet)
         made = proposed(work, now, outlet, calendar)
         made.starts_at = spread(made.starts_at, outlet.zone, calendar, taken[outlet.parent_id], last)
-        taken[outlet.parent_id][made.starts_at.astimezone(ZoneInfo(outlet.zone)).date()] += 1
+        taken[outlet.parent_id][local_day(made.starts_at, outlet.zone)] += 1
         work.add(made)
     return len(outlets)
 
@@ -70,7 +70,7 @@ def _days_taken(work: Work, now: datetime, outlet: Unit) -> Counter[date]:
     """Tell on which days how many drills are planned already of the outlets that the same leader looks after."""
     parent = work.find(Unit, outlet.parent_id)
     planned = work.drills.planned_under(parent.line, now, now + FARTHEST) if parent is not None else []
-    return Counter(drill.starts_at.astimezone(ZoneInfo(outlet.zone)).date() for drill in planned)
+    return Counter(local_day(drill.starts_at, outlet.zone) for drill in planned)
 
 
 def proposed(work: Work, now: datetime, outlet: Unit, calendar: Calendar, again: str = "") -> Drill:
@@ -169,7 +169,7 @@ def typed(work: Work, now: datetime, person: Person, drill: Drill, text: str) ->
         raise NotYours
     zone = work.get(Unit, drill.outlet_id).zone
     before = drill.starts_at.astimezone(ZoneInfo(zone))
-    day, time = read_day(text, now.astimezone(ZoneInfo(zone)).date()), read_time(text)
+    day, time = read_day(text, local_day(now, zone)), read_time(text)
     if day is None and time is None:
         raise BadDate(why="unread")
     return _move(work, now, person, drill, at_local(day or before.date(), time or before.time(), zone))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from safety.actions.calendars import calendar_of
 from safety.actions.cases import name
@@ -30,6 +29,7 @@ from safety.model.views.drills import (
     DrillWhen,
     MatrixRow,
 )
+from safety.model.workdays import local_day
 from safety.ports import Work
 
 PAGE, OPTIONS, OUTLETS = 6, 7, 3
@@ -128,7 +128,7 @@ def _dates(work: Work, now: datetime, drill: Drill) -> list[datetime]:
     """Offer the next working days, one a week and one two weeks ahead, each before opening and after closing."""
     outlet = work.get(Unit, drill.outlet_id)
     calendar, zone = calendar_of(work, outlet), outlet.zone
-    today = now.astimezone(ZoneInfo(zone)).date()
+    today = local_day(now, zone)
     days = dict.fromkeys(calendar.first_from(today + timedelta(days=ahead)) for ahead in (0, 1, 7, 14))
     offered = [at_local(day, time, zone) for day in days for time in TIMES.values()]
     return [at for at in offered if at > now and at != drill.starts_at][:8]
