@@ -11,6 +11,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from simulator import Person
 from tests.process.court import Case, judge
@@ -31,7 +32,10 @@ OUTSIDER = "2105"
 """An officer of the first outlet, who tries the buttons of the others."""
 
 AT_REST = 120
-"""Seconds in which everything must have come to rest in the end."""
+"""Seconds in which everything must have come to rest in the end, beside those that Telegram asks for: see `_longest_queue`."""
+
+IN_TURN = 1.1
+"""Seconds that a message may wait for the one before it in its chat: one a second, and the unevenness of the way."""
 
 
 @dataclass
@@ -92,6 +96,17 @@ async def gather(stand: Stand, outlets: list[str], seed: int) -> Crowd:
     return Crowd(officers, deeds, of_outlet | {"": [stranger]})
 
 
+def _longest_queue(stand: Stand) -> int:
+    """Count what waits for the person for whom most waits: here every call is a message of its own, and a chat gets one a second."""
+    return int(
+        stand.rows(
+            "select coalesce(max(n), 0) from"
+            " (select count(*) as n from notices where due_at <= ? group by person_id) as waiting",
+            stand.instant(stand.now() + timedelta(minutes=1)),
+        )[0][0]
+    )
+
+
 async def break_it(
     stand: Stand,
     kills: int,
@@ -114,7 +129,7 @@ async def break_it(
         await asyncio.gather(working, *walking)
         await people.deeds.finish()
         await mischief.rest()
-        await stand.comes(lambda: settled(stand), AT_REST)
+        await stand.comes(lambda: settled(stand), AT_REST + IN_TURN * _longest_queue(stand))
     finally:
         for task in (working, *walking):
             task.cancel()

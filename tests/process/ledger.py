@@ -65,19 +65,33 @@ def _answers(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
     twice = [key for key, times in Counter(row[1:4] for row in rows).items() if times > 1]
     found.misplaced += [f"answered twice with one revision: {key}" for key in twice]
     order = _order(stand)
-    last, seen = 0, set[tuple[str, ...]]()
-    for tap in diary.taps:
-        if tap.do not in VERDICTS:
-            continue
-        row = next((row for row in rows if _fits(row, tap, order)), None)
-        if row is None and tap.acknowledged:
-            found.lost.append(f"acknowledged, not recorded: {tap}")
-        if row is not None and tap.do in COUNTED and tap.fields not in seen:
-            found.misplaced += [f"recorded before an earlier one: {tap}"] if row[0] < last else []
-            last = row[0]
-            seen.add(tap.fields)
+    taps = [tap for tap in diary.taps if tap.do in VERDICTS]
+    found.lost += [
+        f"acknowledged, not recorded: {tap}"
+        for tap in taps
+        if tap.acknowledged and not any(_fits(row, tap, order) for row in rows)
+    ]
+    causes = [[number for number, tap in enumerate(taps) if _fits(row, tap, order)] for row in rows]
+    found.misplaced += [
+        f"recorded after what was tapped later: {taps[causes[row][-1]]}" for row in out_of_order(causes)
+    ]
     strange = [row for row in rows if not any(_fits(row, tap, order) for tap in diary.taps)]
     found.misplaced += [f"nobody tapped this: {row}" for row in strange]
+
+
+def out_of_order(causes: list[list[int]]) -> list[int]:
+    """Tell which rows cannot have come in the order of the taps. For each row, in the rows' order: the taps that may have led to it.
+
+    There may be several: who was refused, because somebody else had the walk just then, taps the same again later.
+    """
+    at, wrong = -1, []
+    for row, taps in enumerate(causes):
+        later = next((tap for tap in taps if tap > at), None)
+        if later is not None:
+            at = later
+        elif taps:
+            wrong.append(row)
+    return wrong
 
 
 def _order(stand: Stand) -> dict[int, list[str]]:
@@ -149,6 +163,12 @@ def _faults(stand: Stand, diary: Diary, found: Balance) -> None:
         "select count(*) from faults f join people p on p.id = f.reporter_id where p.chat_id = ?", diary.phone.id
     )[0][0]
     known = {number for (number,) in stand.rows("select id from faults where state <> 'draft'")}
+    chosen = {number for (number,) in stand.rows("select id from faults where usual_id <> ''")}
+    found.lost += [
+        f"chosen, not kept: {tap}"
+        for tap in diary.taps
+        if tap.do == "d:pick" and tap.acknowledged and int(tap.fields[0]) not in chosen
+    ]
     found.lost += [
         f"a finished fault is not there: {tap}"
         for tap in diary.taps

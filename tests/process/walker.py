@@ -122,6 +122,8 @@ class Walker:
         photos = self._dice.choices(("photo", "album", "words", "up"), k=self._dice.randrange(4)) if allowed else []
         plan = self._plans.setdefault(fault, ["pick", *photos])
         step = plan.pop(0) if plan else "done"
+        if step == "done" and self._vain:  # somebody else had the walk for a moment, and what was picked was refused
+            step = "pick"
         if step == "pick" and "d:pick" in ways:
             await self._tap(self._dice.choice(ways["d:pick"]))
         elif step == "up" and "d:up" in ways:
