@@ -7,6 +7,7 @@ from datetime import datetime
 from handlers.buttons import Menu, Rota
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, row, said, spaced
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
+from handlers.screens.turn_times import begin, end, span
 from locales import Words, mark
 from safety.model import views
 from safety.model.rhythm import Rhythm
@@ -58,14 +59,14 @@ def length_text(length: Rhythm | None, since: datetime | None, words: Words) -> 
     if length is None:
         return ""
     if since is not None:
-        return words("From {when} on a turn is {length}.", when=words.moment(since), length=words(LENGTHS[length]))
+        return words("From {when} on a turn is {length}.", when=begin(since, words), length=words(LENGTHS[length]))
     return words("A turn is {length}.", length=words(LENGTHS[length]))
 
 
 def draw_lengths(view: views.rota.Rhythms, words: Words) -> Screen:
     """Ask how long a turn is to be."""
     words = words.at(view.place.zone)
-    ends = words("The running turn still ends {when}.", when=words.moment(view.ends)) if view.ends else ""
+    ends = words("The running turn still lasts until {when}.", when=end(view.ends, words)) if view.ends else ""
     told = words("Then turns have the new length. The officers and the head are told once.")
     month = words("A month goes from its first Monday to the next month's first Monday.")
     swaps = words("Swaps that are agreed for later no longer hold.")
@@ -89,17 +90,11 @@ _CHOICES = {
 
 
 def turn_text(turn: TurnLine, words: Words) -> str:
-    """Tell a turn: from when, who is A and who is B."""
-    when = words.moment(turn.begins_at)
-    head = words("now, until {when}", when=words.moment(turn.ends_at)) if turn.running else when
+    """Tell a turn: when, who is A and who is B."""
+    head = words("now, until {when}", when=end(turn.ends_at, words)) if turn.running else span(turn, words)
     how = words(_HOW[turn.how]) if turn.how in _HOW else ""
     head = spaced(head, how, words("you") if turn.mine else "")
     return lines(bold(head), f"{A} {person(turn.a, words)}   {B} {person(turn.b, words)}")
-
-
-def begin(turn: TurnLine, words: Words) -> str:
-    """Tell on a button when a turn begins: a day is enough where it begins with the day."""
-    return words.near_day(turn.begins_at) if words.clock(turn.begins_at) == "00:00" else words.moment(turn.begins_at)
 
 
 def person(who: str | None, words: Words) -> str:
@@ -118,7 +113,7 @@ def away_text(line: AwayLine, words: Words) -> str:
 
 
 def _asked(swap: SwapLine, words: Words) -> str:
-    when = words.moment(swap.turn.begins_at)
+    when = begin(swap.turn.begins_at, words)
     return words(
         "🔁 {asker} asks {other} to take the turn from {when}",
         asker=name(swap.asker),
@@ -143,14 +138,14 @@ def swap_buttons(swap: SwapLine, words: Words) -> Rows:
 
 def _named_answers(swap: SwapLine, words: Words) -> Rows:
     """The same under the whole rota: the labels say which request is meant."""
-    about = {"name": swap.asker, "when": begin(swap.turn, words)}
+    about = {"name": swap.asker, "when": begin(swap.turn.begins_at, words)}
     agree = Button(label(words("✔ Agree: {name}, {when}", **about)), Rota(do="agree", number=swap.id), GOOD)
     decline = Button(label(words("✖ No: {name}, {when}", **about)), Rota(do="decline", number=swap.id), BAD)
     return row(agree) + row(decline)
 
 
 def _ways_out(swap: SwapLine, words: Words) -> Rows:
-    when = begin(swap.turn, words)
+    when = begin(swap.turn.begins_at, words)
     back = Button(label(words("↩ Take back my request: {when}", when=when)), Rota(do="withdraw", number=swap.id))
     undo = Button(label(_undo(swap, words)), Rota(do="undo", number=swap.id))
     return row(back if "withdraw" in swap.may else None) + row(undo if "undo" in swap.may else None)
@@ -202,13 +197,13 @@ def draw_swap_turns(view: views.rota.SwapTurns, words: Words) -> Screen:
 
 
 def _turn_label(turn: TurnLine, words: Words, *, ordering: bool) -> str:
-    return spaced(begin(turn, words), turn.a or "" if ordering else "")
+    return spaced(begin(turn.begins_at, words), turn.a or "" if ordering else "")
 
 
 def draw_swap_people(view: views.rota.SwapPeople, words: Words) -> Screen:
     """Ask with whom."""
     words = words.at(view.place.zone)
-    ask = words("Who takes the turn from {when}?", when=words.moment(view.turn.begins_at))
+    ask = words("Who takes the turn from {when}?", when=begin(view.turn.begins_at, words))
     told = words("The colleague is asked in their own chat; until they agree, nothing changes.")
     back = words("The date beside a name is the colleague's own turn, which you serve in return.")
     if view.ordering:
@@ -232,7 +227,7 @@ def draw_swap_people(view: views.rota.SwapPeople, words: Words) -> Screen:
 
 
 def _with(who: str, back: TurnLine | None, words: Words) -> str:
-    return spaced(who, words("for {when}", when=begin(back, words)) if back else words("nothing in return"))
+    return spaced(who, words("for {when}", when=begin(back.begins_at, words)) if back else words("nothing in return"))
 
 
 def back_row(outlet: int, words: Words) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from handlers.buttons import Rota
@@ -11,6 +11,7 @@ from handlers.screens.drills.parts import drill_said
 from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row, said
 from handlers.screens.rota import away_text, length_text, person, swap_buttons, turn_text
 from handlers.screens.screen import GOOD, Button, Screen
+from handlers.screens.turn_times import begin, end, span
 from locales import Words, mark
 from safety.model import views
 from safety.model.notice import NoticeKind
@@ -38,10 +39,6 @@ def _look(note: RotaNote, words: Words) -> Rows:
     return row(Button(words("🗓 Rota"), Rota(do="show", number=note.place.id)))
 
 
-def _span(turn: TurnLine, words: Words) -> str:
-    return words("{begin} to {end}", begin=words.moment(turn.begins_at), end=words.moment(turn.ends_at))
-
-
 def _both(turn: TurnLine, words: Words) -> str:
     return words("A: {a}. B: {b}.", a=person(turn.a, words), b=person(turn.b, words))
 
@@ -52,21 +49,21 @@ def _coming(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
         return words("This is settled; nothing is needed from you."), ()
     if facts.get("goes_on"):
         mine = "A" if facts.get("post") == "a" else "B"
-        told = {"post": mine, "place": name(note.place.name), "when": words.moment(turn.ends_at)}
+        told = {"post": mine, "place": name(note.place.name), "when": end(turn.ends_at, words)}
         head = words("🔄 You go on as officer {post} at {place} until {when}", **told)
     elif facts.get("post") == "a":
         head = words(
             "🅰 Your turn as officer A at {place} begins {when}",
             place=name(note.place.name),
-            when=words.moment(turn.begins_at),
+            when=begin(turn.begins_at, words),
         )
     else:
         head = words(
             "🅱 You stand in as officer B at {place} from {when}",
             place=name(note.place.name),
-            when=words.moment(turn.begins_at),
+            when=begin(turn.begins_at, words),
         )
-    return paragraphs(bold(head), lines(_span(turn, words), _both(turn, words))), _look(note, words)
+    return paragraphs(bold(head), lines(span(turn, words), _both(turn, words))), _look(note, words)
 
 
 def _begins(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
@@ -75,11 +72,11 @@ def _begins(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
         return words("This is settled; nothing is needed from you."), ()
     if facts.get("post") == "a":
         head = words(
-            "🅰 You are officer A at {place} until {when}", place=name(note.place.name), when=words.moment(turn.ends_at)
+            "🅰 You are officer A at {place} until {when}", place=name(note.place.name), when=end(turn.ends_at, words)
         )
     else:
         head = words(
-            "🅱 You are officer B at {place} until {when}", place=name(note.place.name), when=words.moment(turn.ends_at)
+            "🅱 You are officer B at {place} until {when}", place=name(note.place.name), when=end(turn.ends_at, words)
         )
     was = words("In place of {name}.", name=name(facts["was_name"])) if facts.get("was_name") else ""
     why = was if facts.get("post") == "a" else ""
@@ -93,13 +90,13 @@ def _changed(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     told = {
         "a": person(turn.a, words),
         "was": person(facts.get("was_name"), words),
-        "when": words.moment(turn.begins_at),
+        "when": begin(turn.begins_at, words),
     }
     if turn.how == "taken_over":
         head = words("🚨 {a} took over from {was} as officer A, {when}", **told)
     else:
         head = words("🔄 {a} is officer A in place of {was}, from {when}", **told)
-    return paragraphs(bold(head), lines(name(note.place.name), _span(turn, words), _both(turn, words))), _look(
+    return paragraphs(bold(head), lines(name(note.place.name), span(turn, words), _both(turn, words))), _look(
         note, words
     )
 
@@ -119,18 +116,18 @@ _ENDS = {
 def swap_text(swap: SwapLine, words: Words) -> str:
     """Tell what is exchanged for what."""
     taken = words(
-        "{other} serves from {when} for {asker}",
+        "{other} serves {days} for {asker}",
         other=name(swap.other),
         asker=name(swap.asker),
-        when=words.moment(swap.turn.begins_at),
+        days=span(swap.turn, words),
     )
     if swap.back is None:
         return taken
     back = words(
-        "{asker} serves from {when} for {other}",
+        "{asker} serves {days} for {other}",
         other=name(swap.other),
         asker=name(swap.asker),
-        when=words.moment(swap.back.begins_at),
+        days=span(swap.back, words),
     )
     return lines(taken, back)
 
@@ -147,7 +144,7 @@ def _asked(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     if swap.state != "asked":
         return _ended(note, facts, words)
     head = words("🔁 {asker} asks you to swap turns", asker=name(swap.asker))
-    until = words("Please answer before {when}.", when=words.moment(swap.answer_by or swap.turn.begins_at))
+    until = words("Please answer before {when}.", when=begin(swap.answer_by or swap.turn.begins_at, words))
     return paragraphs(bold(head), lines(name(note.place.name), swap_text(swap, words)), until), swap_buttons(
         swap, words
     )
@@ -161,7 +158,7 @@ def _ended(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     if swap.state not in STANDING:
         why = words("{name} is not there at that time.", name=name(facts["who"])) if facts.get("who") else ""
         return paragraphs(bold(head), why, lines(name(note.place.name), _as_it_is(swap, words))), _look(note, words)
-    until = words("It can be undone under 🗓 Rota until {when}.", when=words.moment(_first(swap)))
+    until = words("It can be undone under 🗓 Rota before {when}.", when=begin(_first(swap), words))
     way = until if "undo" in swap.may else ""
     return paragraphs(bold(head), lines(name(note.place.name), swap_text(swap, words)), way), _look(note, words)
 
@@ -186,7 +183,7 @@ def _away(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
 
 def _lengths(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     length = Rhythm(str(facts.get("rhythm") or Rhythm.WEEK))
-    begins = datetime.fromisoformat(str(facts.get("from") or datetime.min.replace(tzinfo=UTC).isoformat()))
+    begins = datetime.fromisoformat(str(facts["from"])) if facts.get("from") else None
     by = words("By {name}", name=name(facts["by"])) if facts.get("by") else words("By the workbook")
     lapsed = (
         words("Your swap for a later turn no longer holds. Swap again if you need to.") if facts.get("lapsed") else ""
@@ -218,7 +215,7 @@ def draw_handover(note: RotaNote, words: Words) -> Screen:
     words = words.at(note.place.zone)
     head = words("🤝 Handover: {giver} to {taker}", giver=name(hand.giver), taker=name(hand.taker))
     until = (
-        words("Officer A until {when}: {taker}", when=words.moment(note.turn.ends_at), taker=name(hand.taker))
+        words("Officer A until {when}: {taker}", when=end(note.turn.ends_at, words), taker=name(hand.taker))
         if note.turn
         else ""
     )
@@ -292,6 +289,6 @@ def _gap(gap: GapLine, words: Words) -> str:
     return words(
         "{place}, from {when}: {what}",
         place=name(gap.place.name),
-        when=words.at(gap.place.zone).moment(gap.at),
+        when=begin(gap.at, words.at(gap.place.zone)),
         what=what,
     )

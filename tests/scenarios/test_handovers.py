@@ -116,7 +116,7 @@ async def test_whoever_serves_on_hears_that_the_end_they_were_told_is_none(world
     assert duty(world) == ("2103", "2104")
     ben.read()
     await until(world, 11, 29, 18, 1)
-    assert len(news(ben, "You go on as officer A at Harbour Street outlet until Mon 7 Dec 00:00")) == 1
-    assert clara.sees("You go on as officer B at Harbour Street outlet until Mon 7 Dec 00:00")
+    assert len(news(ben, "You go on as officer A at Harbour Street outlet until the end of Sun 6 Dec")) == 1
+    assert clara.sees("You go on as officer B at Harbour Street outlet until the end of Sun 6 Dec")
     await until(world, 11, 30, 9)
     assert news(ben, "officer A") == []

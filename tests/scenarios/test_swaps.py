@@ -65,7 +65,7 @@ async def test_the_head_orders_a_swap_and_both_are_told(world: World) -> None:
     await world.tap(grace, "Clara Diaz")
     for actor in (anna, clara):
         assert (
-            len(news(actor, "Grace Hall orders a swap", "Clara Diaz serves from Mon 30 Nov 00:00 for Anna Reed")) == 1
+            len(news(actor, "Grace Hall orders a swap", "Clara Diaz serves Mon 30 Nov to Sun 6 Dec for Anna Reed")) == 1
         )
     await until(world, 11, 30, 9)
     assert duty(world)[0] == "2104"
@@ -86,11 +86,14 @@ async def test_a_swap_that_was_undone_tells_both_turns_as_they_are_again(world: 
     await asked(world, anna, "Ben Carter")
     await world.tap(ben, "✔ Agree")
     (agreed,) = news(anna, "Ben Carter agrees")
-    assert "It can be undone under 🗓 Rota until Mon 30 Nov 00:00." in agreed
+    assert "It can be undone under 🗓 Rota before Mon 30 Nov." in agreed
     ben.read()
     await world.tap(ben, "↩ Undo the swap with Anna Reed")
     (told,) = news(anna, "Ben Carter undid the swap")
-    assert "Mon 30 Nov 00:00 · you\n🅰 Anna Reed   🅱 Ben Carter\nMon 7 Dec 00:00\n🅰 Ben Carter   🅱 Clara Diaz" in told
+    assert (
+        "Mon 30 Nov to Sun 6 Dec · you\n🅰 Anna Reed   🅱 Ben Carter\nMon 7 Dec to Sun 13 Dec\n🅰 Ben Carter   🅱 Clara Diaz"
+        in told
+    )
 
 
 async def test_the_head_reads_whose_swap_is_undone(world: World) -> None:
