@@ -12,7 +12,7 @@ from documents.record_faults import HEADING
 from documents.record_head import INNER, MARGIN, pair, whole
 from locales import Words, mark
 from safety.model.drill import Ending, Shift
-from safety.model.drill_record import DrillRecord, RecordPlayer, RecordStep
+from safety.model.drill_record import DrillRecord, RecordGap, RecordPlayer, RecordStep
 
 PARTS = {
     "notification": mark("Notification"),
@@ -147,8 +147,9 @@ def _step(step: RecordStep, words: Words) -> Iterator[Block]:
     role = words.of(step.role)
     critical = words("critical")
     whose = f"{role} · {critical}" if step.critical else role
+    told = [words.of(step.text), whose, *([_became(step.fault, words)] if step.fault else [])]
     rows = beside(
-        [*column(words.of(step.text), _TEXT, _TEXT_WIDTH), *column(whose, _TEXT, _TEXT_WIDTH, _SMALL)],
+        [line for n, text in enumerate(told) for line in column(text, _TEXT, _TEXT_WIDTH, _SMALL if n else BODY)],
         column(str(step.number), MARGIN + 6, 18, _GREY),
         column(target, _TARGET, 58),
         column(took, _TOOK, 52),
@@ -157,6 +158,14 @@ def _step(step: RecordStep, words: Words) -> Iterator[Block]:
     yield Block(3, keep=True)
     yield from kept(rows)
     yield Block(3.7, (Box(MARGIN, 3, INNER, 0.5, fill=HAIR),))
+
+
+def _became(gap: RecordGap, words: Words) -> str:
+    """Tell which fault a gap became, by when it is to be fixed, and who has it in hand."""
+    told = [words("Fault {number}", number=gap.number)]
+    if gap.fix_by is not None:
+        told.append(words("Fix by {when}", when=words.moment(gap.fix_by)))
+    return " · ".join([*told, gap.owner] if gap.owner else told)
 
 
 def clock(seconds: float) -> str:

@@ -62,6 +62,10 @@ class Cases(Protocol):
         """How many other faults of the same item at the same outlet were opened since an instant, in other walks."""
         ...
 
+    def opened_at(self, outlet_id: int, item: str, at: datetime) -> Fault | None:
+        """The fault of an item that was opened at this very instant."""
+        ...
+
     def owned_by(self, person_id: int) -> int:
         """How many live faults somebody has accepted."""
         ...

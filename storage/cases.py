@@ -46,6 +46,11 @@ class Cases:
         )
         return self._session.scalar(query) or 0
 
+    def opened_at(self, outlet_id: int, item: str, at: datetime) -> Fault | None:
+        faults = tables.faults.c
+        then = (faults.outlet_id == outlet_id, faults.item == item, faults.opened_at == at)
+        return self._session.scalar(select(Fault).where(*then))
+
     def owned_by(self, person_id: int) -> int:
         faults = tables.faults.c
         mine = (faults.owner_id == person_id, faults.state.in_(sorted(LIVE)))

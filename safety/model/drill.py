@@ -101,6 +101,10 @@ class Drill:
         """What a button to confirm it was drawn for: the date and the scenario."""
         return f"{self.starts_at:%Y%m%dT%H%M}-{self.scenario_key}"[:32]
 
+    def gap_item(self, step: str) -> str:
+        """Tell as the fault of which item a gap is known, so that the same gap at the next rehearsal is a repeat."""
+        return f"drill-{self.scenario_key}-{step}"[:64]
+
     @property
     def held(self) -> bool:
         """It took place, and was not broken off: it counts as a rehearsal."""

@@ -20,6 +20,15 @@ class RecordParty:
 
 
 @dataclass(frozen=True)
+class RecordGap:
+    """The fault that a gap became: by when it is to be fixed, and who has accepted it."""
+
+    number: int
+    fix_by: datetime | None
+    owner: str = ""
+
+
+@dataclass(frozen=True)
 class RecordStep:
     """A step: seconds after the start, its target, and what is wrong with it ("" where nothing is)."""
 
@@ -31,6 +40,7 @@ class RecordStep:
     within: int | None
     done: float | None
     gap: str = ""
+    fault: RecordGap | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from checklists import PARTS, builtin_scenarios
 from documents.drill_record import draw
 from locales import Words
 from safety.model.drill import Ending, Shift
-from safety.model.drill_record import DrillRecord, RecordParty, RecordPlayer, RecordStep
+from safety.model.drill_record import DrillRecord, RecordGap, RecordParty, RecordPlayer, RecordStep
 from safety.model.record import RecordPhoto
 from tests.documents.paper import picture, texts
 
@@ -67,6 +67,14 @@ def test_the_record_says_who_was_told_who_was_there_and_what_came_when() -> None
     ):  # fmt: skip
         assert said in text
     assert "Before" not in text
+
+
+def test_a_gap_tells_which_fault_it_became_by_when_it_is_fixed_and_who_has_it() -> None:
+    steps = list(record().steps)
+    number = next(n for n, step in enumerate(steps) if step.gap == "missed")
+    steps[number] = replace(steps[number], fault=RecordGap(31, BEGUN + timedelta(days=3), "Grace Hall"))
+    assert "Fault 31 · Fix by Thu 7 Jan 08:10 · Grace Hall" in read(record(steps=tuple(steps)))
+    assert "Fault" not in read(record())
 
 
 def test_the_record_is_told_in_chinese_without_a_word_of_english() -> None:

@@ -220,8 +220,12 @@ async def test_a_missing_critical_step_fails_the_drill_and_its_gap_becomes_a_fau
     assert fault.state is FaultState.OPEN
     assert fault.fix_by is not None
     assert "Drill: not done – Scene kept" in team.head.inbox[0]
+    assert f"Fault {fault.id} · Fix by Thu 7 Jan 08:35" in paper(world, team.head)
     await world.tap(team.head, "✋ Accept")
     assert world.fault.owner_id is not None
+    await world.tap(team.head, "▶ Open the drill")
+    await world.tap(team.head, "📄")
+    assert f"Fault {fault.id} · Fix by Thu 7 Jan 08:35 · Grace Hall" in paper(world, team.head)
 
 
 async def test_the_score_card_is_corrected_before_it_is_filed_and_not_after(world: World) -> None:

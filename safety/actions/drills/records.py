@@ -11,7 +11,7 @@ from safety.actions.cases import name
 from safety.actions.drills import facts
 from safety.actions.drills.board import informed, steps
 from safety.model.drill import Drill, DrillPerson, Ending
-from safety.model.drill_record import DrillRecord, RecordParty, RecordPlayer, RecordStep
+from safety.model.drill_record import DrillRecord, RecordGap, RecordParty, RecordPlayer, RecordStep
 from safety.model.evidence import EvidenceKind
 from safety.model.organisation import Unit
 from safety.model.record import RecordPhoto
@@ -72,9 +72,17 @@ def _steps(work: Work, drill: Drill) -> tuple[RecordStep, ...]:
             within=line.step.within,
             done=line.done,
             gap=line.gap,
+            fault=_fault(work, drill, line.step.id) if line.gap else None,
         )
         for line in steps(work, drill)
     )
+
+
+def _fault(work: Work, drill: Drill, step: str) -> RecordGap | None:
+    if drill.filed_at is None:
+        return None
+    found = work.cases.opened_at(drill.outlet_id, drill.gap_item(step), drill.filed_at)
+    return RecordGap(found.id, found.fix_by, name(work, found.owner_id) or "") if found is not None else None
 
 
 def _player(work: Work, drill: Drill, scenario: Scenario, part: DrillPerson) -> RecordPlayer:

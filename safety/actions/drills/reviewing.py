@@ -118,7 +118,7 @@ def _gaps_become_faults(work: Work, now: datetime, drill: Drill, scenario: Scena
             severity=severity,
             found_at=now,
             fix_hours=within.total_seconds() / 3600,
-            item=f"drill-{scenario.id}-{name}"[:64],
+            item=drill.gap_item(name),
             question=dict(scenario.title),
             usual=dict(gap_text(kind, step)),
             usual_id=kind,
