@@ -31,13 +31,21 @@ class Climbed(Enum):
 
 
 def notify(
-    work: Work, now: datetime, fault: Fault, person: Person, kind: NoticeKind, key: str, **facts: Any
+    work: Work,
+    now: datetime,
+    fault: Fault,
+    person: Person,
+    kind: NoticeKind,
+    key: str,
+    *,
+    wakes: bool = True,
+    **facts: Any,
 ) -> Notice | None:
-    """Owe a person a notice about a fault, once per key."""
+    """Owe a person a notice about a fault, once per key. What is critical breaks through quiet hours, unless it is not to wake."""
     key = _key(fault, key, person)
     if work.notices.keyed(key) is not None:
         return None
-    urgent = fault.severity is Severity.CRITICAL
+    urgent = fault.severity is Severity.CRITICAL and wakes
     due_at = now if urgent else pace.heard_at(work, now, person)
     return work.add(Notice(key, person.id, kind, now, due_at, fault_id=fault.id, facts=facts, urgent=urgent))
 
@@ -62,9 +70,16 @@ def call(
     told: dict[str, Any] = {"why": why, "post": post, **({"silent": silent} if silent else {})}
     for person in people:
         made = notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", **told)
-        waits = made.due_at if made is not None and made.due_at is not None and made.due_at > now else None
-        facts = {"until": waits.isoformat()} if waits else {}
-        journal.of_fault(work, now, fault, Event.CALLED, person, post=post, why=why, **facts)
+        write_down(work, now, fault, person, made, post, why)
+
+
+def write_down(
+    work: Work, now: datetime, fault: Fault, person: Person, made: Notice | None, post: str, why: str
+) -> None:
+    """Journal a call, and until when it waits for the end of quiet hours."""
+    waits = made.due_at if made is not None and made.due_at is not None and made.due_at > now else None
+    facts = {"until": waits.isoformat()} if waits else {}
+    journal.of_fault(work, now, fault, Event.CALLED, person, post=post, why=why, **facts)
 
 
 def heard_at(work: Work, now: datetime, fault: Fault) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from safety.actions import calls, cases, journal
 from safety.actions.desks import show
@@ -135,7 +136,7 @@ def _answer(work: Work, now: datetime, fault: Fault, by: Person, event: Event, *
     journal.of_fault(work, now, fault, event, by, until=until)
     fault.calls += 1
     asker = work.get(Person, int(asked["by"]))
-    facts = {"granted": granted, "by": by.name, "until": until}
+    facts: dict[str, Any] = {"granted": granted, "by": by.name, "until": until}
     calls.notify(work, now, fault, asker, NoticeKind.TIME_ANSWERED, f"answer:{fault.calls}", **facts)
     calls.redraw(work, now, fault)
     return cases.view(work, now, fault, by)

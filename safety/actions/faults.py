@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from checklists import Severity
 from safety.actions import calls, cases, journal, pace, rights
@@ -93,7 +94,7 @@ def pass_on(work: Work, now: datetime, *, chat: int, fault: int, to: int) -> Vie
         raise NotYours
     found.state, found.owner_id, found.accepted_at = FaultState.OPEN, None, None
     found.calls += 1
-    facts = {"why": "passed_on", "by": person.name, "post": ""}
+    facts: dict[str, Any] = {"why": "passed_on", "by": person.name, "post": ""}
     calls.notify(work, now, found, other, NoticeKind.FAULT_CALL, f"call:{found.calls}", **facts)
     journal.of_fault(work, now, found, Event.PASSED_ON, person, to_person=other.id)
     found.accept_by = calls.wait(work, now, found, calls.Climbed.HIGHER)

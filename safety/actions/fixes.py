@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from safety.actions import calls, cases, journal
 from safety.actions.desks import show
@@ -12,7 +13,7 @@ from safety.actions.who import known
 from safety.model.desk import Focus
 from safety.model.fault import FREE, Fault, FaultState
 from safety.model.journal import Event
-from safety.model.notice import NoticeKind
+from safety.model.notice import NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.reason import reason_in
@@ -47,17 +48,44 @@ def fix(work: Work, now: datetime, *, chat: int, fault: int) -> View:
 
 
 def call_verifiers(work: Work, now: datetime, fault: Fault, *, up: bool = False) -> None:
-    """Call those who can verify: the reporter and the outlet's officer and head; `up` when they let it lie, the next rung."""
+    """Call those who can verify: the reporter and the outlet's officer and head; `up` when they let it lie, the next rung.
+
+    What is repaired is no open danger: once somebody was asked to look, whoever is asked after that is left to sleep. Not where the
+    reporter said that the place was not made safe: there only the repair stands between people and the danger.
+    """
     fault.calls += 1
+    wakes = fault.made_safe is False or not _is_asked(work, fault)
     people = _verifiers(work, now, fault)
+    facts: dict[str, Any] = {}
     if up or not people:
+        facts = {"below": fault.rung}
         came = _next_rung(work, now, fault)
         people = people + came if not up else came or people
+    key = f"verify:{fault.calls}"
     for person in people:
-        calls.notify(work, now, fault, person, NoticeKind.FAULT_VERIFY, f"verify:{fault.calls}")
-        journal.of_fault(work, now, fault, Event.CALLED, person, post="", why="verify")
+        made = calls.notify(work, now, fault, person, NoticeKind.FAULT_VERIFY, key, wakes=wakes, **facts)
+        calls.write_down(work, now, fault, person, made, "", "verify")
     if not people:
         journal.of_fault(work, now, fault, Event.NOBODY_LEFT)
+
+
+def _is_asked(work: Work, fault: Fault) -> bool:
+    """Tell whether somebody who can still be reached has heard that this fix is to be verified."""
+    return any(
+        notice.state is NoticeState.SENT and work.get(Person, notice.person_id).reachable
+        for notice in work.notices.of_fault(fault.id)
+        if notice.kind is NoticeKind.FAULT_VERIFY and fault.fixed_at is not None and notice.made_at >= fault.fixed_at
+    )
+
+
+def _step_back(work: Work, fault: Fault) -> None:
+    """The fix is not confirmed: a rung that was to be asked in the morning, and never heard of it, is the next again."""
+    climbed = [n for n in work.notices.of_fault(fault.id) if n.kind is NoticeKind.FAULT_VERIFY and "below" in n.facts]
+    unheard = [n for n in climbed if n.unheard]
+    heard = {n.facts["below"] for n in climbed if not n.unheard and n.state is not NoticeState.OBSOLETE}
+    fault.rung = min([fault.rung, *(n.facts["below"] for n in unheard if n.facts["below"] not in heard)])
+    for notice in unheard:
+        notice.state, notice.due_at = NoticeState.OBSOLETE, None
 
 
 def _verifiers(work: Work, now: datetime, fault: Fault) -> list[Person]:
@@ -125,10 +153,11 @@ def reject(work: Work, now: datetime, person: Person, fault: Fault, reason: str)
     fault.fixer_id, fault.fixed_at, fault.verify_by = None, None, None
     fault.chase_at = max(fault.fix_by or now, now + fault.rules.rungs[0].fix_within)
     journal.of_fault(work, now, fault, Event.VERIFICATION_FAILED, person, reason=reason)
+    _step_back(work, fault)
     called = calls.call_rung(work, now, fault, 0, "reopened")
     came = calls.Climbed.HIGHER if called else calls.climb(work, now, fault, "reopened")
     if fixer is not None and fixer.reachable:
-        facts = {"why": "reopened", "post": "", "reason": reason}
+        facts: dict[str, Any] = {"why": "reopened", "post": "", "reason": reason}
         calls.notify(work, now, fault, fixer, NoticeKind.FAULT_CALL, f"call:{fault.calls}", **facts)
     fault.accept_by = calls.wait(work, now, fault, came)
     fault.set_due()

@@ -35,11 +35,12 @@ async def crew_of(world: World) -> Crew:
     return Crew(*await world.enrolled("2102", "2101", "1003", "1002", "1001"))
 
 
-async def report_fault(world: World, crew: Crew, *, critical: bool = False) -> Fault:
+async def report_fault(world: World, crew: Crew, *, critical: bool = False, safe: bool = False) -> Fault:
     """Have the officer find a fault; nobody has read a call yet, all else is read."""
     await world.begin(crew.officer)
     crew.read()
-    found = await (world.report(crew.officer, "H9", "Identity") if critical else world.report(crew.officer))
+    about = ("H9", "Identity") if critical else ()
+    found = await world.report(crew.officer, *about, safe=safe)
     crew.officer.read()
     return found
 
