@@ -16,6 +16,7 @@ from handlers.screens.draft import draw_draft
 from handlers.screens.drills import gathering, planning, reviewing, running
 from handlers.screens.drills.card import draw_drill_card
 from handlers.screens.faults import draw_faults
+from handlers.screens.handover import draw_handover
 from handlers.screens.home import draw_home, draw_languages
 from handlers.screens.journal import draw_journal
 from handlers.screens.jurisdiction import draw_area
@@ -23,7 +24,6 @@ from handlers.screens.layout import bold, paragraphs, said, visible
 from handlers.screens.mine import draw_deciding, draw_explaining, draw_mine
 from handlers.screens.overview import draw_overview
 from handlers.screens.rota import draw_lengths, draw_outlets, draw_rota, draw_swap_people, draw_swap_turns
-from handlers.screens.rota_letters import draw_handover
 from handlers.screens.screen import CAPTION_LIMIT, Screen
 from handlers.screens.settings import draw_settings
 from handlers.screens.staffing import draw_giving, draw_new_person, draw_staff, draw_staff_card

@@ -7,17 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from handlers.buttons import Rota
-from handlers.screens.drills.parts import drill_said
-from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row, said
+from handlers.screens.handover import draw_handover, draw_silent, look_row
+from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row
 from handlers.screens.rota import away_text, length_text, person, swap_buttons, turn_text
-from handlers.screens.screen import GOOD, Button, Screen
+from handlers.screens.screen import Button, Screen
 from handlers.screens.turn_times import begin, end, span
 from locales import Words, mark
 from safety.model import views
 from safety.model.notice import NoticeKind
 from safety.model.rhythm import Rhythm
 from safety.model.turn import STANDING
-from safety.model.views.rota import GapLine, HandoverView, RotaNote, SwapLine, TurnLine
+from safety.model.views.rota import GapLine, RotaNote, SwapLine, TurnLine
 
 Facts = dict[str, Any]
 
@@ -26,17 +26,13 @@ def draw_rota_letter(kind: NoticeKind, note: RotaNote | views.rota.Rota, facts: 
     """Put a letter about the rota into the reader's words; under its picture stands only which outlet it is."""
     words = words.at(note.place.zone)
     if isinstance(note, views.rota.Rota):
-        return Screen(name(note.place.name), row(Button(words("🗓 Rota"), Rota(do="show", number=note.place.id))))
+        return Screen(name(note.place.name), look_row(note, words))
     if note.handover is not None:
-        return draw_handover(note, words)
+        return (draw_silent if kind is NoticeKind.HANDOVER_SILENT else draw_handover)(note, words)
     if note.gaps:
         return _coverage(note, words)
     text, rows = _MAKERS[kind](note, facts, words)
     return Screen(text, rows)
-
-
-def _look(note: RotaNote, words: Words) -> Rows:
-    return row(Button(words("🗓 Rota"), Rota(do="show", number=note.place.id)))
 
 
 def _both(turn: TurnLine, words: Words) -> str:
@@ -63,7 +59,7 @@ def _coming(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
             place=name(note.place.name),
             when=begin(turn.begins_at, words),
         )
-    return paragraphs(bold(head), lines(span(turn, words), _both(turn, words))), _look(note, words)
+    return paragraphs(bold(head), lines(span(turn, words), _both(turn, words))), look_row(note, words)
 
 
 def _begins(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
@@ -80,7 +76,7 @@ def _begins(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
         )
     was = words("In place of {name}.", name=name(facts["was_name"])) if facts.get("was_name") else ""
     why = was if facts.get("post") == "a" else ""
-    return paragraphs(bold(head), lines(why, _both(turn, words))), _look(note, words)
+    return paragraphs(bold(head), lines(why, _both(turn, words))), look_row(note, words)
 
 
 def _changed(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
@@ -96,7 +92,7 @@ def _changed(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
         head = words("🚨 {a} took over from {was} as officer A, {when}", **told)
     else:
         head = words("🔄 {a} is officer A in place of {was}, from {when}", **told)
-    return paragraphs(bold(head), lines(name(note.place.name), span(turn, words), _both(turn, words))), _look(
+    return paragraphs(bold(head), lines(name(note.place.name), span(turn, words), _both(turn, words))), look_row(
         note, words
     )
 
@@ -157,10 +153,10 @@ def _ended(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     head = words(_ENDS[swap.state], by=name(swap.by or ""), other=name(swap.other))
     if swap.state not in STANDING:
         why = words("{name} is not there at that time.", name=name(facts["who"])) if facts.get("who") else ""
-        return paragraphs(bold(head), why, lines(name(note.place.name), _as_it_is(swap, words))), _look(note, words)
+        return paragraphs(bold(head), why, lines(name(note.place.name), _as_it_is(swap, words))), look_row(note, words)
     until = words("It can be undone under 🗓 Rota before {when}.", when=begin(_first(swap), words))
     way = until if "undo" in swap.may else ""
-    return paragraphs(bold(head), lines(name(note.place.name), swap_text(swap, words)), way), _look(note, words)
+    return paragraphs(bold(head), lines(name(note.place.name), swap_text(swap, words)), way), look_row(note, words)
 
 
 def _first(swap: SwapLine) -> datetime:
@@ -178,7 +174,7 @@ def _away(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     if note.away is None:
         return words("This is settled; nothing is needed from you."), ()
     tail = words(_TAILS.get(str(facts.get("what")), _TAILS["noted"]))
-    return paragraphs(bold(away_text(note.away, words)), lines(name(note.place.name), tail)), _look(note, words)
+    return paragraphs(bold(away_text(note.away, words)), lines(name(note.place.name), tail)), look_row(note, words)
 
 
 def _lengths(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
@@ -190,7 +186,7 @@ def _lengths(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     )
     head = lines(bold(words("⏱ {text}", text=length_text(length, begins, words))), name(note.place.name))
     turns = lines(*(turn_text(turn, words) for turn in note.turns))
-    return paragraphs(head, lines(words("Until then nothing changes."), lapsed), turns, by), _look(note, words)
+    return paragraphs(head, lines(words("Until then nothing changes."), lapsed), turns, by), look_row(note, words)
 
 
 _MAKERS: dict[NoticeKind, Callable[[RotaNote, Facts, Words], tuple[str, Rows]]] = {
@@ -202,69 +198,6 @@ _MAKERS: dict[NoticeKind, Callable[[RotaNote, Facts, Words], tuple[str, Rows]]] 
     NoticeKind.AWAY: _away,
     NoticeKind.TURNS_SET: _lengths,
 }
-
-
-def draw_handover(note: RotaNote, words: Words) -> Screen:
-    """The handover card: what goes from hand to hand, and who has confirmed."""
-    hand = note.handover
-    if hand is None:
-        return Screen(words("This is settled; nothing is needed from you."))
-    if hand.given_up:
-        gone = words("Nothing is needed here any more: somebody else takes over.")
-        return Screen(lines(bold(words("🤝 Handover")), name(note.place.name), gone), _look(note, words))
-    words = words.at(note.place.zone)
-    head = words("🤝 Handover: {giver} to {taker}", giver=name(hand.giver), taker=name(hand.taker))
-    until = (
-        words("Officer A until {when}: {taker}", when=end(note.turn.ends_at, words), taker=name(hand.taker))
-        if note.turn
-        else ""
-    )
-    text = paragraphs(
-        lines(bold(head), name(note.place.name), until), _open(hand, words), _things(hand, words), _state(hand, words)
-    )
-    return Screen(text, _confirm(hand, words) + _look(note, words))
-
-
-def _open(hand: HandoverView, words: Words) -> str:
-    faults = [f"⚠️ {number} · {said(words.of(what) or note, 60)}" for number, what, note in hand.faults]
-    more = words("and {n} more", n=hand.more_faults) if hand.more_faults else ""
-    walks = [
-        words("▶ {title}: {done} of {total}", title=said(words.of(title), 50), done=done, total=total)
-        for title, done, total in hand.walks
-    ]
-    drills = [drill_said(line, words) for line in hand.drills]
-    nothing = words("No open faults, no unfinished inspections, no drills ahead.")
-    return lines(*faults, more, *walks, *drills) or nothing
-
-
-def _things(hand: HandoverView, words: Words) -> str:
-    return lines(*(f"🔑 {said(words.of(thing), 80)}" for thing in hand.things))
-
-
-def _state(hand: HandoverView, words: Words) -> str:
-    given = (
-        words("✅ {name} has handed over", name=name(hand.giver))
-        if hand.given
-        else words("⬜ {name} has not confirmed yet", name=name(hand.giver))
-    )
-    taken = (
-        words("✅ {name} has taken over", name=name(hand.taker))
-        if hand.taken
-        else words("⬜ {name} has not confirmed yet", name=name(hand.taker))
-    )
-    if hand.given and hand.taken:
-        return lines(given, taken)
-    if hand.over:
-        return lines(given, taken, bold(words("Not confirmed in time: the outlet head was called.")))
-    return lines(given, taken, words("Both confirm by {when}.", when=words.moment(hand.due_at)))
-
-
-def _confirm(hand: HandoverView, words: Words) -> Rows:
-    if hand.may == "give":
-        return row(Button(words("✔ I have handed over"), Rota(do="hand", number=hand.id), GOOD))
-    if hand.may == "take":
-        return row(Button(words("✔ I have taken over"), Rota(do="hand", number=hand.id), GOOD))
-    return ()
 
 
 _GAPS = {

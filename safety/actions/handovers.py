@@ -9,7 +9,7 @@ from safety.actions import calls, drafts, journal
 from safety.actions.cards import walk_line
 from safety.actions.drills.lines import line as drill_line
 from safety.actions.rota_lines import name, turn_line
-from safety.actions.rota_news import handover_changed, handover_due
+from safety.actions.rota_news import handover_changed, handover_due, handover_silent
 from safety.actions.who import known
 from safety.model.fault import HANDOVER, Fault, FaultState
 from safety.model.journal import Entry, Event
@@ -60,6 +60,8 @@ def confirm(work: Work, now: datetime, *, chat: int, handover: int) -> View:
         if found.confirmed:
             found.due_at = None
             _settle(work, now, found, person)
+        else:
+            handover_silent(work, now, found)
         handover_changed(work, now, found)
     return note(work, now, found, person)
 

@@ -48,6 +48,9 @@ def still_true(work: Work, now: datetime, notice: Notice) -> bool:
     if notice.kind is NoticeKind.HANDOVER:
         handover = _handover(work, notice)
         return handover is not None and not handover.given_up
+    if notice.kind is NoticeKind.HANDOVER_SILENT:
+        handover = _handover(work, notice)
+        return handover is not None and handover.due_at is not None and not handover.confirmed_by(notice.person_id)
     if notice.kind is NoticeKind.COVERAGE:
         return coverage.note(work, now, work.get(Person, notice.person_id)) is not None
     return notice.kind is not NoticeKind.TURNS_SET or rhythms.still_true(work, notice.facts)
@@ -61,7 +64,7 @@ def note(work: Work, now: datetime, notice: Notice, person: Person) -> RotaNote 
         return coverage.note(work, now, person)
     if notice.kind is NoticeKind.TURNS_SET:
         return rhythms.note(work, now, notice.facts, person)
-    if notice.kind is NoticeKind.HANDOVER:
+    if notice.kind in (NoticeKind.HANDOVER, NoticeKind.HANDOVER_SILENT):
         handover = _handover(work, notice)
         return handovers.note(work, now, handover, person) if handover is not None else None
     if notice.kind is NoticeKind.AWAY:

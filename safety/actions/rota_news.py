@@ -87,9 +87,23 @@ def handover_due(work: Work, now: datetime, handover: Handover) -> None:
         owe(work, now, person, NoticeKind.HANDOVER, f"handover:{handover.turn_id}", handover_of=handover.turn_id)
 
 
-def handover_changed(work: Work, now: datetime, handover: Handover) -> None:
-    """Have both cards drawn again: one of the two has confirmed, or time is up."""
+def handover_silent(work: Work, now: datetime, handover: Handover) -> None:
+    """One of the two has confirmed: the other is reminded once, in time to confirm, unless they do so first."""
+    times = work.policy.rota
+    at = max(handover.made_at + times.silent, now + times.patience)
     for person in (handover.giver_id, handover.taker_id):
-        card = work.notices.keyed(f"handover:{handover.turn_id}:person:{person}")
-        if card is not None and card.state is NoticeState.SENT:
-            card.redraw_at = now
+        if not handover.confirmed_by(person) and handover.due_at is not None and at < handover.due_at:
+            card = work.notices.keyed(f"handover:{handover.turn_id}:person:{person}")
+            key = f"handover:{handover.turn_id}:silent:person:{person}"
+            facts = {"handover_of": handover.turn_id}
+            answers = card.id if card is not None else None
+            work.note(Notice, key, person, NoticeKind.HANDOVER_SILENT, now, at, answers_id=answers, facts=facts)
+
+
+def handover_changed(work: Work, now: datetime, handover: Handover) -> None:
+    """Have what both were told drawn again: one of the two has confirmed, or time is up."""
+    for person in (handover.giver_id, handover.taker_id):
+        for told in ("", "silent:"):
+            card = work.notices.keyed(f"handover:{handover.turn_id}:{told}person:{person}")
+            if card is not None and card.state is NoticeState.SENT:
+                card.redraw_at = now

@@ -45,6 +45,7 @@ class NoticeKind(StrEnum):
     SWAP_ENDED = "swap_ended"
     AWAY = "away"
     HANDOVER = "handover"
+    HANDOVER_SILENT = "handover_silent"
     TURNS_SET = "turns_set"
     COVERAGE = "coverage"
     ROTA_PICTURE = "rota_picture"
@@ -73,6 +74,7 @@ LIVING = frozenset(
         NoticeKind.TIME_ASKED,
         NoticeKind.SWAP_ASKED,
         NoticeKind.HANDOVER,
+        NoticeKind.HANDOVER_SILENT,
         NoticeKind.AWAY,
     }
 )
@@ -88,6 +90,7 @@ OF_ROTA = frozenset(
         NoticeKind.AWAY,
         NoticeKind.TURNS_SET,
         NoticeKind.HANDOVER,
+        NoticeKind.HANDOVER_SILENT,
         NoticeKind.COVERAGE,
         NoticeKind.ROTA_PICTURE,
     }
@@ -122,7 +125,7 @@ NEWS = frozenset(
 )
 """Notices that mostly ask nothing of their reader; `Notice.is_news` tells whether one does."""
 
-FOR_AN_HOUR = frozenset({NoticeKind.WEEKS, NoticeKind.ALL_WELL, NoticeKind.COVERAGE})
+FOR_AN_HOUR = frozenset({NoticeKind.WEEKS, NoticeKind.ALL_WELL, NoticeKind.COVERAGE, NoticeKind.HANDOVER_SILENT})
 """Notices that are written ahead for an hour of their own; nothing brings them sooner."""
 
 IN_ONE = 20

@@ -39,12 +39,18 @@ THINGS: tuple[Mapping[str, str], ...] = (
 
 @dataclass(frozen=True)
 class RotaTimes:
-    """The shipped rhythm: when turns change (a cadence), when people are told, and how long a handover may take."""
+    """The shipped rhythm: when turns change (a cadence), when people are told, and how long a handover may take.
+
+    Whoever has not confirmed a handover is reminded once when `silent` has passed, while both are still at the outlet, and not before
+    the other's confirmation is `patience` old.
+    """
 
     changes: str = "cron day_of_week=mon hour=0 minute=0"
     evening: time = time(18, 0)
     morning: time = time(8, 30)
     handover: timedelta = timedelta(hours=24)
+    silent: timedelta = timedelta(hours=7)
+    patience: timedelta = timedelta(hours=1)
     ahead: int = 10
     things: tuple[Mapping[str, str], ...] = THINGS
 

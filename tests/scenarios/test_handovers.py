@@ -5,8 +5,9 @@ from __future__ import annotations
 from safety.model.fault import FaultState
 from storage import audit
 from tests.scenarios import peek
+from tests.scenarios.conftest import Worlds
 from tests.scenarios.turning import away, duty, news, until
-from tests.scenarios.world import Actor, World
+from tests.scenarios.world import SHIPPED, Actor, World
 
 
 async def test_a_handover_that_both_confirm_is_over(world: World) -> None:
@@ -120,3 +121,62 @@ async def test_whoever_serves_on_hears_that_the_end_they_were_told_is_none(world
     assert clara.sees("You go on as officer B at Harbour Street outlet until the end of Sun 6 Dec")
     await until(world, 11, 30, 9)
     assert news(ben, "officer A") == []
+
+
+REMINDED = "has confirmed the handover; you have not yet"
+
+
+async def test_whoever_has_not_confirmed_a_handover_is_reminded_once_before_it_is_a_fault(world: World) -> None:
+    david, anna, grace = await world.enrolled("2105", "2102", "2101")
+    await until(world, 11, 30, 9)
+    await world.tap(david, "✔ I have handed over")
+    for actor in (david, anna, grace):
+        actor.read()
+    await until(world, 11, 30, 15, 29)
+    assert news(anna, REMINDED) == []
+    await until(world, 11, 30, 15, 31)
+    (told,) = news(anna, f"🤝 David Ng {REMINDED}", "Harbour Street outlet")
+    assert "Please confirm by Tue 1 Dec 08:30; after that the outlet head is called." in told
+    await until(world, 12, 1, 8, 29)
+    assert news(anna, REMINDED) == news(david, REMINDED) == news(grace, REMINDED) == []
+    await world.tap(anna, "✔ I have taken over")
+    assert not anna.sees(REMINDED)
+    assert not any("✔ I have" in text for message in anna.phone.screen for text in message.buttons)
+    await until(world, 12, 1, 12)
+    assert world.run(peek.faults) == []
+
+
+async def test_whoever_confirms_before_the_reminder_of_a_handover_never_gets_it(world: World) -> None:
+    david, anna = await world.enrolled("2105", "2102")
+    await until(world, 11, 30, 9)
+    await world.tap(anna, "✔ I have taken over")
+    await until(world, 11, 30, 15)
+    await world.tap(david, "✔ I have handed over")
+    await until(world, 12, 1, 9)
+    for actor in (david, anna):
+        assert not actor.sees(REMINDED)
+
+
+async def test_the_reminder_of_a_handover_gives_an_hour_after_the_other_and_wakes_nobody(worlds: Worlds) -> None:
+    world = worlds(policy=SHIPPED)
+    david, anna = await world.enrolled("2105", "2102")
+    await until(world, 11, 30, 21, 30)
+    await world.tap(david, "✔ I have handed over")
+    anna.read()
+    await until(world, 12, 1, 7, 55)
+    assert news(anna, REMINDED) == []
+    await until(world, 12, 1, 8, 10)
+    assert len(news(anna, REMINDED)) == 1
+    await until(world, 12, 1, 8, 40)
+    assert world.fault.state is FaultState.OPEN
+    assert anna.sees("Not confirmed in time: the outlet head was called.")
+
+
+async def test_nobody_is_reminded_of_a_handover_that_was_given_up(world: World) -> None:
+    david, anna, ben = await world.enrolled("2105", "2102", "2103")
+    await until(world, 11, 30, 9)
+    await world.tap(david, "✔ I have handed over")
+    await away(world, anna, "2026-11-30", "2026-12-01")
+    await until(world, 12, 1, 8)
+    assert not anna.sees(REMINDED)
+    assert not ben.sees(REMINDED)

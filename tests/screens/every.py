@@ -193,7 +193,7 @@ def notes(w: World, kind: NoticeKind) -> list[rota.RotaNote | rota.Rota | None]:
         return [rota.Rota(w.place, turns(w), [], [], frozenset())]
     if kind is NoticeKind.TURNS_SET:
         return [rota.RotaNote(w.place, turns=some) for some in (turns(w)[:2], ())]
-    if kind is NoticeKind.HANDOVER:
+    if kind in (NoticeKind.HANDOVER, NoticeKind.HANDOVER_SILENT):
         return [rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w)]
     if kind is NoticeKind.COVERAGE:
         whats = ("no_a", "no_b", "not_enrolled", "unreachable", "away")
