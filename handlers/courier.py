@@ -120,7 +120,8 @@ class Courier:
             name, content = paper
             if name.endswith(".png"):
                 return await self._messenger.picture(letter.chat_id, content, screen)
-            return await self._messenger.document(letter.chat_id, name, content, screen)
+            rings = letter.facts.get("rings") is not False
+            return await self._messenger.document(letter.chat_id, name, content, screen, rings=rings)
         return await self._messenger.send(letter.chat_id, screen, letter.reply_to)
 
     async def _invite(self, letter: Letter, view: Invitation) -> Outcome:

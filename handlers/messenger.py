@@ -193,13 +193,18 @@ class Messenger:
             chat, lambda: self.bot.set_message_reaction(chat, message_id, reaction=[reaction]), paced=False
         )
 
-    async def document(self, chat: int, name: str, content: bytes, screen: Screen) -> Outcome:
-        """Send a file with a caption."""
-        file = BufferedInputFile(content, name)
+    async def document(self, chat: int, name: str, content: bytes, screen: Screen, *, rings: bool = True) -> Outcome:
+        """Send a file with a caption; where nothing is to be done about it, without a sound."""
+        file, hushed = BufferedInputFile(content, name), None if rings else True
         return await self._call(
             chat,
             lambda: self.bot.send_document(
-                chat, file, caption=screen.text, parse_mode=ParseMode.HTML, reply_markup=_markup(screen)
+                chat,
+                file,
+                caption=screen.text,
+                parse_mode=ParseMode.HTML,
+                disable_notification=hushed,
+                reply_markup=_markup(screen),
             ),
         )
 

@@ -82,7 +82,8 @@ def undo(work: Work, now: datetime, *, chat: int, walk: int) -> View:
 def lock(work: Work, now: datetime, *, walk: int) -> None:
     """Lock a submitted walk whose undo is over, and send its record to the outlet head, or to the next post above who can be reached.
 
-    A daily walk that found everything in order is not told: that would be a paper for nothing, twice a day.
+    A daily walk that found everything in order is not told: that would be a paper for nothing, twice a day. Any other one comes to the
+    chat without a sound where nothing was found, for the head to read and to keep: there is nothing to be done about it.
     """
     inspection = work.get(Inspection, walk)
     if inspection.state is not WalkState.SUBMITTED or inspection.due_at is None or inspection.due_at > now:
@@ -93,11 +94,16 @@ def lock(work: Work, now: datetime, *, walk: int) -> None:
         return
     outlet = work.get(Unit, inspection.outlet_id)
     officer = work.get(Person, inspection.officer_id)
+    rings = not inspection.passed or _found_something(work, walk)
     for head in duties.head_or_above(work, now, outlet):
         key = f"walk:{walk}:result:person:{head.id}"
-        facts = {"percent": inspection.percent, "passed": inspection.passed, "by": officer.name}
+        facts = {"percent": inspection.percent, "passed": inspection.passed, "by": officer.name, "rings": rings}
         kind = NoticeKind.INSPECTION_RESULT
         work.add(Notice(key, head.id, kind, now, now, inspection_id=walk, facts=facts))
+
+
+def _found_something(work: Work, walk: int) -> bool:
+    return any(fault.state is not FaultState.WITHDRAWN for fault in work.cases.of_walk(walk))
 
 
 def _is_daily(work: Work, walk: Inspection) -> bool:

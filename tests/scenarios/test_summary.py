@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pypdfium2
+import pytest
 
 from safety.model.fault import FaultState
 from safety.model.inspection import WalkState
 from safety.programme import shipped
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
-from tests.scenarios.world import ROUTINE, Actor, World, picture
+from tests.scenarios.world import MONDAY, ROUTINE, SHIPPED, Actor, World, picture
 from tests.year import branch
 
 
@@ -119,6 +121,80 @@ async def test_the_head_gets_the_record_on_paper_once(world: World) -> None:
         assert words in text
     await world.passes(hours=1)
     assert len(grace.inbox) == 1
+
+
+def rang(world: World) -> list[bool]:
+    """Of each record that was sent: whether the phone rang."""
+    calls = [event.detail or {} for event in world.telegram.log if event.what == "call"]
+    records = [call["params"] for call in calls if call["method"] == "sendDocument"]
+    return [str(each.get("disable_notification", "false")).lower() != "true" for each in records]
+
+
+async def in_order(world: World, *, found: bool = False) -> Actor:
+    """An officer who walks a short checklist on which everything is in order, or the first item is not, and submits it."""
+    (anna,) = await world.enrolled("2102")
+    await world.begin(anna)
+    if found:
+        await world.tap(anna, "⚠️ Fault")
+        await world.say(anna, "Not as it should be")
+        await world.tap(anna, "✔ Done, made safe")
+    while not anna.has("🏁"):
+        await world.tap(anna, "✅ OK")
+    await world.submit(anna)
+    return anna
+
+
+@pytest.fixture
+def short(worlds: Worlds) -> World:
+    """The sample branch, with checklists of two items."""
+    return worlds(catalogue=branch.catalogue())
+
+
+async def test_the_record_of_an_inspection_that_found_nothing_comes_at_once_and_without_a_sound(short: World) -> None:
+    (grace,) = await short.enrolled("2101")
+    await in_order(short)
+    await short.passes(minutes=10)
+    assert "Inspected by Anna Reed" in grace.inbox[0]
+    assert "Harbour Street outlet" in paper(short, grace)
+    assert rang(short) == [False]
+
+
+async def test_the_record_of_an_inspection_that_found_something_rings(short: World) -> None:
+    await short.enrolled("2101")
+    await in_order(short, found=True)
+    await short.passes(minutes=10)
+    assert rang(short) == [True]
+
+
+async def test_the_record_of_an_inspection_that_has_failed_rings(world: World) -> None:
+    await world.enrolled("2101")
+    await world.submit(await walked(world))
+    await world.passes(minutes=10)
+    assert rang(world) == [True]
+
+
+async def test_what_was_found_and_taken_back_again_rings_nobody(short: World) -> None:
+    await short.enrolled("2101")
+    anna = await in_order(short, found=True)
+    await short.tap(anna, "↩ Undo")
+    await short.go(anna, next(iter(short.walk.verdicts)))
+    await short.tap(anna, "✅ OK")
+    await short.submit(anna)
+    await short.passes(minutes=10)
+    assert rang(short) == [False]
+
+
+async def test_the_record_of_an_inspection_in_the_night_waits_for_the_morning_and_then_makes_no_sound(
+    worlds: Worlds,
+) -> None:
+    world = worlds(MONDAY + timedelta(hours=14), policy=SHIPPED, catalogue=branch.catalogue())
+    (grace,) = await world.enrolled("2101")
+    await in_order(world)
+    await world.passes(hours=8, minutes=59)
+    assert rang(world) == []
+    await world.passes(minutes=1)
+    assert rang(world) == [False]
+    assert "Inspected by Anna Reed" in grace.inbox[-1]
 
 
 async def test_the_head_reads_it_in_the_heads_own_language(world: World) -> None:
