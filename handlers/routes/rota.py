@@ -30,6 +30,7 @@ _TAPS: dict[str, tuple[str, Callable[..., Any]]] = {
     "withdraw": ("swap", swaps.withdraw),
     "undo": ("swap", swaps.undo),
     "take": ("outlet", turn_changes.take_over),
+    "giveback": ("turn", turn_changes.give_back),
     "length": ("outlet", rhythms.ask),
     "hand": ("handover", handovers.confirm),
     "day": ("day", absences.pick),

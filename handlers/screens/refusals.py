@@ -53,6 +53,7 @@ _SENTENCES: dict[type[Refusal], str] = {
     no.NotInChat: mark("This colleague is not in the chat and cannot be asked. The outlet's head can order the swap."),
     no.SwapOverlaps: mark("This turn is part of another swap. Undo or answer that one first."),
     no.NotOnDuty: mark("Only the officer who is B now can take over."),
+    no.GivenBackTooLate: mark("It can no longer be given back: the time is over, or the handover to you is confirmed."),
     no.NotStarted: mark("The drill has not started yet."),
     no.NobodyHere: mark("Nobody else has answered the roll call yet. A drill needs at least two."),
     no.NotForFiles: mark("This kind of message is not taken. Send text, a photo or a voice note."),

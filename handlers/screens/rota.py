@@ -22,6 +22,7 @@ _HOW = {
     "taken_over": mark("taken over"),
     "stood_in": mark("stand-in"),
     "closed": mark("outlet closed"),
+    "given_back": mark("given back"),
 }
 
 _SHOWN = 8
@@ -161,13 +162,21 @@ def _ways(view: views.rota.Rota, words: Words) -> Rows:
     outlet = view.place.id
     may = view.may
     take = Button(words("🚨 I take over as A now"), Rota(do="take", number=outlet), BAD) if "take" in may else None
+    back = (
+        Button(
+            label(words("↩ Give the duty back to {name}", name=view.give_back)),
+            Rota(do="giveback", number=view.turns[0].id),
+        )
+        if view.give_back
+        else None
+    )
     swap = Button(words("🔁 Swap my turn"), Rota(do="swap", number=outlet)) if "swap" in may else None
     order = Button(words("🔁 Order a swap"), Rota(do="order", number=outlet)) if "order" in may else None
     length = Button(words("⏱ How long is a turn"), Rota(do="length", number=outlet)) if "length" in may else None
     away = Button(words("🌴 I am away"), Rota(do="away")) if "away" in may else None
     picture = Button(words("🖼 Picture"), Rota(do="pic", number=outlet)) if view.turns else None
     other = Button(words("🏦 Other outlets"), Rota(do="list")) if "list" in may else None
-    return row(take) + row(swap, order) + row(away, picture) + row(length) + row(other) + home_row(words)
+    return row(take) + row(back) + row(swap, order) + row(away, picture) + row(length) + row(other) + home_row(words)
 
 
 def draw_outlets(view: views.rota.Outlets, words: Words) -> Screen:

@@ -90,6 +90,8 @@ def _changed(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
     }
     if turn.how == "taken_over":
         head = words("🚨 {a} took over from {was} as officer A, {when}", **told)
+    elif turn.how == "given_back":
+        head = words("↩ {was} gave the duty back: {a} is officer A again, {when}", **told)
     else:
         head = words("🔄 {a} is officer A in place of {was}, from {when}", **told)
     return paragraphs(bold(head), lines(name(note.place.name), span(turn, words), _both(turn, words))), look_row(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from safety.actions import rights
-from safety.actions.rota_lines import away_line, length_from, lengths, swap_line, turn_line
+from safety.actions import rights, take_overs
+from safety.actions.rota_lines import away_line, length_from, lengths, name, swap_line, turn_line
 from safety.actions.rota_news import owe
 from safety.actions.who import known
 from safety.model.desk import Desk, Focus, bounded
@@ -105,7 +105,14 @@ def _rota(work: Work, now: datetime, person: Person, outlet: Unit) -> Rota:
         may=frozenset(_may(work, now, person, outlet)),
         length=lengths(work, [outlet.id])[outlet.id],
         length_from=length_from(work, now, outlet.id),
+        give_back=_giving_back(work, now, person, turns),
     )
+
+
+def _giving_back(work: Work, now: datetime, person: Person, turns: Sequence[Turn]) -> str:
+    """Name the A to whom the reader can give back what they have just taken over."""
+    taken = (take_overs.taken_from(work, now, turn, person.id) for turn in turns[:1])
+    return next((name(work, first.a_id) or "" for first in taken if first is not None), "")
 
 
 def swappable(work: Work, turns: Sequence[Turn]) -> list[Turn]:

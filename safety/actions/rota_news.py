@@ -46,6 +46,21 @@ def stood_in(
             owe(work, now, person, kind, f"turn:{turn.id}:{kind.value}", turn=turn.id, **why)
 
 
+def given_back(work: Work, now: datetime, taken: Turn, turn: Turn, by: str) -> None:
+    """Tell whoever was told of a take-over that it was given back. Who has not heard of the one hears of neither."""
+    kind = NoticeKind.TURN_CHANGED
+    told = dict.fromkeys((*heads(work, now, taken.outlet_id), turn.a_id), f"turn:{taken.id}:{kind.value}")
+    told[taken.b_id] = f"turn:{taken.id}:{NoticeKind.TURN_BEGINS.value}:b"
+    for person, key in told.items():
+        notice = work.notices.keyed(f"{key}:person:{person}")
+        if notice is None or person is None:
+            continue
+        if notice.unheard:
+            notice.state, notice.due_at = NoticeState.OBSOLETE, None
+        else:
+            owe(work, now, person, kind, f"turn:{turn.id}:{kind.value}", turn=turn.id, was_name=by)
+
+
 def swap_asked(work: Work, now: datetime, swap: Swap) -> None:
     """Ask the colleague, in their own chat."""
     owe(work, now, swap.other_id, NoticeKind.SWAP_ASKED, f"swap:{swap.id}:asked", swap=swap.id)

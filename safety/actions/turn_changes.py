@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from safety.actions import rota_card
+from safety.actions import rota_card, take_overs
 from safety.actions.handovers import give_up, hand_over
 from safety.actions.rota_lines import name
-from safety.actions.rota_news import stood_in, turn_told
+from safety.actions.rota_news import given_back, stood_in, turn_told
 from safety.actions.turns import relay
 from safety.actions.who import known
 from safety.model.duty import local
 from safety.model.journal import Entry, Event
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
-from safety.model.refusals import NotOnDuty
+from safety.model.refusals import GivenBackTooLate, NotOnDuty, NotYours
 from safety.model.rota import OnDuty, Queue, stand_in
-from safety.model.turn import How, Turn
+from safety.model.turn import Handover, How, Turn
 from safety.model.views.base import View
 from safety.ports import Work
 
 TOLD = 2
 """The stage of a turn that has begun: whoever serves was told, and the handover lies before both."""
 
-_JUST_BEFORE = timedelta(microseconds=1)
+RESTS = frozenset({How.STOOD_IN, How.TAKEN_OVER, How.GIVEN_BACK})
+"""Turns that are the rest of one: they are told of when they begin."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,9 @@ def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
 
 def _advance(work: Work, now: datetime, change: Change) -> None:
     turn = change.turn
-    if turn.how in (How.STOOD_IN, How.TAKEN_OVER) and turn.runs(now):
+    if turn.how in RESTS and turn.runs(now):
         turn.stage, turn.due_at = TOLD, None
-        _tell_rest(work, now, change)
+        (_tell_back if turn.how is How.GIVEN_BACK else _tell_rest)(work, now, change)
         return
     # Turns that change in the day are handed over when they do.
     morning = max(turn.begins_at, local(turn.begins_at, work.policy.rota.morning, change.outlet.zone))
@@ -102,15 +103,37 @@ def _tell_rest(work: Work, now: datetime, change: Change) -> None:
 
 def _hand_on(work: Work, now: datetime, turn: Turn) -> None:
     """Where the A who is gone had not taken over yet, the duty goes from the one before to whoever stands in."""
-    earlier = next(iter(work.rotas.turns(turn.outlet_id, turn.begins_at - _JUST_BEFORE, 1)), turn)
-    found = work.rotas.handover(earlier.id)
-    if earlier is turn or (earlier.stage == TOLD if found is None else found.due_at is None):
+    earlier = take_overs.before(work, turn)
+    found = work.rotas.handover(earlier.id) if earlier is not None else None
+    if earlier is None or (earlier.stage == TOLD if found is None else found.due_at is None):
         return
-    giver = found.giver_id if found is not None else work.rotas.served_until([earlier])[earlier.id].a
     if found is not None:
         give_up(work, now, found)
+    _lay_between(work, now, turn, _giver(work, earlier, found))
+
+
+def _giver(work: Work, turn: Turn, handover: Handover | None) -> int | None:
+    return handover.giver_id if handover is not None else work.rotas.served_until([turn])[turn.id].a
+
+
+def _lay_between(work: Work, now: datetime, turn: Turn, giver: int | None) -> None:
     if giver != turn.a_id and {giver, turn.a_id} <= work.rotas.enrolled(key for key in (giver, turn.a_id) if key):
         hand_over(work, now, turn, giver or 0)
+
+
+def _tell_back(work: Work, now: datetime, change: Change) -> None:
+    """A take-over was given back: whoever heard of it hears that; a handover that it had moved lies before the first A again."""
+    turn = change.turn
+    taken = take_overs.before(work, turn)
+    first = take_overs.before(work, taken) if taken is not None else None
+    if taken is None or first is None:
+        return
+    given_back(work, now, taken, turn, name(work, taken.a_id) or "")
+    moved, found = work.rotas.handover(taken.id), work.rotas.handover(first.id)
+    if moved is not None and not moved.given_up:
+        give_up(work, now, moved)
+    if first.stage != TOLD if found is None else found.given_up:
+        _lay_between(work, now, turn, _giver(work, first, found))
 
 
 def take_over(work: Work, now: datetime, *, chat: int, outlet: int) -> View:
@@ -127,4 +150,20 @@ def take_over(work: Work, now: datetime, *, chat: int, outlet: int) -> View:
     facts = {"from": running.a_id, "to": person.id, "turn": running.id}
     work.append(Entry(now, Event.TURN_TAKEN_OVER, person.id, unit.id, facts=facts))
     work.add_all(relay(running, duty, How.TAKEN_OVER, now))
+    return rota_card.lay(work, now, person, unit)
+
+
+def give_back(work: Work, now: datetime, *, chat: int, turn: int) -> View:
+    """Whoever took over by mistake gives it back to A, in one tap; everybody is what they were."""
+    person, taken = known(work, now, chat), work.find(Turn, turn)
+    if taken is None:
+        raise NotYours
+    unit = rota_card.outlet_for(work, now, person, taken.outlet_id)
+    first = take_overs.taken_from(work, now, taken, person.id)
+    if first is None:
+        raise GivenBackTooLate
+    facts = {"from": person.id, "to": first.a_id, "turn": taken.id}
+    work.append(Entry(now, Event.TURN_GIVEN_BACK, person.id, unit.id, facts=facts))
+    at = max(now, taken.begins_at + take_overs.INSTANT)  # a clock that stood still must not write over the take-over
+    work.add_all(relay(taken, OnDuty(first.a_id, first.b_id), How.GIVEN_BACK, at))
     return rota_card.lay(work, now, person, unit)

@@ -57,6 +57,7 @@ class Event(StrEnum):
     DUTY_VOID = "duty_void"
     QUIET_CHOSEN = "quiet_chosen"
     TURN_TAKEN_OVER = "turn_taken_over"
+    TURN_GIVEN_BACK = "turn_given_back"
     SWAP_ASKED = "swap_asked"
     SWAP_AGREED = "swap_agreed"
     SWAP_DECLINED = "swap_declined"

@@ -186,6 +186,10 @@ class NotOnDuty(Refusal):
     """A take-over by somebody who is not B now."""
 
 
+class GivenBackTooLate(Refusal):
+    """A take-over that is given back when its time is over, or something has come of it."""
+
+
 class AwayAlready(Refusal):
     """An absence over another one."""
 

@@ -21,6 +21,7 @@ class How(StrEnum):
     ORDERED = "ordered"
     TAKEN_OVER = "taken_over"
     STOOD_IN = "stood_in"
+    GIVEN_BACK = "given_back"
 
 
 AGREED = frozenset({How.SWAPPED, How.ORDERED})
@@ -42,7 +43,7 @@ class RotaTimes:
     """The shipped rhythm: when turns change (a cadence), when people are told, and how long a handover may take.
 
     Whoever has not confirmed a handover is reminded once when `silent` has passed, while both are still at the outlet, and not before
-    the other's confirmation is `patience` old.
+    the other's confirmation is `patience` old. For `give_back`, whoever took over by mistake can give it back.
     """
 
     changes: str = "cron day_of_week=mon hour=0 minute=0"
@@ -51,6 +52,7 @@ class RotaTimes:
     handover: timedelta = timedelta(hours=24)
     silent: timedelta = timedelta(hours=7)
     patience: timedelta = timedelta(hours=1)
+    give_back: timedelta = timedelta(minutes=15)
     ahead: int = 10
     things: tuple[Mapping[str, str], ...] = THINGS
 

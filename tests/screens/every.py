@@ -145,7 +145,7 @@ def _duties(w: World) -> Iterator[View]:
 
 
 def turns(w: World) -> list[rota.TurnLine]:
-    ways = ("planned", "swapped", "ordered", "taken_over", "stood_in", "closed")
+    ways = ("planned", "swapped", "ordered", "taken_over", "stood_in", "closed", "given_back")
     week = timedelta(weeks=1)
     lines = [
         rota.TurnLine(
@@ -174,6 +174,7 @@ def _rotas(w: World) -> Iterator[View]:
         yield rota.Rhythms(w.place, length, NOON if length else None, NOON)
         yield rota.Rhythms(w.place, length, None, None)
         yield rota.Rota(w.place, turns(w), [], [], frozenset({"length"}), length, NOON)
+    yield rota.Rota(w.place, turns(w), [], [], frozenset({"away"}), give_back=w.person)
     yield from (rota.Outlets([w.place] * 8, 1, 3), rota.Outlets([], 0, 1))
     people = [(w.id, w.person, turn) for turn in (*turns(w)[:2], None)]
     for ordering in (True, False):

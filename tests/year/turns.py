@@ -65,6 +65,8 @@ def take_over(one: Folk) -> Deeds:
     yield from rota(one)
     if one.follow("r:take:", newest=1):
         yield
+        if one.chance(0.1) and one.follow("r:giveback:", newest=1):
+            yield
     yield from home(one)
 
 

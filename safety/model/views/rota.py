@@ -67,7 +67,10 @@ class Rhythms(View):
 
 @dataclass(frozen=True)
 class Rota(View):
-    """An outlet's next turns. `may`: swap, order, take, away, list, length. `length` holds from `length_from` on, where that is ahead."""
+    """An outlet's next turns. `may`: swap, order, take, away, list, length. `length` holds from `length_from` on, where that is ahead.
+
+    `give_back` names to whom the reader can give back the running turn, which they have just taken over.
+    """
 
     place: Place
     turns: Sequence[TurnLine]
@@ -76,6 +79,7 @@ class Rota(View):
     may: frozenset[str]
     length: Rhythm | None = None
     length_from: datetime | None = None
+    give_back: str = ""
 
 
 @dataclass(frozen=True)
