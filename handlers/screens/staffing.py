@@ -164,6 +164,5 @@ def draw_post_told(view: PostTold, words: Words) -> Screen:
     if view.rota:
         told = words("Your turns stand in the rota; you are told the evening before each.")
     rota = Button(words("🗓 Rota"), Rota(do="show", number=view.rota)) if view.rota else None
-    return Screen(
-        paragraphs(bold(head), lines(told, words("By {name}", name=name(view.by)))), row(rota) or _home(words)
-    )
+    by = words("By {name}", name=name(view.by)) if view.by else words("By the workbook")
+    return Screen(paragraphs(bold(head), lines(told, by)), row(rota) or _home(words))

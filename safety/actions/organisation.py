@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from safety.actions import leaving, organisation_days, rhythms, rota_lines, turns, windows
+from safety.actions import leaving, organisation_days, post_news, rhythms, rota_lines, turns, windows
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Checkpoint, Unit
@@ -47,7 +47,7 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
     progress(Part.CHECKPOINTS.value, len(settled.checkpoints))
     people = _people(work, now, settled.people, outcome.parts[Part.PEOPLE])
     progress(Part.PEOPLE.value, len(settled.people))
-    ended = _posts(work, now, settled.posts, units, people, outcome)
+    begun, ended = _posts(work, now, settled.posts, units, people, outcome)
     turns.unsettle(work, now, outcome.unsettled, outcome.reordered)
     progress(Part.POSTS.value, len(settled.posts))
     _times(work, now, settled, units, outcome)
@@ -59,6 +59,7 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
     outcome.codes += _printed(work, now, CodeKind.CHECKPOINT, {c.id: not c.closed for c in checkpoints})
     outcome.codes += _invitations(work, now, list(people.values()))
     _let_go(work, now, ended)
+    post_news.by_workbook(work, now, people.values(), [*ended, *begun])
     if outcome.changed:
         facts = {part.value: asdict(counts) for part, counts in outcome.parts.items()}
         work.add(Entry(now, Event.ORGANISATION_APPLIED, facts=facts))
@@ -190,8 +191,8 @@ def _posts(
     units: dict[str, Unit],
     people: dict[str, Person],
     outcome: Outcome,
-) -> list[Post]:
-    """Begin, reorder and end posts; a post that ended stays in the record. Tells which ended."""
+) -> tuple[list[Post], list[Post]]:
+    """Begin, reorder and end posts; a post that ended stays in the record. Tells which began and which ended."""
     counts = outcome.parts[Part.POSTS]
     held = {(post.person_id, post.unit_id, post.kind): post for post in work.organisation.all_posts(now)}
     wanted = {(people[line.person].id, units[line.unit].id, line.kind): line for line in lines}
@@ -211,7 +212,7 @@ def _posts(
         counts.note(changed=changed)
         outcome.reordered |= {held[key].unit_id} if changed else set()
     outcome.unsettled |= {post.unit_id for post in (*new, *ended) if post.kind is PostKind.SAFETY_OFFICER}
-    return ended
+    return new, ended
 
 
 def _let_go(work: Work, now: datetime, ended: Sequence[Post]) -> None:

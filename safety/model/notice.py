@@ -121,6 +121,7 @@ NEWS = frozenset(
         NoticeKind.AWAY,
         NoticeKind.TURNS_SET,
         NoticeKind.CLOSURE_SET,
+        NoticeKind.POST_TOLD,
     }
 )
 """Notices that mostly ask nothing of their reader; `Notice.is_news` tells whether one does."""
@@ -176,5 +177,9 @@ class Notice:
 
     @property
     def is_news(self) -> bool:
-        """Tell whether it asks nothing of its reader, and so may come with what does: a reason that was not accepted asks for another."""
-        return self.kind in NEWS and not self.urgent and self.facts.get("accepted") is not False
+        """Tell whether it asks nothing of its reader, and so may come with what does: a reason that was not accepted asks for another.
+
+        Who was given a post in chat may stand beside whoever did it: that comes at once.
+        """
+        waits = self.facts.get("accepted") is not False and not self.facts.get("at_once")
+        return self.kind in NEWS and not self.urgent and waits

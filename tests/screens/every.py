@@ -231,7 +231,9 @@ def _about_duties(w: World) -> dict[NoticeKind, list[Subject]]:
     lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON)
     return {
         NoticeKind.POST_TOLD: [
-            staff.PostTold("safety_officer", w.outlet, rota, w.person, ended=not rota) for rota in (0, w.id)
+            staff.PostTold("safety_officer", w.outlet, rota, by, ended=not rota)
+            for rota in (0, w.id)
+            for by in ("", w.person)
         ],
         NoticeKind.DUTY_MISSED: [duties.Awaited([lost] * 20, [lost] * 20), duties.Awaited([], [])],
         NoticeKind.CLOSURE_ENDS: [closures.ClosingEnds(w.place, NOON.date(), why) for why in Why],

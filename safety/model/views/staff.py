@@ -91,7 +91,7 @@ class Invitation(View):
 
 @dataclass(frozen=True)
 class PostTold(View):
-    """The reader was given a post, or it has ended; `rota` is the outlet in whose rota it puts them."""
+    """The reader was given a post, or it has ended; `rota` is the outlet in whose rota it puts them. Without `by`, the workbook did it."""
 
     post: str
     unit: str
