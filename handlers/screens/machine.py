@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.screens.layout import bold, italic, lines, paragraphs, said, spaced
+from handlers.screens.reasons import silent
 from handlers.screens.screen import Screen
 from locales import Words, mark
 from safety.actions.alarms import DailyLine
@@ -42,6 +43,9 @@ _ALARMS = {
     "tick late": mark("The clock has not ticked for too long: reminders and calls may be late."),
     "chore failing": mark("A regular task keeps failing."),
     "notice overdue": mark("A notice has been waiting for delivery for too long."),
+    "top silent": mark(
+        "Nobody above can be called about a fault. Please invite them again, or give the post to somebody else."
+    ),
     "fault forgotten": mark("An open fault has no next step planned."),
 }
 """What is wrong, by the watchdog's kind; its own sentence follows with the details."""
@@ -50,5 +54,6 @@ _ALARMS = {
 def _alarm(letter: Letter, words: Words) -> Screen:
     kind = str(letter.facts.get("kind") or "")
     told = words(_ALARMS[kind]) if kind in _ALARMS else ""
-    detail = italic(said(letter.facts.get("text") or "", 1000))
+    text = letter.facts.get("text")
+    detail = italic(said(text, 1000)) if text else silent(letter.facts.get("silent"), words)
     return Screen(paragraphs(bold(words("🔧 Roundsman needs attention")), lines(told, detail)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.screens.labels import post
 from handlers.screens.layout import first, lines, name, said
 from locales import Words, mark
+from safety.model.people import PostKind
 from safety.model.views import Case
 
 SILENT = 2
-"""Posts below that cannot be called; the journal has them all."""
+"""Posts that cannot be called; the journal has them all."""
 
 _TO_YOU = {
     "opened": mark("Just reported."),
@@ -48,10 +49,31 @@ def why(case: Case, words: Words) -> str:
     if case.why not in _TO_YOU:
         return ""
     called = post(facts.get("post"), words)
-    below = facts.get("silent")
-    silent = [_silent(key, held, words) for key, held in below[:SILENT]] if isinstance(below, list) else []
     as_what = words("You are called as {post}.", post=called) if called else ""
-    return lines(words(_TO_YOU[case.why]), as_what, *silent)
+    return lines(words(_TO_YOU[case.why]), as_what, _told(facts, words))
+
+
+def _told(facts: Mapping[str, object], words: Words) -> str:
+    """Tell which posts nobody can be called on: two below, or the highest above and who can change that."""
+    posts, able = facts.get("silent"), _able(facts, words)
+    return lines(silent(posts[: 1 if able else SILENT], words) if isinstance(posts, list) else "", able)
+
+
+def silent(posts: object, words: Words) -> str:
+    """Tell of posts that nobody can be called on them."""
+    return lines(*(_silent(key, held, words) for key, held in posts)) if isinstance(posts, list) else ""
+
+
+def _able(facts: Mapping[str, object], words: Words) -> str:
+    """Tell who can change that somebody above cannot be called: an administrator alone."""
+    able = facts.get("able")
+    if not isinstance(able, list):
+        return ""
+    if facts.get("as") == PostKind.ADMINISTRATOR:
+        return words("You as administrator can change that under 👥 People.")
+    if not able:
+        return words("An administrator could change that, but none can be reached.")
+    return words("{name} can change that as administrator.", name=said(able[0], 12))
 
 
 def _silent(key: str, held: Sequence[str], words: Words) -> str:

@@ -5,13 +5,13 @@ A rung that resolves to nobody, or to people who cannot be reached, is skipped a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
 from checklists import Severity
-from safety.actions import journal, pace, rights
+from safety.actions import journal, out_of_touch, pace, rights
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.ladder import Ladder
@@ -22,12 +22,17 @@ from safety.ports import Work
 
 
 class Climbed(Enum):
-    """What came of a climb: a higher rung was called, the top was called again, somebody below was, or nobody could be."""
+    """What came of a climb: a higher rung was called, the top was called again, somebody below was, perhaps again, or nobody could be."""
 
     HIGHER = "higher"
     AGAIN = "again"
     BELOW = "below"
+    BELOW_AGAIN = "below_again"
     NOBODY = "nobody"
+
+
+A_DAY = timedelta(days=1)
+"""How often whoever is called in place of the top is called again, where the top would not be called more often."""
 
 
 def notify(
@@ -55,19 +60,13 @@ def _key(fault: Fault, what: str, person: Person) -> str:
 
 
 def call(
-    work: Work,
-    now: datetime,
-    fault: Fault,
-    people: Iterable[Person],
-    why: str,
-    post: str = "",
-    silent: Sequence[tuple[str, list[str]]] = (),
+    work: Work, now: datetime, fault: Fault, people: Iterable[Person], why: str, post: str = "", **about: Any
 ) -> None:
     """Owe each of these people the newest call, and journal it; whom it reaches only after their quiet hours is told too.
 
-    `silent` are the posts below that cannot be called.
+    `about` is what they are told besides: which posts below cannot be called, or which above.
     """
-    told: dict[str, Any] = {"why": why, "post": post, **({"silent": silent} if silent else {})}
+    told: dict[str, Any] = {"why": why, "post": post, **about}
     for person in people:
         made = notify(work, now, fault, person, NoticeKind.FAULT_CALL, f"call:{fault.calls}", **told)
         write_down(work, now, fault, person, made, post, why)
@@ -106,7 +105,8 @@ def call_rung(work: Work, now: datetime, fault: Fault, rung: int, why: str) -> b
         return False
     fault.calls += 1
     fault.rung = max(fault.rung, rung)
-    call(work, now, fault, people, why, post.value, silent_below(work, now, fault, rung))
+    silent = silent_below(work, now, fault, rung)
+    call(work, now, fault, people, why, post.value, **({"silent": silent} if silent else {}))
     return True
 
 
@@ -170,18 +170,21 @@ def climb(work: Work, now: datetime, fault: Fault, why: str) -> Climbed:
     for rung in range(min(fault.rung + 1, ladder.top), ladder.top + 1):
         if call_rung(work, now, fault, rung, why):
             return Climbed.AGAIN if again else Climbed.HIGHER
-    return Climbed.BELOW if _call_anyone(work, now, fault) else Climbed.NOBODY
+    if not _call_anyone(work, now, fault):
+        return Climbed.NOBODY
+    return Climbed.BELOW_AGAIN if again else Climbed.BELOW
 
 
 def _call_anyone(work: Work, now: datetime, fault: Fault) -> bool:
-    """Above is nobody: call the highest reachable rung below, else the administrators, and say why."""
+    """Above is nobody: call the highest reachable rung below, else the administrators, and say who cannot be called."""
     ladder = fault.rules
     posts = [*(rung.post for rung in reversed(ladder.rungs)), PostKind.ADMINISTRATOR]
-    people = next((found for post in posts if (found := reachable_on(work, now, fault, post)[0])), [])
+    post = next((post for post in posts if reachable_on(work, now, fault, post)[0]), PostKind.ADMINISTRATOR)
+    people, _ = reachable_on(work, now, fault, post)
     fault.rung = ladder.top
     fault.calls += 1
     journal.of_fault(work, now, fault, Event.NOBODY_LEFT)
-    call(work, now, fault, people, "nobody_left")
+    call(work, now, fault, people, "nobody_left", **out_of_touch.above(work, now, fault, post))
     return bool(people)
 
 
@@ -225,8 +228,9 @@ def _patience(work: Work, fault: Fault, came: Climbed, *, fixing: bool) -> timed
         return work.policy.nobody_again
     if came is Climbed.AGAIN:
         return fault.rules.repeat
-    if came is Climbed.BELOW:
-        return max(work.policy.nobody_again, fault.rules.rungs[0].accept_within)
+    if came in (Climbed.BELOW, Climbed.BELOW_AGAIN):
+        least = max(work.policy.nobody_again, fault.rules.rungs[0].accept_within)
+        return least if came is Climbed.BELOW else max(least, min(fault.rules.repeat, A_DAY))
     rung = fault.rules.rungs[max(fault.rung, 0)]
     return rung.fix_within if fixing else rung.accept_within
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import calls, extensions, journal
+from safety.actions import calls, extensions, journal, out_of_touch
 from safety.actions.desks import show
 from safety.actions.drills import taking_over
 from safety.actions.who import holder, known
@@ -43,6 +43,7 @@ def enrol(work: Work, now: datetime, *, chat: int, token: str | None, language: 
     person.chat_id, person.enrolled_at, person.unreachable_since = chat, now, None
     person.phone = language or work.policy.language
     journal.of_person(work, now, person, Event.ENROLLED)
+    out_of_touch.call_again(work, now, person)
     work.desks.of(person.id).turn(Focus.HOME, facts={"welcome": True})
     return show(work, now, person)
 
@@ -130,5 +131,4 @@ def unblock(work: Work, now: datetime, *, chat: int) -> None:
     """Someone came back."""
     person = work.people.by_chat(chat)
     if person is not None and person.unreachable_since is not None:
-        person.unreachable_since = None
-        journal.of_person(work, now, person, Event.REACHABLE)
+        out_of_touch.back(work, now, person)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import journal
-from safety.model.journal import Event
+from safety.actions import out_of_touch
 from safety.model.people import Person
 from safety.model.refusals import NotEnrolled
 from safety.ports import Work
@@ -23,6 +22,5 @@ def known(work: Work, now: datetime, chat: int) -> Person:
     if person is None:
         raise NotEnrolled
     if person.unreachable_since is not None:
-        person.unreachable_since = None
-        journal.of_person(work, now, person, Event.REACHABLE)
+        out_of_touch.back(work, now, person)
     return person

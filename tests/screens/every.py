@@ -64,6 +64,8 @@ def every_case(w: World) -> Iterator[Case]:
             yield w.case(next=views.NextStep(NOON, what, post))
     silent = [("outlet_head", [w.person]), ("security_lead", []), ("leader_in_charge", [w.person])]
     yield w.case(why="unreachable", why_facts={"post": "main_leader", "silent": silent})
+    for able, called in (([w.person], "outlet_head"), ([], "outlet_head"), ([w.person], "administrator")):
+        yield w.case(why="nobody_left", why_facts={"post": "", "silent": silent, "able": able, "as": called})
     yield w.case(made_safe=True, why="", next=None)
 
 
