@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Protocol
 
 from checklists.typed.dates import day as typed_day
+from checklists.typed.dates import either_way
 from checklists.typed.text import UnreadableError
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
@@ -46,16 +47,10 @@ def key(cell: Cell) -> str:
     return whole[1] if (whole := _WHOLE.fullmatch(said)) else said
 
 
-_EITHER_WAY = re.compile(r"(\d{1,2})/(\d{1,2})/([12]\d{3})")
-_MONTHS = 12
-
-
 def days(said: str) -> list[date]:
     """Read a day that is written out with its year: none where it is none, two where day and month may be either way round."""
-    either = _EITHER_WAY.fullmatch(said)
-    if either and either[1] != either[2] and max(int(either[1]), int(either[2])) <= _MONTHS:
-        year, one, other = int(either[3]), int(either[1]), int(either[2])
-        return sorted((date(year, one, other), date(year, other, one)))
+    if either := either_way(said):
+        return either
     try:
         found = typed_day(said, date(2000, 1, 1), future_ok=True)
     except UnreadableError:

@@ -6,8 +6,9 @@ Tolerant of form (full-width digits, decimal comma, either language), never of d
 
 from __future__ import annotations
 
+from checklists.typed.ahead import ahead
 from checklists.typed.dates import day
 from checklists.typed.numbers import count, number, plain
 from checklists.typed.text import UnreadableError, verdict
 
-__all__ = ["UnreadableError", "count", "day", "number", "plain", "verdict"]
+__all__ = ["UnreadableError", "ahead", "count", "day", "number", "plain", "verdict"]

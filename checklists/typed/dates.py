@@ -16,6 +16,7 @@ _SEPARATOR = r"\s?[-./\s]\s?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})", re.ASCII)
 _COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})", re.ASCII)
 _DAY_FIRST = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})", re.ASCII)
+_EITHER_WAY = re.compile(r"(\d{1,2})/(\d{1,2})/([12]\d{3})", re.ASCII)
 _NO_YEAR = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})", re.ASCII)
 _CHINESE = re.compile(r"(?:(\d{4}|\d{2})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]?", re.ASCII)
 _ENGLISH_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s.-]*([a-z]{3,9})[\s.,-]*(\d{4}|\d{2})?", re.ASCII)
@@ -43,16 +44,38 @@ _LEAP_CYCLE = 8  # years within which every day of the year, 29 February include
 
 def day(text: str, today: date, *, future_ok: bool) -> date:
     """Read one day. `future_ok` says where to look for a day without a year: also ahead, or only back."""
+    days = meant(text, today, future_ok=future_ok)
+    if len(days) > 1:
+        raise UnreadableError("ambiguous_date", first=days[0].isoformat(), second=days[1].isoformat())
+    return days[0]
+
+
+def meant(text: str, today: date, *, future_ok: bool) -> list[date]:
+    """Read every day that a text may mean, at least one."""
     folded = tidy(text).rstrip("。.")
     relative = _relative(folded)
     if relative is not None:
-        return today - timedelta(days=relative)
+        return [today - timedelta(days=relative)]
     for pattern, order in _FULL:
         if matched := pattern.fullmatch(folded):
-            return _exact(**dict(zip(order, matched.groups(), strict=True)), today=today, future_ok=future_ok)
-    if matched := _NO_YEAR.fullmatch(folded):
-        return _either_way(int(matched[1]), int(matched[2]), today, future_ok=future_ok)
-    raise UnreadableError("day_needed" if _NO_DAY.fullmatch(folded) else "not_a_date")
+            found = _exact(**dict(zip(order, matched.groups(), strict=True)), today=today, future_ok=future_ok)
+            break
+    else:
+        if not (matched := _NO_YEAR.fullmatch(folded)):
+            raise UnreadableError("day_needed" if _NO_DAY.fullmatch(folded) else "not_a_date")
+        found = _without_year(int(matched[1]), int(matched[2]), today, future_ok=future_ok)
+    if not found:
+        raise UnreadableError("no_such_day")
+    return found
+
+
+def either_way(text: str) -> list[date]:
+    """Read a day written with slashes and its year, as 3/2/2027: two where day and month may be either way round, else none."""
+    matched = _EITHER_WAY.fullmatch(text)
+    if matched is None or matched[1] == matched[2] or not all(0 < int(matched[n]) <= len(_MONTHS) for n in (1, 2)):
+        return []
+    one, other, year = (int(part) for part in matched.groups())
+    return sorted((date(year, one, other), date(year, other, one)))
 
 
 _FULL = (
@@ -71,10 +94,10 @@ def _relative(text: str) -> int | None:
     return _WORDS.get(text)
 
 
-def _exact(*, year: str | None, month: str, day_: str, today: date, future_ok: bool) -> date:
+def _exact(*, year: str | None, month: str, day_: str, today: date, future_ok: bool) -> list[date]:
     number = _month(month)
     if year is None:
-        return _one_of(_around(number, int(day_), today, future_ok=future_ok))
+        return _around(number, int(day_), today, future_ok=future_ok)
     return _calendar_day(int(year) if len(year) > 2 else _CENTURY + int(year), number, int(day_))  # noqa: PLR2004 - "26"
 
 
@@ -89,17 +112,17 @@ def _month(text: str) -> int:
     return found[0]
 
 
-def _calendar_day(year: int, month: int, day_: int) -> date:
+def _calendar_day(year: int, month: int, day_: int) -> list[date]:
     try:
-        return date(year, month, day_)
+        return [date(year, month, day_)]
     except ValueError:
-        raise UnreadableError("no_such_day") from None
+        return []
 
 
-def _either_way(first: int, second: int, today: date, *, future_ok: bool) -> date:
+def _without_year(first: int, second: int, today: date, *, future_ok: bool) -> list[date]:
     day_first = _around(second, first, today, future_ok=future_ok)
     month_first = _around(first, second, today, future_ok=future_ok)
-    return _one_of(day_first + [day for day in month_first if day not in day_first])
+    return day_first + [day for day in month_first if day not in day_first]
 
 
 def _around(month: int, day_: int, today: date, *, future_ok: bool) -> list[date]:
@@ -117,11 +140,3 @@ def _days(month: int, day_: int, today: date) -> Iterator[date]:
             yield date(year, month, day_)
         except ValueError:
             continue
-
-
-def _one_of(days: list[date]) -> date:
-    if not days:
-        raise UnreadableError("no_such_day")
-    if len(days) > 1:
-        raise UnreadableError("ambiguous_date", first=days[0].isoformat(), second=days[1].isoformat())
-    return days[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 LONGEST = 64
 """Characters. Nobody types a longer number or date; what is longer is a remark in the wrong place."""
@@ -22,6 +23,12 @@ class UnreadableError(ValueError):
         super().__init__(reason)
         self.reason = reason
         self.facts = facts
+
+    @property
+    def days(self) -> list[date]:
+        """The days that an ambiguous one may be."""
+        given = self.facts if self.reason == "ambiguous_date" else {}
+        return [date.fromisoformat(given[key]) for key in ("first", "second") if key in given]
 
 
 def tidy(text: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from checklists.typed import UnreadableError
-from checklists.typed import day as read_day
+from checklists.typed import UnreadableError, ahead
 from safety.actions import journal, rights
 from safety.actions.rota_lines import away_line
 from safety.actions.rota_news import away_explained, away_noted
@@ -24,7 +23,6 @@ from safety.model.workdays import local_day
 from safety.ports import Work
 
 FARTHEST = timedelta(days=366)
-_AHEAD = {"today": 0, "now": 0, "今天": 0, "今日": 0, "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2}
 
 
 def zone_of(work: Work, now: datetime, person: Person) -> str:
@@ -105,21 +103,11 @@ def typed(work: Work, now: datetime, person: Person, text: str) -> View:
     if not desk.facts.get("step"):
         return _reason(work, now, person, desk, text)
     today = _today(work, now, person)
-    ahead = _AHEAD.get(text.strip().lower())
     try:
-        chosen = today + timedelta(days=ahead) if ahead is not None else read_day(text, today, future_ok=True)
+        chosen = ahead(text, today)
     except UnreadableError as unread:
-        chosen = _ahead_of_two(unread, today)
+        raise DayUnread(why=unread.reason, days=unread.days) from None
     return _take(work, now, person, chosen)
-
-
-def _ahead_of_two(unread: UnreadableError, today: date) -> date:
-    """Of two days that a text may mean, one that is past is not meant."""
-    found = [date.fromisoformat(str(unread.facts[key])) for key in ("first", "second") if key in unread.facts]
-    ahead = [day for day in found if today <= day <= today + FARTHEST]
-    if len(ahead) != 1:
-        raise DayUnread(why=unread.reason, days=ahead) from None
-    return ahead[0]
 
 
 def _take(work: Work, now: datetime, person: Person, chosen: date) -> View:

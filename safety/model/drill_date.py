@@ -1,40 +1,43 @@
-"""Reading a date and a time that somebody typed for a drill: the ways in which people write them, in both languages."""
+"""Reading a date and a time that somebody typed for a drill. The day is read as everywhere; what is not read whole is not read at all."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 
-_TIME = re.compile(r"(?<!\d)(\d{1,2})\s*(?:[:：.]|点|时)\s*(\d{2})?(?:分)?(?!\d)")
-_ISO = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_SHORT = re.compile(r"(?<!\d)(\d{1,2})\s*[-/月]\s*(\d{1,2})\s*日?(?!\d)")
-_DAYS = {"today": 0, "今天": 0, "tomorrow": 1, "明天": 1, "后天": 2}
+from checklists.typed import UnreadableError, ahead
+from checklists.typed.text import tidy
 
-
-def read_day(text: str, today: date) -> date | None:
-    """Read a day: 2026-12-03, 12-03 (the next one), 12月3日, tomorrow. None where there is none."""
-    for word, days in _DAYS.items():
-        if word in text.lower():
-            return today + timedelta(days=days)
-    if found := _ISO.search(text):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _SHORT.search(text):
-        this = _day(today.year, int(found[1]), int(found[2]))
-        return this if this is None or this >= today else _day(today.year + 1, int(found[1]), int(found[2]))
-    return None
+_CLOCK = re.compile(
+    r"(上午|早上|下午|晚上)?\s?(\d{1,2})\s?(?::(\d{2})|[点时](?:\s?(\d{1,2})\s?分?|(半))?)\s?(am|pm)?", re.ASCII
+)
+_LAST = re.compile(rf"(?P<day>.+?)(?:[\s,]+(?:at )?|(?<=[日号天]))(?P<clock>{_CLOCK.pattern})", re.ASCII)
+_FIRST = re.compile(rf"(?P<clock>{_CLOCK.pattern})[\s,]+(?:on )?(?P<day>.+)", re.ASCII)
+_EITHER = re.compile(r"\d{1,2}\.\d{2}", re.ASCII)
+_LATER = frozenset({"下午", "晚上", "pm"})
+_NOON, _HOURS, _MINUTES = 12, 24, 60
 
 
-def read_time(text: str) -> time | None:
-    """Read a time of day: 17:10, 17点10分, 8点. None where there is none."""
-    found = _TIME.search(_SHORT.sub(" ", _ISO.sub(" ", text)))
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - hours and minutes
+def read(text: str, today: date) -> tuple[date | None, time | None]:
+    """Read a day, a time of day, or both; each alone only where nothing else was typed. `UnreadableError` where anything is in doubt."""
+    folded = tidy(text)
+    if _EITHER.fullmatch(folded):
+        raise UnreadableError("not_a_date")  # 17.10 is a time to one, a day to another
+    if alone := _CLOCK.fullmatch(folded):
+        return None, _time(alone)
+    for order in (_LAST, _FIRST):
+        if (both := order.fullmatch(folded)) and (clock := _CLOCK.fullmatch(both["clock"])):
+            return ahead(both["day"], today), _time(clock)
+    return ahead(folded, today), None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _time(clock: re.Match[str]) -> time:
+    before, hour, colon, minutes, half, after = clock.groups()
+    hours, minute = int(hour), int(colon or minutes or (30 if half else 0))
+    if before or after:
+        if not 0 < hours <= _NOON:
+            raise UnreadableError("not_a_date")
+        hours = hours % _NOON + (_NOON if before in _LATER or after in _LATER else 0)
+    if (before and after) or hours >= _HOURS or minute >= _MINUTES:
+        raise UnreadableError("not_a_date")
+    return time(hours, minute)

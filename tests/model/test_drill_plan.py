@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -12,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklists import Scenario, builtin_scenarios
+from checklists.typed import UnreadableError
 from safety.model.drill import Shift
-from safety.model.drill_date import read_day, read_time
+from safety.model.drill_date import read
 from safety.model.drill_plan import (
     Moment,
     Rehearsed,
@@ -137,7 +139,7 @@ def test_a_quarter_has_three_months(now: datetime) -> None:
     ("text", "day", "at"),
     [
         ("2026-12-03 17:10", date(2026, 12, 3), time(17, 10)),
-        ("12-03", date(2026, 12, 3), None),
+        ("12-24", date(2026, 12, 24), None),
         ("1-15 8:05", date(2027, 1, 15), time(8, 5)),
         ("2026年12月3日17点10分", date(2026, 12, 3), time(17, 10)),
         ("12月3日 8点", date(2026, 12, 3), time(8)),
@@ -145,20 +147,61 @@ def test_a_quarter_has_three_months(now: datetime) -> None:
         ("明天", date(2026, 11, 27), None),
         ("17:10", None, time(17, 10)),
         ("17：10", None, time(17, 10)),
-        ("25:10", None, None),
-        ("2026-02-30", None, None),
-        ("soon", None, None),
+        ("1月14日 10点", date(2027, 1, 14), time(10)),
+        ("1月14日 10:00", date(2027, 1, 14), time(10)),
+        ("1月14日下午3点半", date(2027, 1, 14), time(15, 30)),
+        ("14 Jan 10:00", date(2027, 1, 14), time(10)),
+        ("Feb 3 10:00", date(2027, 2, 3), time(10)),
+        ("3 February 2027, 5:10 pm", date(2027, 2, 3), time(17, 10)),
+        ("14.01.2027 10:00", date(2027, 1, 14), time(10)),
+        ("03.02.2027 17:10", date(2027, 2, 3), time(17, 10)),
+        ("10:00 14.01.2027", date(2027, 1, 14), time(10)),
+        ("15/1/2027", date(2027, 1, 15), None),
+        ("12:30 am", None, time(0, 30)),
+        ("上午8点", None, time(8)),
     ],
 )
 def test_a_typed_date_is_read_as_people_write_it(text: str, day: date | None, at: time | None) -> None:
-    assert read_day(text, TODAY) == day
-    assert read_time(text) == at
+    assert read(text, TODAY) == (day, at)
 
 
-@given(st.text(max_size=40))
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("25:10", "13 pm", "下午15点", "2026-02-30", "2027-02-30 10:00", "30/02/2027 9:15", "1月32日 10点", "soon"),
+        *("17.10", "2027-01-14 10:00 sharp", "14 Jan 25:00", "Feb 10:00", "10:00 11:00", "2027-01 10:00", "at 10", "5"),
+    ],
+)
+def test_what_cannot_be_read_whole_is_not_read_at_all(text: str) -> None:
+    with pytest.raises(UnreadableError) as unread:
+        read(text, TODAY)
+    assert unread.value.days == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("3/2/2027", date(2027, 2, 3), date(2027, 3, 2)),
+        ("3/2/27", date(2027, 2, 3), date(2027, 3, 2)),
+        ("3/2/2027 10:00", date(2027, 2, 3), date(2027, 3, 2)),
+        ("3/2", date(2027, 2, 3), date(2027, 3, 2)),
+        ("12-03 8:05", date(2026, 12, 3), date(2027, 3, 12)),
+    ],
+)
+def test_which_of_two_days_ahead_is_meant_is_asked(text: str, first: date, second: date) -> None:
+    with pytest.raises(UnreadableError) as unread:
+        read(text, TODAY)
+    assert unread.value.days == [first, second]
+
+
+def test_of_two_days_one_that_is_past_is_not_meant() -> None:
+    assert read("11/12/2026", TODAY) == (date(2026, 12, 11), None)
+
+
+@given(st.text(max_size=40) | st.from_regex(r"[0-9 :./\-点月日amp]{1,20}", fullmatch=True))
 def test_no_text_breaks_the_reading(text: str) -> None:
-    read_day(text, TODAY)
-    read_time(text)
+    with suppress(UnreadableError):
+        read(text, TODAY)
 
 
 @given(st.sampled_from(list(builtin_scenarios().values())), st.integers(1, 9), st.data())

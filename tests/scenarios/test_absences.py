@@ -26,6 +26,17 @@ async def test_whoever_is_away_is_passed_over_and_the_head_knows(world: World) -
     assert duty(world)[0] == "2102"
 
 
+async def test_which_of_two_days_ahead_is_meant_is_asked_about_an_absence_too(world: World) -> None:
+    (anna,) = await world.enrolled("2102")
+    await world.tap(anna, "🗓 Rota")
+    await world.tap(anna, "🌴 I am away")
+    for doubtful in ("3/2/2027", "3/2"):
+        await world.say(anna, doubtful)
+        assert "That may be 2027-02-03 or 2027-03-02. Please type it as 2027-02-03." in anna.card
+    await world.say(anna, "2027-02-03")
+    assert "Away from Wed 3 Feb 2027" in anna.card
+
+
 async def test_an_absence_is_cancelled_as_easily(world: World) -> None:
     anna, ben, grace = await world.enrolled("2102", "2103", "2101")
     await world.tap(anna, "🗓 Rota")

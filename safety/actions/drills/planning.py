@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from checklists.typed import UnreadableError
 from safety.actions.calendars import Calendars, calendar_of
 from safety.actions.desks import show
 from safety.actions.drills import announcing, common, facts
@@ -15,7 +16,7 @@ from safety.actions.rights import may_anywhere
 from safety.actions.who import known
 from safety.model.desk import Focus, bounded
 from safety.model.drill import Drill, DrillState
-from safety.model.drill_date import read_day, read_time
+from safety.model.drill_date import read
 from safety.model.drill_plan import (
     Rehearsed,
     at_local,
@@ -30,7 +31,7 @@ from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person
-from safety.model.refusals import BadDate, NotYours, OldButton
+from safety.model.refusals import BadDate, DayUnread, NotYours, OldButton
 from safety.model.rights import Deed
 from safety.model.views import View
 from safety.model.workdays import Calendar, local_day
@@ -164,14 +165,15 @@ def on(work: Work, now: datetime, *, chat: int, drill: int, when: str) -> View:
 
 
 def typed(work: Work, now: datetime, person: Person, drill: Drill, text: str) -> View:
-    """Read a typed date, a time, or both; what is not said stays as it was."""
+    """Read a typed date, a time, or both; what is not said stays as it was. What cannot be read whole changes nothing."""
     if not (drill.planned and facts.decides(work, now, person, drill)):
         raise NotYours
     zone = work.get(Unit, drill.outlet_id).zone
     before = drill.starts_at.astimezone(ZoneInfo(zone))
-    day, time = read_day(text, local_day(now, zone)), read_time(text)
-    if day is None and time is None:
-        raise BadDate(why="unread")
+    try:
+        day, time = read(text, local_day(now, zone))
+    except UnreadableError as unread:
+        raise (DayUnread(why=unread.reason, days=unread.days) if unread.days else BadDate(why="unread")) from None
     return _move(work, now, person, drill, at_local(day or before.date(), time or before.time(), zone))
 
 
