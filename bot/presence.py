@@ -9,13 +9,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.holder import has_ended
 from bot.reception import Reception
 from handlers.gate import Gate
+from safety.actions import alarms
 from storage import receiving
 from storage.storage import Storage
 from storage.updates import Delivered
@@ -25,6 +27,9 @@ log = logging.getLogger(__name__)
 
 EVERY = 2.0
 """Seconds between two signs of life: several fit into one lease, and a lapsed one is noticed in time."""
+
+LONG_AWAY = 120.0
+"""Seconds after which it is told, when it is over, that the database was away."""
 
 LAST = 0.8
 """Seconds in which the database must take each of the last words of a process that ends; one that stands still is left."""
@@ -69,7 +74,14 @@ def end(work: SqlWork, now: datetime, *, holder: str) -> None:
 class Presence:
     """One process among its like."""
 
-    def __init__(self, storage: Storage, reception: Reception, gate: Gate, holder: str) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        reception: Reception,
+        gate: Gate,
+        holder: str,
+        elapsed: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._storage = storage
         self._reception = reception
         self._gate = gate
@@ -77,8 +89,15 @@ class Presence:
         self._living: tuple[str, ...] = ()
         self._wanted: dict[str, asyncio.Event] = {}
         self._life: asyncio.Task[None] | None = None
-        self.trouble = ""
-        """Why the database did not take the last sign of life; empty where it did."""
+        self._elapsed = elapsed
+        self._well_at = elapsed()
+        self._was_away = False
+        self._silent = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why the database does not take a sign of life, or what people send; empty where it takes both."""
+        return self._silent or self._reception.trouble
 
     async def start(self) -> None:
         """Be there: after this, nothing that belongs to the living is taken, and nothing that the dead left is overlooked."""
@@ -102,7 +121,7 @@ class Presence:
         """Wait until this process alone may do what a lease is for; says once that it waits."""
         if name not in self._wanted:
             self._wanted[name] = asyncio.Event()
-            await self._try()
+            await self.sign()
         if not self._wanted[name].is_set():
             log.warning("another process holds %s; this one waits, and takes over when that one ends", name)
             await self._wanted[name].wait()
@@ -126,13 +145,26 @@ class Presence:
     async def _live(self) -> None:
         while True:
             await asyncio.sleep(EVERY)
-            await self._try()
+            await self.sign()
 
-    async def _try(self) -> None:
+    async def sign(self) -> None:
+        """Give a sign of life, whatever comes of it."""
         try:
             await self.look()
+            await self._tell_outage()
         except Exception as error:  # noqa: BLE001 - the database is away, and the watch says so
-            self.trouble = str(getattr(error, "orig", None) or type(error).__name__)
+            self._silent, self._was_away = str(getattr(error, "orig", None) or type(error).__name__), True
             log.info("no sign of life could be given: %s", type(error).__name__)
         else:
-            self.trouble = ""
+            self._silent = ""
+
+    async def _tell_outage(self) -> None:
+        """Where the database is back after a long while, have the administrators told; while it was away they could not be."""
+        self._was_away = self._was_away or bool(self._reception.trouble)
+        if self._reception.trouble:
+            return
+        lasted = self._elapsed() - self._well_at
+        if self._was_away and lasted > LONG_AWAY:
+            await self._storage.transact(alarms.tell_outage, lasted=timedelta(seconds=lasted))
+            log.warning("the database took nothing in for %s s, and is back", round(lasted))
+        self._was_away, self._well_at = False, self._elapsed()

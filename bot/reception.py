@@ -22,6 +22,7 @@ from bot import reading
 from bot.interrupted import Interrupted
 from bot.leading import Leader
 from bot.reading import Tap, chat_of, kind_of, spoke, tap_of
+from bot.recent import Recent
 from bot.straight import Straight
 from handlers import about
 from handlers.messenger import Messenger
@@ -41,9 +42,6 @@ PAUSES = (0.2, 1.0, 5.0, 20.0)
 
 DATABASE_PAUSE = 1.0
 """Seconds before each further try while the database does not answer: it is waited for, however long that takes."""
-
-RECENT = 4096
-"""How many handled updates are remembered, so that a glance at the database a moment ago does not bring them again."""
 
 PATIENCE = 2.0
 """Seconds that are given to what is in hand when the process is told to end."""
@@ -83,8 +81,7 @@ class Reception:
         self._workers: set[asyncio.Task[None]] = set()
         self._closing = False
         self._interrupted = Interrupted(storage, sleep)
-        self._recent: dict[int, None] = {}
-        """What was dealt with lately: whoever looks around may have seen it a moment before."""
+        self._recent = Recent()
 
     async def take(self, raws: list[dict[str, Any]]) -> bool:
         """Store updates; when this returns they may be acknowledged to Telegram. Tells whether any of them is handled here."""
@@ -126,19 +123,25 @@ class Reception:
             fresh = await self._storage.transact(receiving.keep, updates=updates, holder=self._holder)
         except Exception as error:
             if is_away(error):
-                self._away(updates)
+                self._away(updates, error)
                 raise
             log.exception("a batch of updates cannot be stored at once; each is stored alone")
             fresh = [one for update in updates for one in await self._keep(update)]
-        self._outage.over()
         for update in fresh:
             self._queue(update)
+        for chat in {update.chat for update in updates} - self._waiting.keys():
+            self._outage.over(chat)
         return {update.update_id for update in fresh}
 
-    def _away(self, updates: list[Delivered]) -> None:
+    @property
+    def trouble(self) -> str:
+        """Why the database does not take what people send; empty where it does."""
+        return self._outage.trouble
+
+    def _away(self, updates: list[Delivered], error: Exception) -> None:
         """Have people told that nothing can be written down, and that nothing is lost."""
         for update in updates:
-            self._outage.lasts(update.chat, update.body)
+            self._outage.lasts(update.chat, update.body, str(getattr(error, "orig", "")))
 
     async def _keep(self, update: Delivered) -> list[Delivered]:
         """Store one update. What no database takes is let go, or it would come again for ever and hold up everything behind it."""
@@ -201,25 +204,21 @@ class Reception:
             if stored is not None and await self._straight.carry_out(line[0], stored):
                 self._went(line.popleft(), stored)
             while line and await self._handle(line[0]):
-                self._remember(line.popleft().update_id)
+                self._recent.add(line.popleft().update_id)
                 if self.accompanied:
                     await self._join(chat, line)
+            if not line:
+                self._outage.over(chat)
         finally:
             del self._waiting[chat]
 
     def _went(self, update: Delivered, stored: asyncio.Future[bool]) -> None:
         """Note what came of the straight way: what was not stored on it comes again, on the usual one."""
         if stored.result():
-            self._remember(update.update_id)
-            self._outage.over()
+            self._recent.add(update.update_id)
             kind = kind_of(update.body)
             self._told(kind, "handled")
             log.info("handled", extra={"kind": kind})
-
-    def _remember(self, number: int) -> None:
-        self._recent[number] = None
-        if len(self._recent) > RECENT:
-            del self._recent[next(iter(self._recent))]
 
     async def _join(self, chat: int, line: deque[Delivered]) -> None:
         """Look what other processes took in for this chat, and keep the order of arrival."""
@@ -241,7 +240,7 @@ class Reception:
                 await act()
             except Exception as error:
                 if away := is_away(error):
-                    self._away([update])
+                    self._away([update], error)
                 level, why = (logging.CRITICAL, getattr(error, "orig", "")) if away else (logging.ERROR, "")
                 log.log(level, "update %s failed. %s", update.update_id, why, exc_info=not away)
                 pause = DATABASE_PAUSE if away else next(pauses, None)

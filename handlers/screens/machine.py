@@ -1,12 +1,14 @@
-"""What the administrators of the machine are told: what is wrong with it, and every day how it stands."""
+"""What the administrators of the machine are told: what is wrong with it, or was, and every day how it stands."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from handlers.screens.layout import bold, italic, lines, paragraphs, said, spaced
 from handlers.screens.reasons import silent
 from handlers.screens.screen import Screen
 from locales import Words, mark
-from safety.actions.alarms import DailyLine
+from safety.actions.alarms import OUTAGE, DailyLine
 from safety.actions.outbox import Letter
 
 
@@ -14,6 +16,8 @@ def draw_machine(letter: Letter, words: Words) -> Screen:
     """Tell an alarm, or the daily line."""
     if isinstance(letter.view, DailyLine):
         return _daily(letter.view, words.at(letter.view.zone))
+    if letter.facts.get("kind") == OUTAGE:
+        return _outage(letter, words.at(letter.facts["zone"]))
     return _alarm(letter, words)
 
 
@@ -49,6 +53,13 @@ _ALARMS = {
     "fault forgotten": mark("An open fault has no next step planned."),
 }
 """What is wrong, by the watchdog's kind; its own sentence follows with the details."""
+
+
+def _outage(letter: Letter, words: Words) -> Screen:
+    since, until = (words.moment(datetime.fromisoformat(letter.facts[key])) for key in ("since", "until"))
+    told = words("It took nothing in from {since} to {until}.", since=since, until=until)
+    kept = words("What people sent meanwhile waited, and is handled now.")
+    return Screen(paragraphs(bold(words("🔧 The database is back")), lines(told, kept)))
 
 
 def _alarm(letter: Letter, words: Words) -> Screen:

@@ -1,5 +1,7 @@
 """Telling the administrators what is wrong with the machine itself, each kind once an hour; and every day that nothing is.
 
+While the database was away nothing could be told; that it was, is told when it is back.
+
 The daily line is written ahead for its hour and filled in when it is delivered: where it does not come, something is wrong that could not
 be told.
 """
@@ -17,6 +19,9 @@ from safety.model.views import View
 from safety.ports import Work
 
 DAY = timedelta(days=1)
+OUTAGE = "outage"
+ONE_OUTAGE = timedelta(minutes=10)
+"""Outages whose ends lie no further apart are one: each process notices it in its own time."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,16 @@ def tell(work: Work, now: datetime, *, found: list[tuple[str, str]]) -> None:
             if work.notices.keyed(key) is None:
                 facts = {"kind": kind, "text": text}
                 work.add(Notice(key, person, NoticeKind.ALARM, now, now, facts=facts, urgent=True))
+
+
+def tell_outage(work: Work, now: datetime, *, lasted: timedelta) -> None:
+    """Owe every reachable administrator one notice that the database was away and is back, from whichever process tells it first."""
+    for person, unit in work.standing.leaders((PostKind.ADMINISTRATOR,), now):
+        keys = [f"alarm:{OUTAGE}:{at:%Y-%m-%dT%H}:person:{person.id}" for at in (now, now - ONE_OUTAGE)]
+        if not work.notices.known(keys):
+            since, until = (now - lasted).isoformat(), now.isoformat()
+            facts = {"kind": OUTAGE, "text": f"{since} - {until}", "since": since, "until": until, "zone": unit.zone}
+            work.add(Notice(keys[0], person.id, NoticeKind.ALARM, now, now, facts=facts))
 
 
 def plan_daily(work: Work, now: datetime) -> None:

@@ -136,6 +136,10 @@ class Stand:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)) as look:
             return look.execute(query, values).fetchall()
 
+    def do(self, statement: str) -> None:
+        """Change something about the database on the server, past the product."""
+        self._there.execute(statement.encode())
+
     def instant(self, at: datetime) -> object:
         """Write an instant as the database has it."""
         plain = at.replace(tzinfo=None)

@@ -7,7 +7,7 @@ import signal
 import sqlite3
 from contextlib import closing
 
-from tests.process.stand import OFFICER, OUTLET, Stand, quiet
+from tests.process.stand import HEAD, OFFICER, OUTLET, Stand, quiet, quiet_with
 
 
 async def refused(stand: Stand, data_dir: str = "") -> str:
@@ -55,6 +55,32 @@ async def test_a_full_database_disk_loses_no_tap(stand: Stand) -> None:
     await stand.comes(lambda: quiet(stand), 60)
     assert product.alive
     assert stand.rows("select count(*) from inbox where state = 'dead'") == [(0,)]
+    assert sum("cannot write anything down" in message.text for message in officer.screen) == 1
+
+
+FULL = """
+create function full_disk() returns trigger language plpgsql as
+$$ begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$
+"""
+
+
+async def test_where_there_is_room_for_some_things_only_it_is_told_once_and_the_watch_knows(served: Stand) -> None:
+    product = served.start()
+    officer, head = served.phone(OFFICER, "Anna"), served.phone(HEAD, "Grace")
+    await served.until(lambda: officer.sees("You are enrolled") and head.sees("You are enrolled"), 30)
+    served.do(FULL)
+    served.do("create trigger full_disk before insert on inspections for each row execute function full_disk()")
+    officer.scan(served.codes[OUTLET])
+    await served.until(lambda: officer.sees("cannot write anything down"), 20)
+    for words in ("/faults", "/help", "/faults", "/help"):
+        head.text(words)
+        officer.text(words)
+        await served.comes(lambda: quiet_with(served, head), 20)
+    await served.comes(lambda: "No space left" in (served.folder / "heartbeat.json").read_text("utf-8"), 60)
+    served.do("drop trigger full_disk on inspections")
+    await served.until(lambda: any("✅ OK" in message.buttons for message in officer.screen), 20)
+    await served.comes(lambda: quiet(served), 20)
+    assert product.alive
     assert sum("cannot write anything down" in message.text for message in officer.screen) == 1
 
 

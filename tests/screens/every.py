@@ -20,7 +20,7 @@ from safety.model.standing import Health, Totals, WeekMap
 from safety.model.turn import SwapState
 from safety.model.views import Case, View, WalkLine, closures, duties, jurisdiction, rota, staff
 from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view, handovers, line
-from tests.screens.examples import NOON, World
+from tests.screens.examples import MORE, NOON, World
 
 
 def every_view(w: World) -> Iterator[View]:
@@ -255,8 +255,8 @@ def every_letter(w: World) -> Iterator[Letter]:
         "by": w.person, "granted": True, "until": NOON.isoformat(), "why": "tries", "percent": 96.0, "passed": False,
     }  # fmt: skip
     about_faults = {
-        NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.FAULT_ENDED, NoticeKind.FAULT_RAN_OUT,
-        NoticeKind.TIME_ASKED,        NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
+        NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.FAULT_ENDED, NoticeKind.FAULT_RAN_OUT, NoticeKind.TIME_ASKED,
+        NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
     }  # fmt: skip
     yield from every_drill_letter(w)
     for kind in [kind for kind in NoticeKind if kind not in DRILLS]:
@@ -279,12 +279,10 @@ def every_letter(w: World) -> Iterator[Letter]:
             subjects = found[kind]
         elif kind in (NoticeKind.INSPECTION_RESULT, NoticeKind.WALK_HANDED, NoticeKind.WALK_TAKEN):
             subjects = [w.walk]
+        short = {"granted": False, "why": "too_big", "what": "back", "post": "a", "was_name": w.person}
+        given = [{**facts, "text": w.note}, short, *([MORE[kind]] if kind in MORE else [])]
         for subject in subjects:
-            yield Letter(1, kind, 5, "en", subject, urgent=True, facts={**facts, "text": w.note})
-            short = {"granted": False, "why": "too_big", "what": "back", "post": "a", "was_name": w.person}
-            yield Letter(1, kind, 5, "en", subject, urgent=True, facts=short)
-            if kind is NoticeKind.TURN_COMING:
-                yield Letter(1, kind, 5, "en", subject, urgent=True, facts={"goes_on": True})
+            yield from (Letter(1, kind, 5, "en", subject, urgent=True, facts=told) for told in given)
 
 
 def every_bundle(w: World) -> Iterator[Letter]:

@@ -7,13 +7,21 @@ from datetime import UTC, datetime, timedelta
 
 from checklists import Checklist, Choice, Item, Score, Section, Severity, Texts, UsualFault, score
 from checklists.answers import Answer
+from safety.actions.alarms import OUTAGE
 from safety.model import views
 from safety.model.fault import FaultState
 from safety.model.inspection import Mark
+from safety.model.notice import NoticeKind
 from safety.model.views import Case, NextStep, Place
 
 NOON = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 """Wednesday, noon in Shanghai."""
+
+MORE: dict[NoticeKind, dict[str, object]] = {
+    NoticeKind.TURN_COMING: {"goes_on": True},
+    NoticeKind.ALARM: {"kind": OUTAGE, "zone": "Asia/Shanghai", **dict.fromkeys(("since", "until"), NOON.isoformat())},
+}
+"""What some notices may tell besides."""
 
 EVERYTHING = frozenset(
     {"grant", "deny", "verify", "reject", "accept", "pass_on", "fixed", "more_time", "escalate", "photos", "journal"}
