@@ -101,9 +101,9 @@ class Health:
     async def _telegram(self) -> bool:
         """Tell whether Telegram answers. Where nothing has been asked for a while, it is asked."""
         line = self._vitals.line
-        if self._clock() - line.answered_at > SILENCE:
+        if abs(self._clock() - line.answered_at) > SILENCE:
             await _in_time(self._vitals.bot.get_me)
-        return self._clock() - line.answered_at <= SILENCE
+        return abs(self._clock() - line.answered_at) <= SILENCE
 
     def _tick_age(self, now: datetime) -> float | None:
         ticks = [engine.last_tick_at for engine in self._vitals.engines]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.poller import Poller
+from bot.right_again import RightAgain
 from safety.actions import alarms as telling
 from scheduler.engine import Chore, Engine
 from scheduler.watchdog import AlarmKind, Facts, alarms, write_heartbeat
@@ -27,9 +28,6 @@ log = logging.getLogger(__name__)
 EVERY = timedelta(minutes=1)
 RECENT = timedelta(minutes=10)
 """For how long after it was last noticed a second poller, or a clock that was set back, is an alarm."""
-
-LEAP = timedelta(seconds=30)
-"""By how much a clock may be corrected without a word."""
 
 PATIENCE = 10.0
 """Seconds in which the database must answer the watch."""
@@ -65,7 +63,7 @@ class Watch:
         self._suspected: set[str] = set()
         self.looked_at: datetime | None = None
         """When it looked last."""
-        self._set_back: tuple[datetime, timedelta] | None = None
+        self._clock = RightAgain(storage)
         self.found: list[tuple[str, str]] = []
         """What was wrong at the last look: (kind, sentence)."""
 
@@ -74,10 +72,11 @@ class Watch:
         return Chore("watch", self._look)
 
     async def _look(self, now: datetime) -> datetime | None:
-        self._notice_leap(now)
+        self.looked_at = now
+        self._clock.notice(now)
         found = await self._examine(now)
         conflict = self._poller.conflict_at
-        if conflict is not None and now - conflict < RECENT:
+        if conflict is not None and abs(now - conflict) < RECENT:
             found.append(
                 ("second poller", f"Another program polls with this bot's token; last noticed {conflict:%H:%M} UTC.")
             )
@@ -87,7 +86,10 @@ class Watch:
         self._write(now, [text for _, text in found])
         if self._beacon is not None and not found:
             await self._beacon()
-        if found and AlarmKind.DATABASE_AWAY not in dict(found):
+        if AlarmKind.DATABASE_AWAY in dict(found):
+            return now + EVERY
+        await self._clock.put_right()
+        if found:
             await self._storage.transact(telling.tell, found=found)
         return now + EVERY
 
@@ -98,12 +100,6 @@ class Watch:
             write_heartbeat(self._heartbeat, now, texts)
         except OSError as error:
             log.critical("the heartbeat cannot be written: %s", error.strerror)
-
-    def _notice_leap(self, now: datetime) -> None:
-        """Notice that the clock was set back since the last look."""
-        before, self.looked_at = self.looked_at, now
-        if before is not None and before - now > LEAP:
-            self._set_back = (now, before - now)
 
     async def _examine(self, now: datetime) -> list[tuple[str, str]]:
         """Tell what is wrong; while the database is away, that, and what can be told without it."""
@@ -116,8 +112,7 @@ class Watch:
                 raise
             facts, database = Facts(now), database or str(getattr(error, "orig", type(error).__name__))
         facts = replace(facts, database=database.strip().partition("\n")[0], disk=disk)
-        if self._set_back is not None and timedelta(0) <= now - self._set_back[0] < RECENT:
-            facts = replace(facts, set_back=self._set_back[1])
+        facts = replace(facts, set_back=self._clock.set_back(now, RECENT))
         return self._confirmed([(alarm.kind, alarm.text) for alarm in alarms(facts, now)])
 
     def _confirmed(self, seen: list[tuple[AlarmKind, str]]) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from safety.ports import Clock
 
@@ -29,6 +30,22 @@ One notice waits for so long in its place; those behind it are told when to come
 
 MANY = 1000
 """How many chats' last messages are remembered before the old ones are forgotten."""
+
+
+@dataclass
+class Closing:
+    """Since when it is closed, and for how long."""
+
+    since: datetime
+    after: timedelta
+
+    def left(self, now: datetime) -> timedelta:
+        """Tell how long it stays closed; where the clock was set back since, it begins anew."""
+        self.since = min(self.since, now)
+        return max(self.since + self.after - now, timedelta(0))
+
+
+OPEN = Closing(datetime.min.replace(tzinfo=UTC), timedelta(0))
 
 
 class Gate:
@@ -50,9 +67,9 @@ class Gate:
         self._went: deque[float] = deque(maxlen=self._most)
         self._next_in_chat: dict[int, float] = {}
         self._put_off: dict[int, float] = {}
-        self._closed: datetime | None = None
+        self._closed: Closing | None = None
         self._last: tuple[int, datetime] | None = None
-        self._chats: dict[int, datetime] = {}
+        self._chats: dict[int, Closing] = {}
 
     def share(self, processes: int) -> None:
         """Take an even share of what Telegram allows one bot, when so many processes send for it."""
@@ -62,19 +79,20 @@ class Gate:
     def wait_for(self, chat: int) -> timedelta | None:
         """Tell how long a chat is still closed; None where it is open."""
         now = self._clock()
-        until = max((t for t in (self._closed, self._chats.get(chat)) if t is not None and t > now), default=None)
-        if until is None:
+        left = max(closing.left(now) for closing in (self._closed, self._chats.get(chat), OPEN) if closing is not None)
+        if not left:
             self._chats.pop(chat, None)
             return None
-        return until - now
+        return left
 
     def close(self, chat: int, after: timedelta) -> None:
         """Take Telegram's word for how long to wait."""
         now = self._clock()
-        self._chats[chat] = now + after
+        self._chats[chat] = Closing(now, after)
         before, self._last = self._last, (chat, now)
         if before is not None and before[0] != chat and now - before[1] < SOON_AFTER:
-            self._closed = max(self._closed or now, now + min(after, WHOLE_BOT))
+            left = self._closed.left(now) if self._closed is not None else timedelta(0)
+            self._closed = Closing(now, max(left, min(after, WHOLE_BOT)))
 
     def hold(self, seconds: float) -> None:
         """Send nothing new for a moment: others have to learn first that they share with this process now."""

@@ -107,7 +107,8 @@ def _machine(facts: Facts) -> list[Alarm]:
     if facts.set_back:
         minutes = round(facts.set_back.total_seconds() / 60)
         text = (
-            f"The machine's clock was set back by {minutes} min. What is planned waits until it shows that time again."
+            f"The machine's clock was set back by {minutes} min. What it had put off comes in its right time;"
+            " what it had told too early stays told."
         )
         found.append(Alarm(AlarmKind.CLOCK_SET_BACK, text))
     return found

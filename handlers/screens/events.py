@@ -64,6 +64,7 @@ _BY_SOMEONE = {
 """Events told by their person alone."""
 
 _BY_ITSELF = {
+    Event.CLOCK_RIGHT_AGAIN: mark("The machine's clock was ahead; the next step comes in its right time"),
     Event.NOBODY_LEFT: mark("Nobody above can be reached"),
     Event.WALK_LOCKED: mark("Walk locked"),
     Event.SWAP_EXPIRED: mark("Nobody answered a request to swap a turn"),

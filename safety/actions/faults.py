@@ -42,14 +42,14 @@ def accept(work: Work, now: datetime, *, chat: int, fault: int) -> Case:
     if found.state is FaultState.OPEN:
         found.state, found.owner_id, found.accepted_at = FaultState.ACCEPTED, person.id, now
         calls.spare(work, now, found)
-        found.accept_by = _accepted_until(work, now, found, person)
+        found.accept_by = accepted_until(work, now, found, person)
         found.set_due()
         journal.of_fault(work, now, found, Event.ACCEPTED, person, until=found.accept_by.isoformat())
         calls.redraw(work, now, found)
     return cases.view(work, now, found, person)
 
 
-def _accepted_until(work: Work, now: datetime, fault: Fault, owner: Person) -> datetime:
+def accepted_until(work: Work, now: datetime, fault: Fault, owner: Person) -> datetime:
     """Tell until when an acceptance holds. One that would run out while its owner sleeps holds on into their day."""
     least = fault.rules.rungs[max(fault.rung, 0)].accept_within
     until = now + acceptance_lasts(now, fault.fix_by or now, least)

@@ -20,6 +20,7 @@ class Event(StrEnum):
     SEVERITY_LOWERED = "severity_lowered"
     CALLED = "called"
     CALL_SPARED = "call_spared"
+    CLOCK_RIGHT_AGAIN = "clock_right_again"
     RUNG_SKIPPED = "rung_skipped"
     NOBODY_LEFT = "nobody_left"
     DELIVERED = "delivered"

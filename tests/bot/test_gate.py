@@ -101,3 +101,14 @@ async def test_a_process_that_was_held_up_does_not_make_up_for_it_at_once(proces
     awake.set()
     await everybody
     assert all(later - at >= 1 for at, later in zip(went[1:], went[1 + in_a_second :], strict=False))
+
+
+async def test_a_chat_that_was_closed_while_the_clock_was_ahead_opens_in_time() -> None:
+    shown = [NOON + timedelta(days=1)]
+    gate = Gate(lambda: shown[-1])
+    for chat in (5, 6):
+        gate.close(chat, timedelta(seconds=40))
+    shown.append(NOON)
+    assert gate.wait_for(5) == gate.wait_for(7) == timedelta(seconds=40)
+    shown.append(NOON + timedelta(seconds=41))
+    assert gate.wait_for(5) is gate.wait_for(7) is None

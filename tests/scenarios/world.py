@@ -103,6 +103,8 @@ class World:
         self.url = url or _furnished(folder, start, language)
         self.language = language
         self.clock = SimClock(start)
+        self.ahead = timedelta()
+        """By how much the product's clock is ahead of everybody else's."""
         self.telegram = Telegram(self.clock)
         self.account = self.telegram.bot(TOKEN, "roundsman_bot", "Roundsman")
         self.actors: dict[str, Actor] = {}
@@ -110,14 +112,18 @@ class World:
         self.policy = policy
         self.house = self._house()
 
+    def now(self) -> datetime:
+        """Tell what the product takes for the time."""
+        return self.clock.now() + self.ahead
+
     def _session(self) -> Stalling:
         return Stalling(self.telegram)
 
     def _house(self) -> House:
         self.session = self._session()
         bot = Bot(TOKEN, session=self.session)
-        storage = shared(open_storage(self.url, self.clock.now, self.policy, self.catalogue))
-        return assemble(bot, storage, self.photos, self.clock.now, per_second=None, sleep=at_once)
+        storage = shared(open_storage(self.url, self.now, self.policy, self.catalogue))
+        return assemble(bot, storage, self.photos, self.now, per_second=None, sleep=at_once)
 
     @property
     def storage(self) -> Storage:
@@ -156,7 +162,7 @@ class World:
             await self.house.reception.settled()
             before = self.telegram.version
             ahead = [await engine.tick() for engine in self.house.engines]
-            now = self.clock.now()
+            now = self.now()
             again = any(at is not None and at <= now for at in ahead)
             if not came and not again and self.telegram.version == before:
                 return min((at for at in ahead if at is not None), default=None)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from checklists import Severity
 from documents.template import sample
-from safety.actions import drafts, organisation
+from safety.actions import drafts, journal, organisation
 from safety.model.codes import CodeKind
 from safety.model.fault import Fault
 from safety.model.journal import Event
@@ -41,6 +41,11 @@ def open_fault(work: Work, now: datetime) -> int:
     fault = work.add(Fault(outlet.id, head.id, Severity.HIGH, now, fix_hours=24, note="The lamp is broken."))
     drafts.open_fault(work, now, fault, Event.FAULT_OPENED, head)
     return fault.id
+
+
+def journal_of(work: Work, now: datetime, fault: Fault, event: Event) -> None:
+    """Write a line about a fault."""
+    journal.of_fault(work, now, fault, event)
 
 
 def owe(work: Work, now: datetime, *, number: int) -> None:
