@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
@@ -37,6 +40,9 @@ _WAL_TRIES, _WAL_PAUSE = 600, 0.05
 _AWAY = {5, 6, 8, 10, 13, 14}
 """SQLite's primary result codes for trouble that no action caused: busy, locked, read-only, disk trouble, disk full, cannot be opened."""
 
+_ONLY_READS = "25006"
+"""PostgreSQL: what is asked would write, and may not: the disk is full, with some who run servers, or another server is the first now."""
+
 _RACES = {"40001", "40P01"}
 """PostgreSQL: serialization failure, deadlock detected."""
 
@@ -63,6 +69,7 @@ def open_database(url: str) -> Engine:
         driver = "postgresql+psycopg" if where.drivername == "postgresql" else where.drivername
         patience = {name: value for name, value in _POSTGRESQL.items() if name not in where.query}
         engine = create_engine(where.set(drivername=driver), connect_args=patience)
+        engine.dialect.is_disconnect = partial(_is_gone, engine.dialect.is_disconnect)  # type: ignore[method-assign]  # one place for both ways
         event.listen(engine, "checkin", _put_back)
         event.listen(engine, "checkout", _look_at)
         return engine
@@ -72,6 +79,11 @@ def open_database(url: str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _is_gone(also: Callable[..., bool], error: Exception, *where: Any) -> bool:
+    """A connection that only lets read is as good as gone: it stays so, and the next one may be let to write again."""
+    return getattr(error, "sqlstate", None) == _ONLY_READS or also(error, *where)
 
 
 def _put_back(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:

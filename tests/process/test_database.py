@@ -84,6 +84,24 @@ async def test_where_there_is_room_for_some_things_only_it_is_told_once_and_the_
     assert sum("cannot write anything down" in message.text for message in officer.screen) == 1
 
 
+async def test_a_server_that_only_lets_read_is_waited_for(served: Stand) -> None:
+    """So is one whose disk is full, with some who run servers, and one that another has taken the place of."""
+    product = served.start()
+    officer = served.phone(OFFICER, "Anna")
+    await served.until(lambda: officer.sees("You are enrolled"), 30)
+    name = served.rows("select current_database()")[0][0]
+    served.do(f"alter database {name} set default_transaction_read_only = on")
+    served.cut()
+    await served.comes(lambda: "read-only" in (served.folder / "heartbeat.json").read_text("utf-8"), 60)
+    officer.scan(served.codes[OUTLET])
+    await served.until(lambda: officer.sees("cannot write anything down"), 20)
+    served.do(f"alter database {name} reset default_transaction_read_only")
+    await served.until(lambda: any("✅ OK" in message.buttons for message in officer.screen), 20)
+    await served.comes(lambda: quiet(served), 20)
+    assert product.alive
+    assert "set aside" not in product.said
+
+
 async def test_a_database_that_stands_still_holds_up_no_end(served: Stand) -> None:
     product = served.start()
     officer = served.phone(OFFICER, "Anna")
