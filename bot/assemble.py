@@ -96,6 +96,7 @@ def assemble(
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(routes())
     holder, metrics = own_name(), Metrics()
+    storage.cadence = next_window
     courier = Courier(storage, messenger, Papers(storage, photos), qr, holder)
     collector = Collector(storage, messenger, photos)
 

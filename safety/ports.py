@@ -16,6 +16,7 @@ from safety.model.notice import Notice
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.standing import Health, Totals, Week
+from safety.model.windows import Cadence
 from safety.model.workdays import Holidays
 from safety.policy import Policy
 from safety.ports_drills import Drills, Proofs
@@ -159,6 +160,11 @@ class Work(Protocol):
     def scenarios(self) -> Mapping[str, Scenario]: ...
     @property
     def holidays(self) -> Holidays: ...
+    @property
+    def cadence(self) -> Cadence | None:
+        """What tells when turns change; None where nothing is planned between two ticks."""
+        ...
+
     @property
     def people(self) -> People: ...
     @property

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from checklists import Checklist, Scenario, builtin_scenarios
+from safety.model.windows import Cadence
 from safety.model.workdays import Holidays, weekends_only
 from safety.policy import Policy
 from safety.ports import Clock
@@ -58,6 +59,8 @@ class Storage:
         self._frozen: Frozen = {}
         self._writers = Writers(self.engine, **writers, undone=self._frozen.clear)
         self.many = MANY[self.engine.dialect.name]
+        self.cadence: Cadence | None = None
+        """Tells when turns change, so that whoever changes them sees the new ones at once; without it they come with the next tick."""
         self.timed: Callable[[str, float], None] | None = None
         """Is told of each action how many seconds it took to become durable, where somebody wants to know."""
 
@@ -68,7 +71,9 @@ class Storage:
             # The writer owns the transaction, or the savepoint, and commits it: this session only undoes what is around it, or
             # leaves it alone.
             with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
-                work = SqlWork(session, self.policy, self.catalogue, self.scenarios, self.holidays, self._frozen)
+                work = SqlWork(
+                    session, self.policy, self.catalogue, self.scenarios, self.holidays, self._frozen, self.cadence
+                )
                 result = action(work, self.clock(), *args, **kwargs)
                 work.finish()
                 return result

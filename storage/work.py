@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from checklists import Checklist, Scenario
 from safety.model.desk import Desk
 from safety.model.people import Person
+from safety.model.windows import Cadence
 from safety.model.workdays import Holidays
 from safety.policy import Policy
 from storage import bulk, foresight, rows, updates
@@ -44,11 +45,13 @@ class SqlWork:
         scenarios: Mapping[str, Scenario],
         holidays: Holidays,
         frozen: Frozen,
+        cadence: Cadence | None = None,
     ) -> None:
         self.policy = policy
         self.catalogue = catalogue
         self.scenarios = scenarios
         self.holidays = holidays
+        self.cadence = cadence
         self.people = People(session)
         self.organisation = Organisation(session)
         self.walks = Walks(session, frozen)

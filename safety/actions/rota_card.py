@@ -8,6 +8,7 @@ from datetime import datetime
 from safety.actions import rights, take_overs
 from safety.actions.rota_lines import away_line, length_from, lengths, name, swap_line, turn_line
 from safety.actions.rota_news import owe
+from safety.actions.turns import catch_up
 from safety.actions.who import known
 from safety.model.desk import Desk, Focus, bounded
 from safety.model.notice import NoticeKind
@@ -95,6 +96,7 @@ def _outlets(work: Work, now: datetime, person: Person, page: int) -> Outlets:
 
 
 def _rota(work: Work, now: datetime, person: Person, outlet: Unit) -> Rota:
+    catch_up(work, now, outlet.id)
     turns = work.rotas.turns(outlet.id, now, SHOWN)
     swaps = [swap_line(work, now, swap, person) for swap in work.rotas.swaps([turn.id for turn in turns])]
     return Rota(
@@ -123,6 +125,16 @@ def swappable(work: Work, turns: Sequence[Turn]) -> list[Turn]:
     return [turn for turn in turns if turn.how not in AGREED and turn.id not in asked]
 
 
+def exchangeable(work: Work, now: datetime, outlet: Unit, turns: Sequence[Turn]) -> list[Turn]:
+    """Tell which of these turns are ahead and in no swap yet, and have another officer who could serve them."""
+    ahead = [turn for turn in turns if turn.begins_at > now and turn.a_id is not None]
+    free = swappable(work, ahead) if ahead else []
+    members = work.rotas.grounds([outlet.id], now)[0].members if free else ()
+    return [
+        turn for turn in free if any(m.id != turn.a_id and m.throughout(turn.begins_at, turn.ends_at) for m in members)
+    ]
+
+
 def _absences(work: Work, now: datetime, outlet: Unit) -> list[AwayLine]:
     return [
         away_line(work, absence, outlet.zone)
@@ -135,11 +147,13 @@ def _may(work: Work, now: datetime, person: Person, outlet: Unit) -> set[str]:
     turns = work.rotas.turns(outlet.id, now, SHOWN)
     posts = work.people.posts(person.id, now)
     found = set()
-    if swappable(work, [turn for turn in turns if turn.a_id == person.id and not turn.runs(now)]):
+    decides = rights.may(work, now, person, Deed.DECIDE, outlet)
+    offered = exchangeable(work, now, outlet, [turn for turn in turns if decides or turn.a_id == person.id])
+    if any(turn.a_id == person.id for turn in offered):
         found.add("swap")
     if any(t.b_id == person.id and t.a_id is not None and t.runs(now) for t in turns):
         found.add("take")
-    if rights.may(work, now, person, Deed.DECIDE, outlet):
+    if decides and offered:
         found.add("order")
     if rights.may(work, now, person, Deed.SET_TURNS, outlet):
         found.add("length")

@@ -59,9 +59,9 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
 
 
 def _turns(work: Work, now: datetime, person: Person, unit: Unit, *, ordering: bool) -> SwapTurns:
-    ahead = [turn for turn in work.rotas.turns(unit.id, now, rota_card.SHOWN) if turn.begins_at > now]
-    mine = [turn for turn in ahead if turn.a_id is not None and (ordering or turn.a_id == person.id)]
-    lines = [turn_line(work, now, turn, person.id) for turn in rota_card.swappable(work, mine)]
+    ahead = work.rotas.turns(unit.id, now, rota_card.SHOWN)
+    mine = [turn for turn in ahead if ordering or turn.a_id == person.id]
+    lines = [turn_line(work, now, turn, person.id) for turn in rota_card.exchangeable(work, now, unit, mine)]
     return SwapTurns(Place(unit.id, unit.name, unit.zone), lines, ordering)
 
 

@@ -69,25 +69,7 @@ class TurnTimes:
 
 def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> None:
     """Plan the turns of these rotas' outlets."""
-    known: dict[tuple[str, str, datetime | None], list[datetime]] = {}
-
-    def bounds(changes: str, zone: str, since: datetime | None) -> list[datetime]:
-        about = (changes, zone, since)
-        if about not in known:
-            known[about] = boundaries(cadence, changes, zone, now, work.policy.rota.ahead, since)
-        return known[about]
-
-    rotas = {rota.outlet_id: rota for rota in work.rotas.among(ids)}
-    grounds = work.rotas.grounds(list(rotas), now)
-    closed = work.organisation.closures({unit for ground in grounds for unit in ground.outlet.above})
-    fresh = []
-    swaps = lapses.of(work, now, grounds)
-    for ground in grounds:
-        spans = [span for unit in ground.outlet.above for span in closed.get(unit, ())]
-        lapses.loosen(work, now, ground, swaps.get(ground.outlet.id, ()))
-        fresh += _plan(work, now, rotas[ground.outlet.id], ground, TurnTimes(bounds, spans))
-        lapses.end_asked(work, now, ground, swaps.get(ground.outlet.id, ()))
-    for turn in fresh:
+    for turn in _planned(work, now, ids, cadence):
         work.note(
             Turn,
             turn.outlet_id,
@@ -99,6 +81,36 @@ def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> 
             turn.how,
             due_at=turn.due_at,
         )
+
+
+def catch_up(work: Work, now: datetime, outlet: int) -> None:
+    """Plan now what the next tick would: whoever has just changed an outlet's turns sees those that hold."""
+    waiting = [rota.id for rota in work.rotas.of([outlet]) if rota.due_at is not None and rota.due_at <= now]
+    if waiting and work.cadence is not None:
+        work.add_all(_planned(work, now, waiting, work.cadence))
+
+
+def _planned(work: Work, now: datetime, ids: Sequence[int], cadence: Cadence) -> list[Turn]:
+    """Plan over what was planned; tells the turns that are new and not kept yet."""
+    known: dict[tuple[str, str, datetime | None], list[datetime]] = {}
+
+    def bounds(changes: str, zone: str, since: datetime | None) -> list[datetime]:
+        about = (changes, zone, since)
+        if about not in known:
+            known[about] = boundaries(cadence, changes, zone, now, work.policy.rota.ahead, since)
+        return known[about]
+
+    rotas = {rota.outlet_id: rota for rota in work.rotas.among(ids)}
+    grounds = work.rotas.grounds(list(rotas), now)
+    closed = work.organisation.closures({unit for ground in grounds for unit in ground.outlet.above})
+    fresh: list[Turn] = []
+    swaps = lapses.of(work, now, grounds)
+    for ground in grounds:
+        spans = [span for unit in ground.outlet.above for span in closed.get(unit, ())]
+        lapses.loosen(work, now, ground, swaps.get(ground.outlet.id, ()))
+        fresh += _plan(work, now, rotas[ground.outlet.id], ground, TurnTimes(bounds, spans))
+        lapses.end_asked(work, now, ground, swaps.get(ground.outlet.id, ()))
+    return fresh
 
 
 def boundaries(

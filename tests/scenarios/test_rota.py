@@ -97,3 +97,25 @@ async def test_the_rota_comes_as_a_picture_too(world: World) -> None:
     await world.say(anna, "/rota")
     await world.tap(anna, "🖼 Picture")
     assert any(message.kind == "photo" and "Harbour Street outlet" in message.text for message in anna.phone.screen)
+
+
+async def test_whoever_changes_how_long_a_turn_is_sees_the_new_turns_at_once(world: World) -> None:
+    _, _, grace = await world.enrolled("2102", "2103", "2101")
+    await world.say(grace, "/rota")
+    await world.tap(grace, "⏱")
+    await world.tap(grace, "One month")
+    assert "From Mon 30 Nov on a turn is one month." in grace.card
+    assert "Mon 7 Dec to Sun 3 Jan" in grace.card
+    assert "Mon 14 Dec" not in grace.card
+
+
+async def test_a_swap_that_is_undone_shows_the_turns_as_they_are_again(world: World) -> None:
+    anna, ben, grace = await world.enrolled("2102", "2103", "2101")
+    await asked(world, anna, "Ben Carter")
+    await world.tap(ben, "✔ Agree")
+    await world.say(grace, "/rota")
+    await world.tap(grace, "↩ Undo the swap")
+    shown = grace.card
+    await world.say(grace, "/rota")
+    assert grace.card == shown
+    assert "🅰 Anna Reed   🅱 Ben Carter" in shown

@@ -241,3 +241,17 @@ async def test_a_whole_swap_is_one_message_to_each_of_the_two_and_none_to_anybod
     assert [text for text in ben.inbox if "swap" in text and not text.startswith("🗓 Rota")] == [ben.inbox[0]]
     await until(world, 11, 29, 17)
     assert [text for actor in others for text in actor.inbox if "swap" in text] == []
+
+
+async def test_where_there_is_nobody_to_swap_with_no_swap_is_offered(world: World) -> None:
+    anna, grace = await world.enrolled("2102", "2101")
+    await world.say(anna, "/rota")
+    assert anna.has("🔁 Swap my turn")
+    for key in ("2103", "2104", "2105"):
+        world.run(leave, person=world.run(peek.person, key=key))
+    await world.settle()
+    await world.tap(anna, "🔁 Swap my turn")
+    assert anna.sees("There is no turn ahead that could be swapped.")
+    for actor in (anna, grace):
+        await world.say(actor, "/rota")
+        assert not actor.has("🔁")
