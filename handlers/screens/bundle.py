@@ -37,7 +37,9 @@ def draw_bundle(letter: Letter, words: Words, draw: Draw) -> Screen:
         title = words.plural(
             "☀️ {n} message waited while it was quiet", "☀️ {n} messages waited while it was quiet", count
         )
-    told = [_entry(part, words, draw, ROOM // count - 6) for part in letter.parts]
+    told = [_entry(part, words, draw, ROOM) for part in letter.parts]
+    if sum(visible(text) + 6 for text, _ in told) > ROOM:
+        told = [_entry(part, words, draw, ROOM // count - 6) for part in letter.parts]
     entries = [f"{number}. {text}" for number, (text, _) in enumerate(told, 1)]
     return Screen(paragraphs(bold(title), *entries), _rows([buttons for _, buttons in told]))
 

@@ -105,10 +105,9 @@ ALONE = frozenset(
         NoticeKind.WEEKS,
         NoticeKind.ROTA_PICTURE,
         NoticeKind.SWAP_ASKED,
-        NoticeKind.HANDOVER,
     }
 )
-"""Notices that carry a file or a picture, or are read whole before they are answered: they go by themselves."""
+"""Notices that carry a file or a picture, or are read whole before they are answered, as a swap is: they go by themselves."""
 
 ASKED_FOR = frozenset({NoticeKind.INVITATION, NoticeKind.ROTA_PICTURE})
 """Notices that their reader has just asked for: they never wait."""

@@ -118,13 +118,19 @@ def _lapsed(view: DrillLetter, words: Words) -> Screen:
 def _roll(view: DrillLetter, words: Words) -> Screen:
     title = bold(words("Roll call for the drill: are you there?"))
     asked = words("Tap, or scan the code at the outlet's door.")
+    watch = _stopwatch(words) if view.observer else ""
+    word = stop_word(view.scenario.stop_word, words) if view.observer else ""
     here = row(Button(words("✋ I am here"), Drill(do="here", drill=view.line.id), GOOD))
-    return Screen(paragraphs(title, head(view.line, words), asked), here)
+    return Screen(paragraphs(title, head(view.line, words), asked, watch, word), here)
+
+
+def _stopwatch(words: Words) -> str:
+    return words("⏱ You hold the stopwatch: tap each step as you see it.")
 
 
 def _role(view: DrillLetter, words: Words) -> Screen:
     title = bold(words("Drill: your role"))
-    watch = words("⏱ You hold the stopwatch: tap each step as you see it.") if view.observer else ""
+    watch = _stopwatch(words) if view.observer else ""
     cards = role_cards(view.roles, words)
     text = paragraphs(title, head(view.line, words), watch, *cards, stop_word(view.scenario.stop_word, words))
     know = row(Button(words("✅ I know my role"), Drill(do="read", drill=view.line.id), GOOD))

@@ -58,7 +58,10 @@ def begin(work: Work, now: datetime, *, chat: int, drill: int, sure: bool = Fals
     found.observer_id = _observer(work, now, found, person)
     common.journal(work, now, found, Event.DRILL_OPENED, person)
     others = [other for other in invited if other.id != person.id and not is_away(work, other.id, now)]
-    common.tell(work, now, found, others, NoticeKind.DRILL_ROLL, f"roll:{found.taps}")
+    watching = [other for other in others if other.id == found.observer_id]
+    rest, key = [other for other in others if other not in watching], f"roll:{found.taps}"
+    common.tell(work, now, found, watching, NoticeKind.DRILL_ROLL, key, observer=True)
+    common.tell(work, now, found, rest, NoticeKind.DRILL_ROLL, key)
     common.tell(work, now, found, facts.centre(work, now, found), NoticeKind.DRILL_CENTRE, f"centre:{found.taps}")
     return lay(work, now, person, found)
 
@@ -172,7 +175,10 @@ def dealt(work: Work, now: datetime, drill: Drill) -> None:
 
 
 def hand_out(work: Work, now: datetime, *, chat: int, drill: int) -> View:
-    """Send everybody who is there their role card, in private and in their language."""
+    """Send everybody who is there their role card, in private and in their language.
+
+    Who holds the stopwatch and plays nothing has read it in the roll call already.
+    """
     person, found, _ = run_for(work, now, chat, drill, DrillState.GATHERING)
     _hand_out(work, now, found)
     return lay(work, now, person, found)
@@ -182,10 +188,11 @@ def _hand_out(work: Work, now: datetime, drill: Drill) -> None:
     dealt(work, now, drill)
     drill.carded_at = now
     drill.taps += 1
+    known = _observer(work, now, drill, work.get(Person, drill.leader_id or 0))
     for part in facts.there(work, drill):
         person = work.get(Person, part.person_id)
         observes = part.person_id == drill.observer_id
-        if (part.roles or observes) and part.read_at is None:
+        if (part.roles or (observes and part.person_id != known)) and part.read_at is None:
             told: dict[str, Any] = {"roles": part.roles, "observer": observes}
             common.tell(work, now, drill, [person], NoticeKind.DRILL_ROLE, f"card:{drill.taps}", **told)
 

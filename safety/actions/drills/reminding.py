@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from safety.actions.away import backs, is_away
@@ -15,6 +15,9 @@ from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.ports import Work
+
+LET_LIE = timedelta(minutes=10)
+"""How long the head has to open the roll call before the officer on duty is asked to."""
 
 
 def first_look(work: Work, now: datetime, drill: Drill) -> datetime:
@@ -48,13 +51,22 @@ def come(work: Work, now: datetime, drill: Drill) -> datetime | None:
 
 
 def begin(work: Work, now: datetime, drill: Drill, outlet: Unit) -> None:
-    """It is to begin: told to the head, to whoever announced it, and to the officer on duty; where none can be, to who answers for it."""
-    people = [*_heads(work, drill, outlet), *_watching(work, drill)]
+    """It is to begin: told to the head and whoever announced it, and, where they let it lie, to the officer on duty a little later.
+
+    Whoever is called to the roll need not be told as well that somebody is to call it. Where nobody of them can be told, it is told to who
+    answers for the outlet.
+    """
     setter = work.find(Person, drill.set_by_id)
-    there = [p for p in [*people, *([setter] if setter else [])] if p.reachable and not is_away(work, p.id, now)]
-    told = {p.id: p for p in there or head_or_above(work, now, outlet)}
-    key = f"due:{drill.starts_at:%Y%m%dT%H%M}"
-    common.tell(work, now, drill, told.values(), NoticeKind.DRILL_DUE, key)
+    first = _there(work, now, [*_heads(work, drill, outlet), *([setter] if setter else [])])
+    officers = {key: p for key, p in _there(work, now, _watching(work, drill)).items() if key not in first}
+    key, later = f"due:{drill.starts_at:%Y%m%dT%H%M}", now + LET_LIE if first else now
+    at_once = first or ({} if officers else {p.id: p for p in head_or_above(work, now, outlet)})
+    common.tell(work, now, drill, at_once.values(), NoticeKind.DRILL_DUE, key)
+    common.tell(work, now, drill, officers.values(), NoticeKind.DRILL_DUE, key, due_at=later)
+
+
+def _there(work: Work, now: datetime, people: Iterable[Person]) -> dict[int, Person]:
+    return {p.id: p for p in people if p.reachable and not is_away(work, p.id, now)}
 
 
 def _heads(work: Work, drill: Drill, outlet: Unit) -> Sequence[Person]:

@@ -101,7 +101,7 @@ def close(work: Work, now: datetime, drill: Drill, by: Person | None) -> None:
     else:
         outlet = work.get(Unit, drill.outlet_id)
         work.add(planning.proposed(work, now, outlet, calendar_of(work, outlet), again=drill.scenario_key))
-    _send_record(work, now, drill)
+    _send_record(work, now, drill, by)
 
 
 def _gaps_become_faults(work: Work, now: datetime, drill: Drill, scenario: Scenario, result: DrillScore) -> None:
@@ -128,14 +128,17 @@ def _gaps_become_faults(work: Work, now: datetime, drill: Drill, scenario: Scena
         drafts.open_fault(work, now, fault, Event.FAULT_OPENED, reporter)
 
 
-def _send_record(work: Work, now: datetime, drill: Drill) -> None:
-    """The record goes to the head, or whoever answers for the outlet, and to whoever led and observed."""
+def _send_record(work: Work, now: datetime, drill: Drill, by: Person | None) -> None:
+    """The record goes to the head, or whoever answers for the outlet, and to whoever led and observed; without a sound to who filed it."""
     people = {p.id: p for p in head_or_above(work, now, work.get(Unit, drill.outlet_id))}
     for key in (drill.leader_id, drill.observer_id):
         person = work.find(Person, key)
         if person is not None and person.reachable:
             people[person.id] = person
-    common.tell(work, now, drill, people.values(), NoticeKind.DRILL_RECORD, "record")
+    filed = [person for person in people.values() if by is not None and person.id == by.id]
+    others = [person for person in people.values() if person not in filed]
+    common.tell(work, now, drill, others, NoticeKind.DRILL_RECORD, "record")
+    common.tell(work, now, drill, filed, NoticeKind.DRILL_RECORD, "record", rings=False)
 
 
 def record(work: Work, now: datetime, *, chat: int, drill: int) -> View:
