@@ -10,6 +10,7 @@ from safety.model.closure import Closure
 from safety.model.codes import Code, CodeKind
 from safety.model.organisation import Checkpoint, Unit
 from safety.model.people import Person, Post, PostKind
+from safety.model.tree import Held
 from safety.model.workdays import Span, UnitDay
 
 
@@ -21,6 +22,10 @@ class People(Protocol):
     def posts(self, person_id: int, at: datetime) -> Sequence[tuple[Post, Unit]]: ...
     def holders(self, units: Sequence[int], kind: PostKind, at: datetime) -> Sequence[Person]:
         """Who holds a post at the nearest of these units that has anyone; `units` are nearest first."""
+        ...
+
+    def posts_held(self, units: Sequence[int], at: datetime) -> Held:
+        """Which posts anybody holds at which of these units."""
         ...
 
     def staff(self, unit_id: int, at: datetime) -> Sequence[Person]:

@@ -12,6 +12,7 @@ from safety.model.closure import Closure
 from safety.model.codes import Code, CodeKind
 from safety.model.organisation import Checkpoint, Unit, UnitKind
 from safety.model.people import Person, Post, PostKind
+from safety.model.tree import Held
 from safety.model.workdays import Span, UnitDay
 from storage import rows, tables
 from storage.among import among
@@ -75,6 +76,10 @@ class People:
     def holders(self, units: Sequence[int], kind: PostKind, at: datetime) -> Sequence[Person]:
         found = self._foreseen_holders(kind) if self._foresees(units, at) else self._read(units, kind, at)
         return next((found[unit] for unit in units if unit in found), [])
+
+    def posts_held(self, units: Sequence[int], at: datetime) -> Held:
+        query = _posted(self._session, units, at).with_only_columns(tables.posts.c.unit_id, tables.posts.c.kind)
+        return {(unit, kind) for unit, kind in self._session.execute(query)}
 
     def staff(self, unit_id: int, at: datetime) -> Sequence[Person]:
         kinds = list(PostKind)

@@ -53,6 +53,12 @@ def post(kind: object, words: Words) -> str:
     return words(known[value]) if value in known else said(value, 40)
 
 
+def post_at(kind: object, unit: object, words: Words) -> str:
+    """Name a post, and where, if that is told."""
+    called, where = post(kind, words), said(str(unit or ""), 40)
+    return f"{called} · {where}" if called and where else called
+
+
 def checkpoint(kind: object, words: Words) -> str:
     """Name a kind of checkpoint; own checklists may have kinds of their own."""
     value = str(kind)

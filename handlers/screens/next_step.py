@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.screens.labels import post
+from handlers.screens.labels import post_at
 from handlers.screens.layout import bold, lines, name, said
 from locales import Words
 from safety.model.views import Case, NextStep
@@ -15,7 +15,7 @@ def coming(case: Case, words: Words) -> str:
 
 
 def _step(step: NextStep, words: Words) -> str:
-    when, to = words.moment(step.at), post(step.post, words)
+    when, to = words.moment(step.at), post_at(step.post, step.unit, words)
     if step.what == "acceptance":
         return words("The acceptance runs out {when}", when=when)
     if step.what == "verify":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.screens.labels import post
+from handlers.screens.labels import post, post_at
 from handlers.screens.layout import first, lines, name, said
 from locales import Words, mark
 from safety.model.people import PostKind
@@ -48,7 +48,7 @@ def why(case: Case, words: Words) -> str:
         return words("The fix was not confirmed: {reason}", reason=said(facts["reason"], 70))
     if case.why not in _TO_YOU:
         return ""
-    called = post(facts.get("post"), words)
+    called = post_at(facts.get("post"), facts.get("at"), words)
     as_what = words("You are called as {post}.", post=called) if called else ""
     return lines(words(_TO_YOU[case.why]), as_what, _told(facts, words))
 

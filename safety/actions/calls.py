@@ -14,7 +14,7 @@ from checklists import Severity
 from safety.actions import journal, out_of_touch, pace, rights
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
-from safety.model.ladder import Ladder
+from safety.model.ladder import Ladder, Rung
 from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
@@ -88,34 +88,49 @@ def heard_at(work: Work, now: datetime, fault: Fault) -> datetime:
     return max(now, min(due, default=now))
 
 
-def reachable_on(work: Work, now: datetime, fault: Fault, post: PostKind) -> tuple[list[Person], bool]:
-    """Tell who of a post's holders can be called for a fault, and whether anyone holds it at all."""
+def reachable_on(work: Work, now: datetime, fault: Fault, post: PostKind, up: int = 0) -> tuple[list[Person], bool]:
+    """Tell who of a post's nearest holders, from so far up on, can be called for a fault, and whether anyone holds it at all."""
     outlet = work.get(Unit, fault.outlet_id)
-    holders = work.people.holders(outlet.above, post, now)
+    holders = work.people.holders(outlet.above[up:], post, now)
     return [person for person in holders if person.reachable], bool(holders)
 
 
-def call_rung(work: Work, now: datetime, fault: Fault, rung: int, why: str) -> bool:
+def call_rung(work: Work, now: datetime, fault: Fault, number: int, why: str) -> bool:
     """Call everyone reachable on one rung; journal and tell False where there is nobody."""
-    post = fault.rules.rungs[rung].post
-    people, held = reachable_on(work, now, fault, post)
+    rung = fault.rules.rungs[number]
+    people, held = reachable_on(work, now, fault, rung.post, rung.up)
     if not people:
         reason = "unreachable" if held else "nobody"
-        journal.of_fault(work, now, fault, Event.RUNG_SKIPPED, post=post.value, reason=reason)
+        journal.of_fault(work, now, fault, Event.RUNG_SKIPPED, post=rung.post.value, reason=reason)
         return False
     fault.calls += 1
-    fault.rung = max(fault.rung, rung)
-    silent = silent_below(work, now, fault, rung)
-    call(work, now, fault, people, why, post.value, **({"silent": silent} if silent else {}))
+    fault.rung = max(fault.rung, number)
+    silent = silent_below(work, now, fault, number)
+    told = {"rung": number, **({"silent": silent} if silent else {}), **where(work, fault, rung)}
+    call(work, now, fault, people, why, rung.post.value, **told)
     return True
 
 
-def silent_below(work: Work, now: datetime, fault: Fault, rung: int) -> list[tuple[str, list[str]]]:
+def where(work: Work, fault: Fault, rung: Rung) -> dict[str, str]:
+    """Name the unit of a rung that is not the nearest of its post: there are two who are called by the same title."""
+    above = work.get(Unit, fault.outlet_id).above
+    if not 0 < rung.up < len(above):
+        return {}
+    return {"at": work.get(Unit, above[rung.up]).name}
+
+
+def silent_below(work: Work, now: datetime, fault: Fault, number: int) -> list[tuple[str, list[str]]]:
     """Tell which posts below a rung nobody can be called on now, and who holds them: whoever is called instead hears of it."""
-    outlet = work.get(Unit, fault.outlet_id)
-    posts = [below.post for below in fault.rules.rungs[:rung]]
-    holders = [(post, work.people.holders(outlet.above, post, now)) for post in posts]
+    above = work.get(Unit, fault.outlet_id).above
+    below = fault.rules.rungs[:number]
+    holders = [(rung.post, work.people.holders(above[rung.up :], rung.post, now)) for rung in below]
     return [(post.value, [p.name for p in held]) for post, held in holders if not any(p.reachable for p in held)]
+
+
+def ladder_of(work: Work, now: datetime, fault: Fault) -> Ladder:
+    """Tell the ladder of a fault as bad as this, up to the top of its tree."""
+    above = work.get(Unit, fault.outlet_id).above
+    return work.policy.ladders[fault.severity].up_the_tree(above, work.people.posts_held(above, now))
 
 
 def quicken(work: Work, now: datetime, fault: Fault, ladder: Ladder) -> None:
@@ -143,9 +158,8 @@ def spare(work: Work, now: datetime, fault: Fault) -> None:
         person = work.get(Person, notice.person_id)
         journal.of_fault(work, now, fault, Event.CALL_SPARED, person, post=notice.facts.get("post", ""))
     if spared:
-        ladder, heard = fault.rules, {n.facts.get("post") for n in calls if n.state is not NoticeState.OBSOLETE}
-        rungs = [n for n, rung in enumerate(ladder.rungs) if rung.post.value in heard]
-        fault.rung = min(fault.rung, max(rungs, default=ladder.at_once - 1))
+        heard = [n.facts["rung"] for n in calls if n.state is not NoticeState.OBSOLETE and "rung" in n.facts]
+        fault.rung = min(fault.rung, max(heard, default=fault.rules.at_once - 1))
 
 
 def tell_it_ran_out(work: Work, now: datetime, fault: Fault, owner: Person) -> None:
@@ -178,13 +192,14 @@ def climb(work: Work, now: datetime, fault: Fault, why: str) -> Climbed:
 def _call_anyone(work: Work, now: datetime, fault: Fault) -> bool:
     """Above is nobody: call the highest reachable rung below, else the administrators, and say who cannot be called."""
     ladder = fault.rules
-    posts = [*(rung.post for rung in reversed(ladder.rungs)), PostKind.ADMINISTRATOR]
-    post = next((post for post in posts if reachable_on(work, now, fault, post)[0]), PostKind.ADMINISTRATOR)
-    people, _ = reachable_on(work, now, fault, post)
+    rungs = [(n, rung.post, rung.up) for n, rung in enumerate(ladder.rungs)]
+    posts: list[tuple[int | None, PostKind, int]] = [*reversed(rungs), (None, PostKind.ADMINISTRATOR, 0)]
+    asked = ((number, reachable_on(work, now, fault, post, up)[0]) for number, post, up in posts)
+    number, people = next((found for found in asked if found[1]), (None, []))
     fault.rung = ladder.top
     fault.calls += 1
     journal.of_fault(work, now, fault, Event.NOBODY_LEFT)
-    call(work, now, fault, people, "nobody_left", **out_of_touch.above(work, now, fault, post))
+    call(work, now, fault, people, "nobody_left", **out_of_touch.above(work, now, fault, number))
     return bool(people)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from safety.actions import rights
-from safety.actions.calls import reachable_on
+from safety.actions.calls import reachable_on, where
 from safety.model.desk import Desk, Focus
 from safety.model.evidence import Evidence, EvidenceKind, Phase
 from safety.model.fault import HANDOVER, POSTPONEMENTS, Fault, FaultState
@@ -67,21 +67,21 @@ def coming(work: Work, now: datetime, fault: Fault) -> NextStep | None:
         return None
     ladder = fault.rules
     if fault.state is FaultState.FIXED:
-        return NextStep(fault.due_at, "verify", _next_post(work, now, fault))
+        return NextStep(fault.due_at, "verify", *_next_post(work, now, fault))
     accept = fault.accept_by if fault.accept_by == fault.due_at else None
     if fault.state is FaultState.ACCEPTED and accept:
         return NextStep(accept, "acceptance", None)
     what = "again" if fault.rung >= ladder.top else "climb"
-    return NextStep(fault.due_at, what, _next_post(work, now, fault))
+    return NextStep(fault.due_at, what, *_next_post(work, now, fault))
 
 
-def _next_post(work: Work, now: datetime, fault: Fault) -> str | None:
+def _next_post(work: Work, now: datetime, fault: Fault) -> tuple[str | None, str]:
     ladder = fault.rules
-    for rung in range(min(fault.rung + 1, ladder.top), ladder.top + 1):
-        people, _ = reachable_on(work, now, fault, ladder.rungs[rung].post)
+    for rung in ladder.rungs[min(fault.rung + 1, ladder.top) :]:
+        people, _ = reachable_on(work, now, fault, rung.post, rung.up)
         if people:
-            return ladder.rungs[rung].post.value
-    return None
+            return rung.post.value, where(work, fault, rung).get("at", "")
+    return None, ""
 
 
 def allowed(work: Work, now: datetime, fault: Fault, person: Person) -> frozenset[str]:
@@ -120,7 +120,10 @@ def may_grant(work: Work, now: datetime, fault: Fault, person: Person) -> bool:
         return False
     outlet = work.get(Unit, fault.outlet_id)
     kinds = {PostKind(post) for post in fault.asked.get("posts", [])}
-    return rights.holds(work, now, person, outlet, kinds)
+    higher = [(PostKind(post), work.get(Unit, outlet.above[up])) for post, up in fault.asked.get("higher", [])]
+    return rights.holds(work, now, person, outlet, kinds) or any(
+        rights.holds(work, now, person, unit, {post}) for post, unit in higher
+    )
 
 
 def view(work: Work, now: datetime, fault: Fault, person: Person, why: str = "", **facts: object) -> Case:

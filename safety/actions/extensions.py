@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from safety.model.fault import POSTPONEMENTS, Fault
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
-from safety.model.people import Person, PostKind
+from safety.model.people import Person
 from safety.model.reason import reason_in
 from safety.model.refusals import AlreadyAsked, NobodyAbove, NoMoreTime, NotYours, OldButton
 from safety.model.views import Case, View
@@ -56,10 +57,10 @@ def request(work: Work, now: datetime, *, chat: int, fault: int, days: int) -> V
     desk = work.desks.of(person.id)
     if desk.focus is not Focus.MORE_DAYS or desk.fault_id != fault or days not in cases.DAYS:
         raise OldButton
-    people, posts = _one_level_up(work, now, found, person)
+    people, answerers = _one_level_up(work, now, found, person)
     if not people:
         raise NobodyAbove
-    found.asked = {"by": person.id, "days": days, "posts": [p.value for p in posts], **desk.facts}
+    found.asked = {"by": person.id, "days": days, **answerers, **desk.facts}
     journal.of_fault(work, now, found, Event.TIME_ASKED, person, days=days, **desk.facts)
     found.calls += 1
     for other in people:
@@ -80,25 +81,27 @@ def lose_answerer(work: Work, now: datetime, fault: Fault, person: Person) -> No
     ):
         return
     asker = work.get(Person, int(fault.asked["by"]))
-    people, posts = _one_level_up(work, now, fault, asker)
-    fault.asked = {**fault.asked, "posts": [p.value for p in posts]} if people else {}
+    people, answerers = _one_level_up(work, now, fault, asker)
+    fault.asked = {**fault.asked, **answerers} if people else {}
     fault.calls += 1
     for other in people:
         calls.notify(work, now, fault, other, NoticeKind.TIME_ASKED, f"time:{fault.calls}")
     calls.redraw(work, now, fault)
 
 
-def _one_level_up(work: Work, now: datetime, fault: Fault, asker: Person) -> tuple[list[Person], list[PostKind]]:
+def _one_level_up(
+    work: Work, now: datetime, fault: Fault, asker: Person
+) -> tuple[list[Person], dict[str, Sequence[object]]]:
     """The first reachable rung above the highest one that the asker holds; it and those above it may answer."""
-    outlet = work.get(Unit, fault.outlet_id)
-    posts = [rung.post for rung in fault.rules.rungs]
-    held = [n for n, post in enumerate(posts) if asker in work.people.holders(outlet.above, post, now)]
-    for n in range(max(held, default=-1) + 1, len(posts)):
-        people, _ = calls.reachable_on(work, now, fault, posts[n])
+    above, rungs = work.get(Unit, fault.outlet_id).above, fault.rules.rungs
+    held = [n for n, r in enumerate(rungs) if asker in work.people.holders(above[r.up :], r.post, now)]
+    for n in range(max(held, default=-1) + 1, len(rungs)):
+        people, _ = calls.reachable_on(work, now, fault, rungs[n].post, rungs[n].up)
         others = [person for person in people if person.id != asker.id]
         if others:
-            return others, posts[n:]
-    return [], []
+            nearest = [rung.post.value for rung in rungs[n:] if not rung.up]
+            return others, {"posts": nearest, "higher": [(rung.post.value, rung.up) for rung in rungs[n:] if rung.up]}
+    return [], {}
 
 
 def _answerable(work: Work, now: datetime, chat: int, fault: int) -> tuple[Person, Fault]:

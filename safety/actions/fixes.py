@@ -103,11 +103,12 @@ def _verifiers(work: Work, now: datetime, fault: Fault) -> list[Person]:
 
 def _next_rung(work: Work, now: datetime, fault: Fault) -> list[Person]:
     ladder = fault.rules
-    for rung in range(min(fault.rung + 1, ladder.top), ladder.top + 1):
-        people, _ = calls.reachable_on(work, now, fault, ladder.rungs[rung].post)
+    for number in range(min(fault.rung + 1, ladder.top), ladder.top + 1):
+        rung = ladder.rungs[number]
+        people, _ = calls.reachable_on(work, now, fault, rung.post, rung.up)
         others = [person for person in people if person.id != fault.fixer_id]
         if others:
-            fault.rung = max(fault.rung, rung)
+            fault.rung = max(fault.rung, number)
             return others
     return []
 

@@ -52,13 +52,17 @@ def ask(work: Work, now: datetime, one: Occurrence, duty: Duty, unit: Unit) -> N
     if one.approved_at is not None:
         one.due_at = None
         return
-    number, asked = _next(work, now, one, steps(duty, unit))
+    number, asked = _next(work, now, one, _chain(work, now, duty, unit))
     if not asked or not calendar_of(work, unit).public(local_day(now, unit.zone)):
         one.due_at = morning_after(work, unit, now)
         return
     one.rung = number
     _tell(work, now, one, asked, unit)
     one.due_at = _until(work, unit, now, number)
+
+
+def _chain(work: Work, now: datetime, duty: Duty, unit: Unit) -> list[Step]:
+    return steps(duty, unit, work.people.posts_held(unit.above, now))
 
 
 def _next(work: Work, now: datetime, one: Occurrence, chain: Sequence[Step]) -> tuple[int, list[Person]]:
@@ -82,7 +86,7 @@ def deciders(work: Work, now: datetime, one: Occurrence) -> tuple[list[Person], 
     duty, unit = work.policy.programme.duties.get(one.duty), work.get(Unit, one.outlet_id)
     if duty is None or one.due_at is None:
         return [], None, one.due_at
-    chain = steps(duty, unit)
+    chain = _chain(work, now, duty, unit)
     if one.rung > _given_at(work, now, one, chain):
         return _reachable(work, now, one, chain[one.rung]), None, one.due_at
     number, asked = _next(work, now, one, chain)
@@ -113,7 +117,7 @@ def standing(work: Work, now: datetime, person: Person, one: Occurrence) -> tupl
     duty, unit = work.policy.programme.duties.get(one.duty), work.get(Unit, one.outlet_id)
     if duty is None:
         return -2, -1
-    chain, posts = steps(duty, unit), [post for post, _ in work.people.posts(person.id, now)]
+    chain, posts = _chain(work, now, duty, unit), [post for post, _ in work.people.posts(person.id, now)]
     own = level(posts, chain)
     does = one.person_id == person.id or any(p.kind is duty.post and p.unit_id == unit.id for p in posts)
     return own if own >= 0 or does else -2, _given_at(work, now, one, chain)

@@ -25,16 +25,20 @@ Silent: TypeAlias = list[tuple[str, list[str]]]
 """(post, who holds it) of posts that nobody can be called on."""
 
 
-def above(work: Work, now: datetime, fault: Fault, called: PostKind) -> dict[str, Any]:
-    """Tell which posts above the called one nobody can be called on, the highest first, who holds them, and who can change that."""
-    outlet, posts = work.get(Unit, fault.outlet_id), [rung.post for rung in fault.rules.rungs]
-    missing = posts[posts.index(called) + 1 :] if called in posts else posts
-    held = [(post, work.people.holders(outlet.above, post, now)) for post in reversed(missing)]
+def above(work: Work, now: datetime, fault: Fault, called: int | None) -> dict[str, Any]:
+    """Tell which posts above the called rung nobody can be called on, the highest first, who holds them, and who can change that.
+
+    Where no rung is called, the administrators are.
+    """
+    outlet, rungs = work.get(Unit, fault.outlet_id), fault.rules.rungs
+    missing = rungs[called + 1 :] if called is not None else rungs
+    held = [(rung.post, work.people.holders(outlet.above[rung.up :], rung.post, now)) for rung in reversed(missing)]
     found = [(post.value, [person.name for person in people]) for post, people in held]
     able = [p for p in work.people.holders(outlet.above, PostKind.ADMINISTRATOR, now) if p.reachable]
-    if called in posts:  # else they are called themselves
+    if called is not None:  # else they are called themselves
         _tell(work, now, outlet, found, [person for _, people in held for person in people], able)
-    return {"silent": found, "able": [person.name for person in able], "as": called.value}
+    post = rungs[called].post if called is not None else PostKind.ADMINISTRATOR
+    return {"silent": found, "able": [person.name for person in able], "as": post.value}
 
 
 def _tell(

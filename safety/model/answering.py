@@ -7,20 +7,25 @@ from collections.abc import Iterable, Sequence
 from safety.model.duty import Duty
 from safety.model.organisation import Unit
 from safety.model.people import Post, PostKind
+from safety.model.tree import LEADERS, Held, higher
 
-UPWARDS = (PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER)
+UPWARDS = (PostKind.OUTLET_HEAD, *LEADERS)
 
 Step = tuple[Sequence[int], PostKind]
-"""A post, and the units at which it is looked for, nearest first."""
+"""A post, and the units at which it is looked for, nearest first; none where there is no such step at this place."""
 
 
-def steps(duty: Duty, unit: Unit) -> list[Step]:
-    """Tell the steps, from the outlet's head, or from the leader who owes it, to the main leader; at last the administrator."""
+def steps(duty: Duty, unit: Unit, held: Held) -> list[Step]:
+    """Tell the steps, from the outlet's head, or from the leader who owes it, up the whole tree; at last the administrator.
+
+    A step keeps its number though people come and go: it is kept with what was missed.
+    """
     above = unit.above
     first = 0 if duty.by_outlet or duty.post not in UPWARDS else UPWARDS.index(duty.post)
     found: list[Step] = [(above, post) for post in UPWARDS[first:]]
-    if not duty.by_outlet:
-        found += [(above[1:], post) for post in UPWARDS[1:]]
+    taken = set(higher(above, LEADERS, held))
+    taken |= {(n, post) for n, at in enumerate(above) for post in UPWARDS[1:first] if (at, post) in held}
+    found += [((above[n],) if (n, post) in taken else (), post) for n in range(1, len(above)) for post in LEADERS]
     return [*found, (above, PostKind.ADMINISTRATOR)]
 
 

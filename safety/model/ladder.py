@@ -5,21 +5,27 @@ A fault keeps the ladder it was opened with, so editing the policy never changes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from checklists import Severity
 from safety.model.people import PostKind
+from safety.model.tree import LEADERS, Held, higher
 
 
 @dataclass(frozen=True)
 class Rung:
-    """One step: which post is called, how long it has to accept, and how long after a missed deadline the next one is called."""
+    """One step: which post is called, how long it has to accept, and how long after a missed deadline the next one is called.
+
+    `up` is from which unit on the post is looked for, counted from the outlet: 0 for the nearest who holds it.
+    """
 
     post: PostKind
     accept_within: timedelta
     fix_within: timedelta
+    up: int = 0
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Ladder:
         """Freeze; durations in seconds."""
         return {
             "rungs": [
-                [r.post.value, r.accept_within.total_seconds(), r.fix_within.total_seconds()] for r in self.rungs
+                [r.post.value, r.accept_within.total_seconds(), r.fix_within.total_seconds(), r.up] for r in self.rungs
             ],
             "at_once": self.at_once,
             "repeat": self.repeat.total_seconds(),
@@ -46,8 +52,8 @@ class Ladder:
     def from_json(cls, frozen: dict[str, Any]) -> Ladder:
         return cls(
             rungs=tuple(
-                Rung(PostKind(post), timedelta(seconds=accept), timedelta(seconds=fix))
-                for post, accept, fix in frozen["rungs"]
+                Rung(PostKind(post), timedelta(seconds=accept), timedelta(seconds=fix), *up)
+                for post, accept, fix, *up in frozen["rungs"]
             ),
             at_once=frozen["at_once"],
             repeat=timedelta(seconds=frozen["repeat"]),
@@ -57,6 +63,13 @@ class Ladder:
     @property
     def top(self) -> int:
         return len(self.rungs) - 1
+
+    def up_the_tree(self, above: Sequence[int], held: Held) -> Ladder:
+        """Go on above the nearest holder of each post, with the time of the top: a branch's leaders, then head office's."""
+        last = self.rungs[-1]
+        posts = [rung.post for rung in self.rungs if rung.post in LEADERS]
+        more = (replace(last, post=post, up=n) for n, post in higher(above, posts, held))
+        return replace(self, rungs=(*self.rungs, *more))
 
 
 _POSTS = (PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER)

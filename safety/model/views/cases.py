@@ -52,11 +52,12 @@ class Draft(View):
 
 @dataclass(frozen=True)
 class NextStep:
-    """What happens to a fault by itself, and when. `post` is who is called then."""
+    """What happens to a fault by itself, and when. `post` is who is called then, `unit` where, if not the nearest who holds it."""
 
     at: datetime
     what: str
     post: str | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True)
