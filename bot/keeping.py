@@ -28,6 +28,8 @@ NOT_EMPTY = mark("There is something in the target already. Nothing was changed;
 DIFFERENT = mark("What arrived differs from what was sent ({tables}). All of it was taken back.")
 BROKEN = mark("{file} is no archive of Roundsman, or it is damaged ({part}). Nothing was changed.")
 
+UNKEPT = mark("The folder does not give back what was written to it ({photos}). The database was left empty.")
+
 
 @app.command()
 def migrate() -> None:
@@ -141,7 +143,7 @@ def _held(contents: Contents, file: Path, words: Words) -> str:
 @contextmanager
 def _said(words: Words, file: Path | None = None) -> Iterator[None]:
     """Say in a sentence what may go wrong with a copy."""
-    from storage.archive import BrokenArchiveError  # noqa: PLC0415 - as above
+    from storage.archive import BrokenArchiveError, UnkeptError  # noqa: PLC0415 - as above
     from storage.portable import DifferentError, NotEmptyError  # noqa: PLC0415 - the same
 
     try:
@@ -152,6 +154,8 @@ def _said(words: Words, file: Path | None = None) -> Iterator[None]:
         raise FailedError(words(DIFFERENT, tables=error)) from None
     except BrokenArchiveError as error:
         raise FailedError(words(BROKEN, file=file, part=error)) from None
+    except UnkeptError as error:
+        raise FailedError(words(UNKEPT, photos=error)) from None
 
 
 def _table(sent: dict[str, Content], words: Words) -> None:

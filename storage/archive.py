@@ -34,6 +34,10 @@ class BrokenArchiveError(Exception):
     """A file that is no archive of ours, or is damaged; the message names the part."""
 
 
+class UnkeptError(Exception):
+    """Photos that were written to the folder and read back as something else; the message names them."""
+
+
 @dataclass(frozen=True)
 class Contents:
     """What an archive holds. `missing` are photos that the database names and the folder did not have, as "sha256suffix"."""
@@ -100,11 +104,19 @@ def restore(file: Path, url: str, photos: Photos, progress: Progress) -> Content
                 fill(connection, name, _text(packed))
             progress(name, contents.tables[name].rows)
         compare(connection, contents.tables, progress)
-        for name in archive.namelist():
-            if name.startswith("photos/"):
-                photos.keep(archive.read(name), "".join(Path(name).suffixes))
-                progress("photos", 1)
+        _bring(archive, photos, progress)
     return contents
+
+
+def _bring(archive: zipfile.ZipFile, photos: Photos, progress: Progress) -> None:
+    """Write the photos to the folder, then read each of them back; one that stood there and was wrong is replaced."""
+    pictures = [Path(name) for name in archive.namelist() if name.startswith("photos/")]
+    for file in pictures:
+        photos.mend(archive.read(file.as_posix()), "".join(file.suffixes))
+        progress("photos", 1)
+    wrong = [file.name for file in pictures if not photos.holds(file.name.partition(".")[0], "".join(file.suffixes))]
+    if wrong:
+        raise UnkeptError(", ".join(wrong))
 
 
 def _write_table(archive: zipfile.ZipFile, connection: Connection, name: str, progress: Progress) -> Content:

@@ -17,7 +17,7 @@ from safety.actions.organisation import Outcome
 from safety.model.plan import Part, PersonLine
 from safety.policy import Policy
 from storage import archive, portable, schema, tables
-from storage.archive import BrokenArchiveError
+from storage.archive import BrokenArchiveError, UnkeptError
 from storage.database import open_database
 from storage.photos import Photos
 from storage.portable import DifferentError, NotEmptyError
@@ -68,6 +68,37 @@ def test_a_backup_restored_elsewhere_is_the_same(storage: Storage, url: str, pho
     assert archive.restore(file, there, elsewhere, silent) == made
     assert held(there) == held(url) == dict(made.tables)
     assert elsewhere.path(sha256, ".jpg").read_bytes() == b"a fault"
+
+
+@pytest.mark.parametrize("stump", [b"", b"a fau", b"another"], ids=["empty", "cut", "other"])
+@pytest.mark.usefixtures("bank")
+def test_a_photo_that_stands_there_and_is_wrong_is_replaced(
+    stump: bytes, storage: Storage, url: str, photos: Photos, tmp_path: Path
+) -> None:
+    sha256 = picture(storage, photos, b"a fault", 1)
+    file, there = tmp_path / "all.zip", f"sqlite:///{tmp_path}/there/new.db"
+    archive.write(url, photos, file, MONDAY, silent)
+    photos.path(sha256, ".jpg").write_bytes(stump)
+    archive.restore(file, there, photos, silent)
+    assert photos.path(sha256, ".jpg").read_bytes() == b"a fault"
+
+
+@pytest.mark.usefixtures("bank")
+def test_a_folder_that_does_not_keep_a_photo_is_found_out(
+    storage: Storage, url: str, photos: Photos, tmp_path: Path
+) -> None:
+    sha256 = picture(storage, photos, b"a fault", 1)
+    file, there = tmp_path / "all.zip", f"sqlite:///{tmp_path}/there/new.db"
+    archive.write(url, photos, file, MONDAY, silent)
+
+    def spoil(table: str, rows: int) -> None:
+        del rows
+        if table == "photos":
+            photos.path(sha256, ".jpg").write_bytes(b"spoilt")
+
+    with pytest.raises(UnkeptError, match=rf"^{sha256}\.jpg$"):
+        archive.restore(file, there, photos, spoil)
+    assert held(there)["units"].rows == 0
 
 
 @pytest.fixture
