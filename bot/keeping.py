@@ -95,14 +95,7 @@ def backup(
     finally:
         draft.unlink(missing_ok=True)
     typer.echo(_held(made, file, words))
-    for name in made.missing:
-        say(words("The database names photo {name}, and the folder does not have it.", name=name))
-    if made.missing:
-        raise FailedError(
-            words.plural(
-                "{n} photo is missing in the backup.", "{n} photos are missing in the backup.", len(made.missing)
-            )
-        )
+    _lacking(made, words)
 
 
 @app.command()
@@ -132,6 +125,19 @@ def _at_rest(words: Words) -> str:
     if lives:
         raise FailedError(words(IN_USE))
     return url
+
+
+def _lacking(made: Contents, words: Words) -> None:
+    """Name the photos that a backup had to do without; FailedError where there is one."""
+    for name in made.missing:
+        say(words("The database names photo {name}, and the folder does not have it.", name=name))
+    for name in made.damaged:
+        say(words("Photo {name} is damaged in the folder, or cannot be read; it was left out.", name=name))
+    number = len(made.missing) + len(made.damaged)
+    if number:
+        raise FailedError(
+            words.plural("{n} photo is missing in the backup.", "{n} photos are missing in the backup.", number)
+        )
 
 
 def _held(contents: Contents, file: Path, words: Words) -> str:

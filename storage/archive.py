@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
@@ -40,13 +41,17 @@ class UnkeptError(Exception):
 
 @dataclass(frozen=True)
 class Contents:
-    """What an archive holds. `missing` are photos that the database names and the folder did not have, as "sha256suffix"."""
+    """What an archive holds, and which photos that the database names it does not: those that the folder did not have or not as they were.
+
+    Both are told as "sha256suffix".
+    """
 
     made_at: str
     revision: str
     tables: Mapping[str, Content]
     photos: int
     missing: tuple[str, ...] = ()
+    damaged: tuple[str, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -61,7 +66,8 @@ class Contents:
         if said.pop("format", None) != FORMAT:
             raise BrokenArchiveError(CONTENTS)
         held = {name: Content(**each) for name, each in said.pop("tables").items()}
-        return cls(**{**said, "missing": tuple(said["missing"])}, tables=held)
+        missing, damaged = (tuple(said.pop(key, ())) for key in ("missing", "damaged"))
+        return cls(**said, tables=held, missing=missing, damaged=damaged)
 
 
 def write(url: str, photos: Photos, file: Path, now: datetime, progress: Progress) -> Contents:
@@ -71,9 +77,12 @@ def write(url: str, photos: Photos, file: Path, now: datetime, progress: Progres
             revision = schema.revision(connection) or ""
             held = {name: _write_table(archive, connection, name, progress) for name in present(connection)}
             named = _named(connection)
-        missing = [f"{sha256}{suffix}" for sha256, suffix in named if not _write_photo(archive, photos, sha256, suffix)]
+        became = {f"{sha256}{suffix}": _write_photo(archive, photos, sha256, suffix) for sha256, suffix in named}
         progress("photos", len(named))
-        made = Contents(now.isoformat(), revision, held, len(named) - len(missing), tuple(missing))
+        missing, damaged = (
+            tuple(name for name in became if became[name] is how) for how in (_Photo.MISSING, _Photo.DAMAGED)
+        )
+        made = Contents(now.isoformat(), revision, held, len(named) - len(missing) - len(damaged), missing, damaged)
         archive.writestr(CONTENTS, made.to_json())
     check(file)
     return made
@@ -127,12 +136,25 @@ def _write_table(archive: zipfile.ZipFile, connection: Connection, name: str, pr
     return passing.content
 
 
-def _write_photo(archive: zipfile.ZipFile, photos: Photos, sha256: str, suffix: str) -> bool:
-    file = photos.path(sha256, suffix)
-    if not file.exists():
-        return False
-    archive.write(file, f"photos/{sha256}{suffix}", zipfile.ZIP_STORED)
-    return True
+class _Photo(Enum):
+    """What became of a photo that the database names."""
+
+    WRITTEN = auto()
+    MISSING = auto()
+    DAMAGED = auto()
+
+
+def _write_photo(archive: zipfile.ZipFile, photos: Photos, sha256: str, suffix: str) -> _Photo:
+    try:
+        content = photos.path(sha256, suffix).read_bytes()
+    except FileNotFoundError:
+        return _Photo.MISSING
+    except OSError:  # a bad sector, or rights: one photo does not hold up the others
+        return _Photo.DAMAGED
+    if hashlib.sha256(content).hexdigest() != sha256:
+        return _Photo.DAMAGED
+    archive.writestr(f"photos/{sha256}{suffix}", content, zipfile.ZIP_STORED)
+    return _Photo.WRITTEN
 
 
 def _named(connection: Connection) -> list[tuple[str, str]]:

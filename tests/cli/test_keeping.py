@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from safety.policy import Policy
 from scheduler.clock import system_clock
+from storage.photos import Photos
 from storage.storage import Storage
 from tests.cli.conftest import Command
 from tests.cli.test_commands import furnished
@@ -57,3 +60,29 @@ def test_a_restore_of_something_else_is_a_sentence(furnished: Command, content: 
     assert restored.code != 0
     assert "all.zip" in restored.err
     assert "Traceback" not in restored.err
+
+
+def test_a_backup_tells_which_photos_it_does_without(furnished: Command, tmp_path: Path) -> None:
+    photos = Photos(tmp_path / "data" / "photos")
+    names = []
+    with closing(sqlite3.connect(tmp_path / "data" / "roundsman.db")) as database, database:
+        for content in (b"sound", b"spoilt", b"gone"):
+            names.append(photos.keep(content, ".jpg"))
+            database.execute(
+                "INSERT INTO evidence (kind, file_id, unique_id, by_id, chat_id, message_id, at, phase, sha256, size, suffix, tries, lost)"
+                " VALUES ('photo', 'f', 'u', 1, 7, ?, '2027-03-01 09:00:00', 'before', ?, 5, '.jpg', 0, 0)",
+                (len(names), names[-1]),
+            )
+    photos.path(names[1], ".jpg").write_bytes(b"something else")
+    photos.path(names[2], ".jpg").unlink()
+    made = furnished("backup", "all.zip")
+    assert made.code == 1
+    assert "and 1 photo." in made.out
+    assert made.err.splitlines() == [
+        f"The database names photo {names[2]}.jpg, and the folder does not have it.",
+        f"Photo {names[1]}.jpg is damaged in the folder, or cannot be read; it was left out.",
+        "2 photos are missing in the backup.",
+    ]
+    there = {"DATA_DIR": str(tmp_path / "there")}
+    assert "restored and was compared" in furnished("restore", "all.zip", **there).out
+    assert Photos(tmp_path / "there" / "photos").holds(names[0], ".jpg")

@@ -160,6 +160,22 @@ def test_a_photo_that_the_folder_lacks_is_named(
 
 
 @pytest.mark.usefixtures("bank")
+@pytest.mark.parametrize("found", [b"", b"another", None], ids=["empty", "other", "folder"])
+def test_a_damaged_photo_is_named_and_holds_up_no_other(
+    found: bytes | None, storage: Storage, url: str, photos: Photos, tmp_path: Path
+) -> None:
+    sound, spoilt = picture(storage, photos, b"sound", 1), picture(storage, photos, b"a fault", 2)
+    file = photos.path(spoilt, ".jpg")
+    file.unlink()
+    file.mkdir() if found is None else file.write_bytes(found)
+    made = archive.write(url, photos, tmp_path / "all.zip", MONDAY, silent)
+    assert (made.photos, made.missing, made.damaged) == (1, (), (f"{spoilt}.jpg",))
+    elsewhere = Photos(tmp_path / "there" / "photos")
+    assert archive.restore(tmp_path / "all.zip", f"sqlite:///{tmp_path}/new.db", elsewhere, silent) == made
+    assert elsewhere.holds(sound, ".jpg")
+
+
+@pytest.mark.usefixtures("bank")
 @pytest.mark.parametrize("part", ["tables/units.jsonl", "photos/x.jpg", "contents.json"])
 def test_a_damaged_archive_changes_nothing(part: str, url: str, photos: Photos, tmp_path: Path) -> None:
     whole, broken = tmp_path / "all.zip", tmp_path / "broken.zip"
