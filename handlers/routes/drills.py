@@ -21,6 +21,7 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     "cards": gathering.hand_out,
     "read": gathering.read,
     "start": gathering.start,
+    "shut": gathering.start_shut,
     "halt": running.ask_stop,
     "stop": running.stop,
     "end": running.end,

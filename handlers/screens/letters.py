@@ -17,6 +17,7 @@ from handlers.screens.bundle import draw_bundle
 from handlers.screens.case import case_text
 from handlers.screens.case_buttons import case_rows
 from handlers.screens.closures import draw_closing_ends, draw_closing_told
+from handlers.screens.draw import draw
 from handlers.screens.drills.letters import draw_drill_letter
 from handlers.screens.home import owed_line
 from handlers.screens.jurisdiction import draw_digest
@@ -33,7 +34,7 @@ from safety.actions.outbox import Letter
 from safety.actions.owed import Owed
 from safety.model.fault import ENDED
 from safety.model.notice import LIVING, NoticeKind
-from safety.model.views import Case, DrillLetter, WalkLine
+from safety.model.views import Case, DrillLetter, View, WalkLine
 from safety.model.views.closures import ClosingEnds, ClosingTold
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
@@ -63,6 +64,8 @@ def draw_letter(letter: Letter, words: Words) -> Screen:
 
 def _about(letter: Letter, words: Words) -> Screen:
     view = letter.view
+    if letter.kind is NoticeKind.OPEN_CARD and isinstance(view, View):
+        return draw(view, words)
     if isinstance(view, Case):
         return _about_case(letter, view, words)
     if isinstance(view, Owed):

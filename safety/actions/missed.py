@@ -223,3 +223,18 @@ def _make_up(work: Work, now: datetime, one: Occurrence) -> Occurrence | None:
     duties.remind(work, now, made, duty, unit)
     duties.look_ahead(made, duty, unit, now)
     return made
+
+
+def to_another(work: Work, now: datetime, notice: Notice) -> None:
+    """A reminder that could not be delivered goes to the next who can be reached, at once."""
+    occurrence = work.find(Occurrence, notice.occurrence_id)
+    duty = work.policy.programme.duties.get(occurrence.duty) if occurrence is not None else None
+    if occurrence is None or duty is None:
+        return
+    unit = work.get(Unit, occurrence.outlet_id)
+    if notice.kind is NoticeKind.DUTY_REMINDER and occurrence.open:
+        duties.remind(work, now, occurrence, duty, unit)
+    elif notice.kind is NoticeKind.DUTY_LATE and occurrence.open:
+        duties.tell_late(work, now, occurrence, unit)
+    elif notice.kind is NoticeKind.DUTY_MISSED and occurrence.state is OccurrenceState.MISSED:
+        ask(work, now, occurrence, duty, unit)

@@ -11,7 +11,6 @@ from safety.actions import (
     alarms,
     calls,
     cases,
-    duties,
     extensions,
     invitations,
     journal,
@@ -28,16 +27,16 @@ from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
 from safety.actions.closing import letter as about_closing
 from safety.actions.drills import lines as drills
+from safety.actions.drills.showing import open_card
 from safety.actions.owed import Owed, owed_letter
 from safety.actions.truth import still_true
-from safety.model.duty import Occurrence, OccurrenceState
+from safety.model.duty import Occurrence
 from safety.model.fault import Fault, FaultState
 from safety.model.inspection import Inspection
 from safety.model.journal import Event
 from safety.model.notice import ALONE, LIVING, OF_ROTA, Notice, NoticeKind, NoticeState
-from safety.model.organisation import Unit
 from safety.model.people import Person
-from safety.model.views import Case, DrillLetter, WalkLine
+from safety.model.views import Case, DrillLetter, View, WalkLine
 from safety.model.views.closures import ClosingEnds, ClosingTold
 from safety.model.views.duties import Awaited
 from safety.model.views.jurisdiction import Digest
@@ -63,6 +62,7 @@ Told = (
     | RotaNote
     | Rota
     | DrillLetter
+    | View
     | None
 )
 """What a notice may tell of."""
@@ -132,7 +132,8 @@ def redrawn(work: Work, now: datetime, *, notice: int) -> Letter | None:
     if found.redraw_at is None or found.redraw_at > now:
         return None  # it was drawn with the others of its message
     silent = person.chat_id is None or person.unreachable_since is not None
-    if found.state is not NoticeState.SENT or silent or found.kind not in LIVING:
+    away = found.kind is NoticeKind.OPEN_CARD and open_card(work, now, found, person) is None
+    if found.state is not NoticeState.SENT or silent or away or found.kind not in LIVING:
         found.redraw_at = None
         return None
     together = members(work, found)
@@ -184,6 +185,8 @@ def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
 
 
 def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
+    if notice.kind is NoticeKind.OPEN_CARD:
+        return open_card(work, now, notice, person)
     if drill := drills.drill_of(work, notice):
         return drills.letter(work, now, drill, notice)
     if notice.kind in OF_ROTA:
@@ -258,7 +261,7 @@ def _undeliverable(work: Work, now: datetime, found: Notice, why: str) -> None:
     if found.kind is NoticeKind.SWAP_ASKED:
         swaps.unheard(work, now, swap=int(found.facts["swap"]))
     if fault is None:
-        _reminder_to_another(work, now, found)
+        missed.to_another(work, now, found)
         return
     journal.of_fault(work, now, fault, Event.UNDELIVERABLE, person, why=why, kind=found.kind.value)
     if calls.waits_for_others(work, now, fault, found):
@@ -276,21 +279,6 @@ def _undeliverable(work: Work, now: datetime, found: Notice, why: str) -> None:
         fault.set_due()
     elif found.kind is NoticeKind.TIME_ASKED:
         extensions.lose_answerer(work, now, fault, person)
-
-
-def _reminder_to_another(work: Work, now: datetime, notice: Notice) -> None:
-    """A reminder that could not be delivered goes to the next who can be reached, at once."""
-    occurrence = work.find(Occurrence, notice.occurrence_id)
-    duty = work.policy.programme.duties.get(occurrence.duty) if occurrence is not None else None
-    if occurrence is None or duty is None:
-        return
-    unit = work.get(Unit, occurrence.outlet_id)
-    if notice.kind is NoticeKind.DUTY_REMINDER and occurrence.open:
-        duties.remind(work, now, occurrence, duty, unit)
-    elif notice.kind is NoticeKind.DUTY_LATE and occurrence.open:
-        duties.tell_late(work, now, occurrence, unit)
-    elif notice.kind is NoticeKind.DUTY_MISSED and occurrence.state is OccurrenceState.MISSED:
-        missed.ask(work, now, occurrence, duty, unit)
 
 
 def redraw_later(work: Work, now: datetime, *, notice: int, after: timedelta) -> None:

@@ -64,6 +64,7 @@ class NoticeKind(StrEnum):
     DRILL_RECORD = "drill_record"
     DRILL_MAKE_UP = "drill_make_up"
     DRILL_MAKE_UP_LATE = "drill_make_up_late"
+    OPEN_CARD = "open_card"
 
 
 LIVING = frozenset(
@@ -76,9 +77,10 @@ LIVING = frozenset(
         NoticeKind.HANDOVER,
         NoticeKind.HANDOVER_SILENT,
         NoticeKind.AWAY,
+        NoticeKind.OPEN_CARD,
     }
 )
-"""Notices that are drawn again when what they tell about changes: most carry its buttons."""
+"""Notices that are drawn again when what they tell about changes: most carry its buttons. An open card is a desk's: it is never sent."""
 
 OF_ROTA = frozenset(
     {

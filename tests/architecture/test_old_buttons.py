@@ -44,6 +44,8 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("r:last:4:2", Rota(do="last", number=4, arg=2)),
     ("e:home:0:0:", Drill(do="home", drill=0)),
     ("e:told:5:1:", Drill(do="told", drill=5, index=1)),
+    ("e:start:5:0:", Drill(do="start", drill=5)),
+    ("e:shut:5:0:", Drill(do="shut", drill=5)),
     ("e:step:5:7:", Drill(do="step", drill=5, index=7)),
     ("e:undo:5:12:", Drill(do="undo", drill=5, index=12)),
     ("e:give:5:99:31", Drill(do="give", drill=5, index=99, arg="31")),

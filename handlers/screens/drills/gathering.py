@@ -92,12 +92,14 @@ def _buttons(view: DrillBoard, words: Words) -> Rows:
         if each.at is None
     ]
     cards = words("✉ Send the cards again") if view.carded else words("✉ Send role cards")
-    start = words("▶ Start the stopwatch") if view.ready else words("🔒 Start")
+    start = Button(words("🔒 Start"), Drill(do="shut", drill=drill))
+    if view.ready:
+        start = Button(words("▶ Start the stopwatch"), Drill(do="start", drill=drill), GOOD)
     undo = Button(words("↩ Take back"), Drill(do="undo", drill=drill, index=view.last)) if view.last else None
     return (
         grid(calls, 1)
         + row(Button(words("🎭 Roles"), Drill(do="roles", drill=drill)), Button(cards, Drill(do="cards", drill=drill)))
-        + row(Button(start, Drill(do="start", drill=drill), GOOD if view.ready else ""))
+        + row(start)
         + row(undo, Button(words("🔄 Refresh"), Drill(do="look", drill=drill)))
         + row(Button(words("✖ Close the roll call"), Drill(do="halt", drill=drill)))
         + ways(words)

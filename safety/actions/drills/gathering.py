@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from checklists import Scenario
 from safety.actions.away import is_away
-from safety.actions.drills import common, facts
+from safety.actions.drills import cards, common, facts
 from safety.actions.drills.common import lay, mine, run_for
 from safety.actions.rights import holds, may
 from safety.actions.rota import on_duty
@@ -56,6 +57,7 @@ def begin(work: Work, now: datetime, *, chat: int, drill: int, sure: bool = Fals
     found.leader_id, found.taps = person.id, found.taps + 1
     _check_in(work, now, found, person, by_scan=False)
     found.observer_id = _observer(work, now, found, person)
+    cards.watch(work, now, found, person)
     common.journal(work, now, found, Event.DRILL_OPENED, person)
     others = [other for other in invited if other.id != person.id and not is_away(work, other.id, now)]
     watching = [other for other in others if other.id == found.observer_id]
@@ -99,6 +101,7 @@ def _check_in(work: Work, now: datetime, drill: Drill, person: Person, *, by_sca
         part = work.add(DrillPerson(drill.id, person.id))
     if part.here_at is None:
         part.here_at, part.by_scan = now, by_scan
+        cards.follow(work, now, drill, but=person)
 
 
 def inform(work: Work, now: datetime, *, chat: int, drill: int, party: int) -> View:
@@ -207,14 +210,25 @@ def read(work: Work, now: datetime, *, chat: int, drill: int) -> View:
     return lay(work, now, person, found)
 
 
+def start_shut(work: Work, now: datetime, *, chat: int, drill: int) -> View:
+    """A start that was drawn as shut starts nothing: it tells what is missing; where nothing is any more, the card shows it open."""
+    person, found, scenario = run_for(work, now, chat, drill, DrillState.GATHERING)
+    _check_ready(work, found, scenario)
+    return lay(work, now, person, found)
+
+
+def _check_ready(work: Work, drill: Drill, scenario: Scenario) -> None:
+    told = facts.tapped(facts.valid(work, drill), Tap.INFORMED)
+    if missing := [party for party in scenario.inform if party not in told]:
+        raise NotInformed(parties=missing)
+    if len(facts.there(work, drill)) < 2:  # noqa: PLR2004 - one alone rehearses nothing with anybody
+        raise NobodyHere
+
+
 def start(work: Work, now: datetime, *, chat: int, drill: int) -> View:
     """Start the stopwatch: not before everybody who must know was told, and not alone."""
     person, found, scenario = run_for(work, now, chat, drill, DrillState.GATHERING)
-    told = facts.tapped(facts.valid(work, found), Tap.INFORMED)
-    if missing := [party for party in scenario.inform if party not in told]:
-        raise NotInformed(parties=missing)
-    if len(facts.there(work, found)) < 2:  # noqa: PLR2004 - one alone rehearses nothing with anybody
-        raise NobodyHere
+    _check_ready(work, found, scenario)
     if found.carded_at is None:
         _hand_out(work, now, found)
     dealt(work, now, found)

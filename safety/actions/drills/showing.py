@@ -14,6 +14,7 @@ from safety.actions.rights import may_anywhere
 from safety.model.desk import Desk, Focus
 from safety.model.drill import READING, Drill, DrillPerson, DrillState
 from safety.model.drill_plan import TIMES, at_local
+from safety.model.notice import Notice
 from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.rights import Deed
@@ -73,6 +74,14 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
     if drill is None or not facts.sees(work, now, person, drill):
         return None
     return _view(work, now, person, drill, desk)
+
+
+def open_card(work: Work, now: datetime, notice: Notice, person: Person) -> View | None:
+    """What an open card shows now; None where it was put away meanwhile, or something else lies on it."""
+    desk = work.desks.of(person.id)
+    if desk.message_id != notice.message_id or desk.facts.get("drill") != notice.facts.get("drill"):
+        return None
+    return on_desk(work, now, person, desk)
 
 
 def _view(work: Work, now: datetime, person: Person, drill: Drill, desk: Desk) -> View:
