@@ -63,7 +63,7 @@ class House:
 
     async def poll(self) -> None:
         """Ask for updates for ever, as long as no other process of this bot does."""
-        await self.poller.run(partial(self.presence.until_held, f"poller:{self.bot.id}"))
+        await self.poller.run(partial(self.presence.alone, f"poller:{self.bot.id}"))
 
     async def stop(self) -> None:
         """Finish what is in hand, as far as that takes seconds, then close. What is not finished stays stored."""
@@ -111,10 +111,10 @@ def assemble(
         Engine(chores.collections(storage, collector), clock, is_away),
         Engine(chores.answers(storage, messenger), clock, is_away),
     )
-    poller = Poller(bot, reception, clock, sleep)
+    presence = Presence(storage, reception, messenger.gate, holder)
+    poller = Poller(bot, reception, clock, sleep, presence.collided)
     watch = Watch(storage, engines, poller, heartbeat, lambda: (presence.trouble, collector.refused), beacon)
     vitals = Vitals(bot, storage, engines, watch, _listen(bot, storage, metrics, clock), metrics)
-    presence = Presence(storage, reception, messenger.gate, holder)
     house = House(bot, storage, messenger, reception, poller, engines, Engine([watch.chore()], clock), vitals, presence)
     return house
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
@@ -38,7 +40,10 @@ LONGEST = 60.0
 
 
 class Poller:
-    """Asks for updates until it is stopped. `conflict_at` tells when another poller of the same bot was last noticed."""
+    """Asks for updates until it is stopped. `conflict_at` tells when another program was last noticed that polls with the bot's token.
+
+    `ours` tells, of a rival that was just met, whether it may be another process of this bot.
+    """
 
     def __init__(
         self,
@@ -46,21 +51,22 @@ class Poller:
         reception: Reception,
         clock: Clock,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        ours: Callable[[], bool] = lambda: False,
     ) -> None:
         self._bot = bot
         self._reception = reception
         self._clock = clock
         self._sleep = sleep
+        self._ours = ours
         self._offset: int | None = None
         self._failures = 0
         self.polled_at: datetime | None = None
         self.conflict_at: datetime | None = None
 
-    async def run(self, turn: Callable[[], Awaitable[object]]) -> None:
-        """Poll for ever, whenever it is this process's turn; whatever fails is waited out."""
+    async def run(self, alone: Callable[[Callable[[], Coroutine[Any, Any, None]]], Awaitable[object]]) -> None:
+        """Poll for ever, whenever it is this process's turn (`alone` waits for it); whatever fails is waited out."""
         while True:
-            await turn()
-            await self.attempt(WAIT)
+            await alone(partial(self.attempt, WAIT))
 
     async def attempt(self, wait: int) -> None:
         """Poll once; whatever fails is waited out."""
@@ -103,8 +109,11 @@ class Poller:
                 await self._bot.delete_webhook(drop_pending_updates=False)
             await self._sleep(BACKOFF[0])
             return
-        self.conflict_at = self._clock()
-        log.error("another program polls with this bot's token: %s", error.message)
+        if self._ours():
+            log.warning("two processes of this bot polled at once, while they changed: %s", error.message)
+        else:
+            self.conflict_at = self._clock()
+            log.error("another program polls with this bot's token: %s", error.message)
         await self._sleep(RIVAL)
 
     async def _trouble(self, error: Exception) -> None:

@@ -10,15 +10,18 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from bot.hold import Hold, while_held
 from bot.holder import has_ended
 from bot.reception import Reception
 from handlers.gate import Gate
 from safety.actions import alarms
 from storage import receiving
+from storage.leases import LONG
 from storage.storage import Storage
 from storage.updates import Delivered
 from storage.work import SqlWork
@@ -30,6 +33,9 @@ EVERY = 2.0
 
 LONG_AWAY = 120.0
 """Seconds after which it is told, when it is over, that the database was away."""
+
+CHANGING = 10.0
+"""Seconds after a lease changed hands, or the database was away, in which two of our own may meet: one of them does not know it yet."""
 
 LAST = 0.8
 """Seconds in which the database must take each of the last words of a process that ends; one that stands still is left."""
@@ -87,12 +93,13 @@ class Presence:
         self._gate = gate
         self.holder = holder
         self._living: tuple[str, ...] = ()
-        self._wanted: dict[str, asyncio.Event] = {}
+        self._wanted: dict[str, Hold] = {}
         self._life: asyncio.Task[None] | None = None
         self._elapsed = elapsed
         self._well_at = elapsed()
         self._was_away = False
         self._silent = ""
+        self._signed_at, self._changed_at = elapsed(), float("-inf")
 
     @property
     def trouble(self) -> str:
@@ -117,23 +124,50 @@ class Presence:
             async with asyncio.timeout(LAST):
                 await self._storage.transact(end, holder=self.holder)
 
-    async def until_held(self, name: str) -> None:
-        """Wait until this process alone may do what a lease is for; says once that it waits."""
+    async def alone(self, name: str, act: Callable[[], Coroutine[Any, Any, object]]) -> None:
+        """Do what only one process may do, when it is this one's turn; it is broken off where that ends. Says once that it waits."""
         if name not in self._wanted:
-            self._wanted[name] = asyncio.Event()
+            self._wanted[name] = Hold()
             await self.sign()
-        if not self._wanted[name].is_set():
-            log.warning("another process holds %s; this one waits, and takes over when that one ends", name)
-            await self._wanted[name].wait()
+        hold = self._wanted[name]
+        if not hold.held.is_set():
+            why = "the database does not tell who holds" if self._silent else "another process holds"
+            log.warning("%s %s; this one waits, and takes over when it can", why, name)
+            await hold.held.wait()
             log.warning("this process holds %s now", name)
+        await while_held(hold, act())
+
+    def collided(self) -> bool:
+        """Tell whether another process of ours may be what this one met; where its own lease has lapsed, it lets go."""
+        if self._overdue():
+            self._let_go()
+            return True
+        return self._elapsed() - self._changed_at < CHANGING
+
+    def _overdue(self) -> bool:
+        """Tell whether the leases have lapsed, as far as this process can know."""
+        return self._elapsed() - self._signed_at > LONG.total_seconds()
+
+    def _let_go(self) -> None:
+        """Take it that others do now what only one may do."""
+        self._silent = self._silent or "it does not answer"
+        for hold in self._wanted.values():
+            hold.put(is_held=False)
+
+    def lapse(self) -> None:
+        """Let go of what could not be renewed in time. Who is alone goes on: nobody else does it, and people hear of the outage."""
+        if self._reception.accompanied and self._overdue():
+            self._let_go()
 
     async def look(self) -> None:
         """Give a sign of life, and take what has become this process's."""
+        began = self._elapsed()
         ended = [other for other in self._living if other != self.holder and has_ended(other)]
         found: Beat = await self._storage.transact(beat, holder=self.holder, wanted=list(self._wanted), ended=ended)
-        self._living = found.living
-        for name, event in self._wanted.items():
-            event.set() if name in found.held else event.clear()
+        changed = [hold.put(is_held=name in found.held) for name, hold in self._wanted.items()]
+        if any(changed) or self._silent or self._overdue():
+            self._changed_at = self._elapsed()
+        self._living, self._signed_at = found.living, began
         others = sum(1 for other in found.living if other != self.holder)
         self._reception.accompanied, self._reception.cautious = others > 0, found.any_ended
         self._gate.share(1 + others)
@@ -145,7 +179,13 @@ class Presence:
     async def _live(self) -> None:
         while True:
             await asyncio.sleep(EVERY)
-            await self.sign()
+            signing = asyncio.create_task(self.sign())
+            try:
+                while not signing.done():
+                    await asyncio.wait({signing}, timeout=EVERY)
+                    self.lapse()
+            finally:
+                signing.cancel()
 
     async def sign(self) -> None:
         """Give a sign of life, whatever comes of it."""
@@ -154,6 +194,7 @@ class Presence:
             await self._tell_outage()
         except Exception as error:  # noqa: BLE001 - the database is away, and the watch says so
             self._silent, self._was_away = str(getattr(error, "orig", None) or type(error).__name__), True
+            self.lapse()
             log.info("no sign of life could be given: %s", type(error).__name__)
         else:
             self._silent = ""

@@ -78,7 +78,7 @@ async def test_a_silent_telegram_does_not_hold_up_the_end(stand: Stand) -> None:
 
 async def test_a_second_poller_is_noticed_and_both_live(stand: Stand) -> None:
     first, second = stand.start(), stand.start(data_dir=str(stand.folder / "other"))
-    await stand.comes(lambda: "another program polls" in first.said + second.said)
+    await stand.comes(lambda: "another program polls" in first.said + second.said, 40)
     officer = stand.phone(OFFICER, "Anna")
     await stand.comes(lambda: not stand.telegram.waiting(stand.account))
     assert first.alive
