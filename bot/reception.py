@@ -31,7 +31,7 @@ from handlers.screens.trouble import trouble
 from handlers.shown import Shown
 from handlers.together import Together
 from storage import receiving
-from storage.database import is_away
+from storage.database import cannot_be_kept, is_away
 from storage.storage import Storage
 from storage.updates import Delivered
 
@@ -122,7 +122,7 @@ class Reception:
         try:
             fresh = await self._storage.transact(receiving.keep, updates=updates, holder=self._holder)
         except Exception as error:
-            if is_away(error):
+            if not cannot_be_kept(error):
                 self._away(updates, error)
                 raise
             log.exception("a batch of updates cannot be stored at once; each is stored alone")
@@ -148,7 +148,7 @@ class Reception:
         try:
             return await self._storage.transact(receiving.keep, updates=[update], holder=self._holder)
         except Exception as error:
-            if is_away(error):
+            if not cannot_be_kept(error):
                 raise
             log.exception("update %s cannot be stored and is let go", update.update_id)
             return []

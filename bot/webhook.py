@@ -78,15 +78,13 @@ class Receiver:
         return await self._take(update)
 
     async def _take(self, update: dict[str, Any]) -> web.Response:
-        """Store an update and say 200; while the database does not answer, say 503, and Telegram brings it again."""
+        """Store an update and say 200; while that cannot be done, say 503, and Telegram brings it again."""
         try:
             return await self._stored(update)
         except Exception as error:
-            if not is_away(error):
-                raise
-            log.critical(
-                "the database does not answer; telegram is asked to come again", extra={"why": type(error).__name__}
-            )
+            told = None if is_away(error) else error
+            why = {"why": type(error).__name__}
+            log.critical("an update cannot be stored now; telegram is asked to come again", extra=why, exc_info=told)
             return web.Response(status=503, headers={"Retry-After": "2"})
 
     async def _stored(self, update: dict[str, Any]) -> web.Response:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 _SQLITE_PRAGMAS = (
@@ -57,6 +57,14 @@ def is_away(failure: BaseException) -> bool:
     return failure.connection_invalidated or isinstance(failure, (OperationalError, InterfaceError))
 
 
+def cannot_be_kept(failure: BaseException) -> bool:
+    """Tell whether it is what was to be written that is at fault, and no database takes it however often it is asked.
+
+    Everything else may be the database's trouble, whatever it calls it: rights that were taken away, a damaged index, a table that is gone.
+    """
+    return isinstance(failure, (DataError, ValueError, OverflowError, TypeError, RecursionError))
+
+
 def lost_race(failure: BaseException) -> bool:
     """Tell whether two transactions met, and this is the one to be tried again."""
     return isinstance(failure, DBAPIError) and getattr(failure.orig, "sqlstate", None) in _RACES
@@ -68,14 +76,14 @@ def open_database(url: str) -> Engine:
     if where.get_backend_name() != "sqlite":
         driver = "postgresql+psycopg" if where.drivername == "postgresql" else where.drivername
         patience = {name: value for name, value in _POSTGRESQL.items() if name not in where.query}
-        engine = create_engine(where.set(drivername=driver), connect_args=patience)
+        engine = create_engine(where.set(drivername=driver), connect_args=patience, hide_parameters=True)
         engine.dialect.is_disconnect = partial(_is_gone, engine.dialect.is_disconnect)  # type: ignore[method-assign]  # one place for both ways
         event.listen(engine, "checkin", _put_back)
         event.listen(engine, "checkout", _look_at)
         return engine
     if where.database and where.database != ":memory:":
         Path(where.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(where)
+    engine = create_engine(where, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

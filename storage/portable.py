@@ -60,7 +60,7 @@ def snapshot(url: str) -> Iterator[Connection]:
     """One moment of a database, read while others go on writing."""
     where = make_url(url)
     lite = where.get_backend_name() == "sqlite"
-    engine = create_engine(where) if lite else open_database(url)
+    engine = create_engine(where, hide_parameters=True) if lite else open_database(url)
     moment = {} if lite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     try:
         with engine.connect().execution_options(**moment) as connection:

@@ -102,6 +102,22 @@ async def test_a_server_that_only_lets_read_is_waited_for(served: Stand) -> None
     assert "set aside" not in product.said
 
 
+async def test_whatever_the_database_says_is_wrong_nothing_is_acknowledged_that_is_not_stored(served: Stand) -> None:
+    """Rights that were taken away, a table that somebody has renamed: it is no fault of what a person sent."""
+    product = served.start()
+    officer = served.phone(OFFICER, "Anna")
+    await served.until(lambda: officer.sees("You are enrolled"), 30)
+    await served.comes(lambda: quiet(served), 20)
+    served.do("alter table inbox rename to mislaid")
+    officer.scan(served.codes[OUTLET])
+    await served.until(lambda: officer.sees("cannot write anything down"), 20)
+    served.do("alter table mislaid rename to inbox")
+    await served.until(lambda: any("✅ OK" in message.buttons for message in officer.screen), 20)
+    await served.comes(lambda: quiet(served), 20)
+    assert product.alive
+    assert "let go" not in product.said
+
+
 async def test_a_database_that_stands_still_holds_up_no_end(served: Stand) -> None:
     product = served.start()
     officer = served.phone(OFFICER, "Anna")

@@ -6,8 +6,17 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 
+from storage.database import cannot_be_kept, open_database
 from storage.failures import Failure, failure
 
 
@@ -59,3 +68,21 @@ def test_anything_else_is_something_else(engine: Engine) -> None:
 
 def test_what_is_not_a_databases_has_no_name() -> None:
     assert failure(ValueError("no")) is None
+
+
+def test_what_goes_wrong_with_a_statement_tells_nothing_of_what_a_person_wrote(file: Path) -> None:
+    engine = open_database(f"sqlite:///{file}")
+    with pytest.raises(SQLAlchemyError) as error, engine.begin() as connection:
+        connection.execute(text("INSERT INTO gone VALUES (:note)"), {"note": "the back door is open"})
+    engine.dispose()
+    assert "back door" not in str(error.value)
+
+
+@pytest.mark.parametrize("error", [ValueError(), OverflowError(), DataError("", None, Exception())])
+def test_what_no_database_takes_is_the_updates_own_fault(error: Exception) -> None:
+    assert cannot_be_kept(error)
+
+
+@pytest.mark.parametrize("kind", [OperationalError, ProgrammingError, InternalError, IntegrityError])
+def test_any_other_word_of_a_database_is_not(kind: type[DBAPIError]) -> None:
+    assert not cannot_be_kept(kind("", None, Exception()))
