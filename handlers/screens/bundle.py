@@ -96,7 +96,7 @@ def _asks(part: Letter, case: Case, words: Words) -> str:
         return words("✋ Accepted by {name}", name=name(case.owner or ""))
     if case.why == "opened" and case.opened_at is not None:
         return reported(case, words)
-    calls = (NoticeKind.FAULT_CALL, NoticeKind.FAULT_RAN_OUT)
+    calls = (NoticeKind.FAULT_CALL, NoticeKind.FAULT_RAN_OUT, NoticeKind.FAULT_AWAY)
     return why(case, words).partition("\n")[0] if part.kind in calls else ""
 
 

@@ -91,6 +91,7 @@ _KINDS = {
     "fault_verify": mark("the call to verify"),
     "fault_ended": mark("the end"),
     "fault_ran_out": mark("that the acceptance ran out"),
+    "fault_away": mark("what goes on while they are away"),
     "time_asked": mark("the request for more time"),
     "time_answered": mark("the answer about more time"),
     "draft_opened": mark("that it was sent"),
@@ -150,6 +151,8 @@ def _skipped(line: JournalLine, who: str, words: Words) -> str:
     held = first(post(line.facts.get("post"), words))
     if line.facts.get("reason") == "unreachable":
         return words("{post} skipped: cannot be reached", post=held)
+    if line.facts.get("reason") == "away":
+        return words("{post} skipped: away", post=held)
     return words("{post} skipped: nobody holds the post", post=held)
 
 

@@ -23,6 +23,7 @@ _TO_YOU = {
     "unreachable": mark("Whoever was called before cannot be reached."),
     "nobody_left": mark("Nobody above can be reached, so it comes to you."),
     "reopened": mark("The fix was not confirmed: it is open again."),
+    "away": mark("You are away, so somebody else was called. This is only for you to know."),
 }
 
 _IN_JOURNAL = {
@@ -49,14 +50,18 @@ def why(case: Case, words: Words) -> str:
     if case.why not in _TO_YOU:
         return ""
     called = post_at(facts.get("post"), facts.get("at"), words)
-    as_what = words("You are called as {post}.", post=called) if called else ""
+    as_what = words("You are called as {post}.", post=called) if called and case.why != "away" else ""
     return lines(words(_TO_YOU[case.why]), as_what, _told(facts, words))
 
 
 def _told(facts: Mapping[str, object], words: Words) -> str:
-    """Tell which posts nobody can be called on: two below, or the highest above and who can change that."""
-    posts, able = facts.get("silent"), _able(facts, words)
-    return lines(silent(posts[: 1 if able else SILENT], words) if isinstance(posts, list) else "", able)
+    """Tell which posts nobody can be called on: two below, or the highest above and who can change that; and where they are away."""
+    able = _able(facts, words)
+    posts, gone = (found if isinstance(found, list) else [] for found in (facts.get("silent"), facts.get("away")))
+    room = 1 if able else SILENT
+    told = [_silent(key, held, words) for key, held in posts[:room]]
+    told += [_away(key, held, words) for key, held in gone[: room - len(told)]]
+    return lines(*told, able)
 
 
 def silent(posts: object, words: Words) -> str:
@@ -82,6 +87,11 @@ def _silent(key: str, held: Sequence[str], words: Words) -> str:
     if not held:
         return words("⚠️ {post}: nobody holds it.", post=title)
     return words("⚠️ {post} cannot be reached: {name}.", post=title, name=said(held[0], 16))
+
+
+def _away(key: str, held: Sequence[str], words: Words) -> str:
+    """Tell that whoever holds a post is away."""
+    return words("🌴 {post} is away: {name}.", post=first(post(key, words)), name=said(held[0], 16) if held else "")
 
 
 def why_called(reason: object, words: Words) -> str:

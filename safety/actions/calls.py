@@ -1,6 +1,7 @@
 """The ladder: calling one rung, climbing to the next, and telling everyone the end.
 
-A rung that resolves to nobody, or to people who cannot be reached, is skipped at once and journaled. A fault never waits for nobody.
+A rung that resolves to nobody, or to people who cannot be reached or are away, is skipped at once and journaled. A fault never waits for
+nobody.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from checklists import Severity
-from safety.actions import journal, out_of_touch, pace, rights
+from safety.actions import absent, journal, out_of_touch, pace, rights
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.ladder import Ladder, Rung
@@ -92,7 +93,7 @@ def reachable_on(work: Work, now: datetime, fault: Fault, post: PostKind, up: in
     """Tell who of a post's nearest holders, from so far up on, can be called for a fault, and whether anyone holds it at all."""
     outlet = work.get(Unit, fault.outlet_id)
     holders = work.people.holders(outlet.above[up:], post, now)
-    return [person for person in holders if person.reachable], bool(holders)
+    return absent.there(work, now, fault, [person for person in holders if person.reachable]), bool(holders)
 
 
 def call_rung(work: Work, now: datetime, fault: Fault, number: int, why: str) -> bool:
@@ -100,13 +101,14 @@ def call_rung(work: Work, now: datetime, fault: Fault, number: int, why: str) ->
     rung = fault.rules.rungs[number]
     people, held = reachable_on(work, now, fault, rung.post, rung.up)
     if not people:
-        reason = "unreachable" if held else "nobody"
+        reason = absent.pass_over(work, now, fault, rung) if held else "nobody"
         journal.of_fault(work, now, fault, Event.RUNG_SKIPPED, post=rung.post.value, reason=reason)
         return False
     fault.calls += 1
     fault.rung = max(fault.rung, number)
-    silent = silent_below(work, now, fault, number)
-    told = {"rung": number, **({"silent": silent} if silent else {}), **where(work, fault, rung)}
+    away = absent.among(work, now, fault, fault.rules.rungs[:number])
+    below = {"silent": silent_below(work, now, fault, number), "away": away}
+    told = {"rung": number, **{what: posts for what, posts in below.items() if posts}, **where(work, fault, rung)}
     call(work, now, fault, people, why, rung.post.value, **told)
     return True
 

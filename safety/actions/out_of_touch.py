@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, TypeAlias
 
-from safety.actions import journal
+from safety.actions import absent, journal
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
@@ -28,17 +28,22 @@ Silent: TypeAlias = list[tuple[str, list[str]]]
 def above(work: Work, now: datetime, fault: Fault, called: int | None) -> dict[str, Any]:
     """Tell which posts above the called rung nobody can be called on, the highest first, who holds them, and who can change that.
 
-    Where no rung is called, the administrators are.
+    Where no rung is called, the administrators are. Where people are away that is said, and nothing is to be changed about it.
     """
     outlet, rungs = work.get(Unit, fault.outlet_id), fault.rules.rungs
-    missing = rungs[called + 1 :] if called is not None else rungs
-    held = [(rung.post, work.people.holders(outlet.above[rung.up :], rung.post, now)) for rung in reversed(missing)]
+    missing = list(reversed(rungs[called + 1 :] if called is not None else rungs))
+    gone = absent.among(work, now, fault, missing)
+    away = {"away": gone} if gone else {}
+    missing = [rung for rung in missing if rung.post.value not in dict(gone)]
+    if gone and not missing:
+        return away
+    held = [(rung.post, work.people.holders(outlet.above[rung.up :], rung.post, now)) for rung in missing]
     found = [(post.value, [person.name for person in people]) for post, people in held]
     able = [p for p in work.people.holders(outlet.above, PostKind.ADMINISTRATOR, now) if p.reachable]
     if called is not None:  # else they are called themselves
         _tell(work, now, outlet, found, [person for _, people in held for person in people], able)
     post = rungs[called].post if called is not None else PostKind.ADMINISTRATOR
-    return {"silent": found, "able": [person.name for person in able], "as": post.value}
+    return {"silent": found, "able": [person.name for person in able], "as": post.value, **away}
 
 
 def _tell(

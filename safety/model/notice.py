@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     FAULT_CALL = "fault_call"
     FAULT_VERIFY = "fault_verify"
     FAULT_RAN_OUT = "fault_ran_out"
+    FAULT_AWAY = "fault_away"
     FAULT_ENDED = "fault_ended"
     TIME_ASKED = "time_asked"
     TIME_ANSWERED = "time_answered"
@@ -72,6 +73,7 @@ LIVING = frozenset(
         NoticeKind.FAULT_CALL,
         NoticeKind.FAULT_VERIFY,
         NoticeKind.FAULT_RAN_OUT,
+        NoticeKind.FAULT_AWAY,
         NoticeKind.TIME_ASKED,
         NoticeKind.SWAP_ASKED,
         NoticeKind.HANDOVER,
@@ -116,6 +118,7 @@ ASKED_FOR = frozenset({NoticeKind.INVITATION, NoticeKind.ROTA_PICTURE})
 
 NEWS = frozenset(
     {
+        NoticeKind.FAULT_AWAY,
         NoticeKind.FAULT_ENDED,
         NoticeKind.DUTY_ANSWERED,
         NoticeKind.SWAP_ENDED,

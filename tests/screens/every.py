@@ -63,9 +63,12 @@ def every_case(w: World) -> Iterator[Case]:
         for post in (None, "main_leader"):
             yield w.case(next=views.NextStep(NOON, what, post))
     silent = [("outlet_head", [w.person]), ("security_lead", []), ("leader_in_charge", [w.person])]
-    yield w.case(why="unreachable", why_facts={"post": "main_leader", "silent": silent})
+    yield w.case(why="unreachable", why_facts={"post": "main_leader", "silent": silent, "away": silent[:1]})
+    yield w.case(why="away", why_facts={"post": "main_leader", "away": silent[:1]})
     for able, called in (([w.person], "outlet_head"), ([], "outlet_head"), ([w.person], "administrator")):
-        yield w.case(why="nobody_left", why_facts={"post": "", "silent": silent, "able": able, "as": called})
+        yield w.case(
+            why="nobody_left", why_facts={"post": "", "silent": silent, "able": able, "as": called, "away": silent}
+        )
     yield w.case(made_safe=True, why="", next=None)
 
 
@@ -255,8 +258,8 @@ def every_letter(w: World) -> Iterator[Letter]:
         "by": w.person, "granted": True, "until": NOON.isoformat(), "why": "tries", "percent": 96.0, "passed": False,
     }  # fmt: skip
     about_faults = {
-        NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.FAULT_ENDED, NoticeKind.FAULT_RAN_OUT, NoticeKind.TIME_ASKED,
-        NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
+        NoticeKind.FAULT_CALL, NoticeKind.FAULT_VERIFY, NoticeKind.FAULT_ENDED, NoticeKind.FAULT_RAN_OUT, NoticeKind.FAULT_AWAY,
+        NoticeKind.TIME_ASKED, NoticeKind.TIME_ANSWERED, NoticeKind.DRAFT_OPENED, NoticeKind.EVIDENCE_LOST,
     }  # fmt: skip
     yield from every_drill_letter(w)
     for kind in [kind for kind in NoticeKind if kind not in DRILLS]:

@@ -1,0 +1,81 @@
+"""Whoever is away is not waited for: the ladder goes on at once, they hear of it quietly, and a fault is never without a call."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from safety.model.journal import Event
+from safety.model.notice import NoticeKind
+from safety.model.turn import Absence
+from tests.scenarios import peek
+from tests.scenarios.conftest import Worlds
+from tests.scenarios.steps import called, calls_of, crew_of, events_of, person_id, report_fault
+from tests.scenarios.world import SHIPPED, World
+
+
+def is_away(world: World, *keys: str) -> None:
+    """Note that people are away for a week from now."""
+    for key in keys:
+        who = person_id(world, key)
+        world.run(lambda work, now, who=who: work.add(Absence(who, now, now + timedelta(days=7), now)))
+
+
+async def test_a_head_who_is_away_is_passed_over_at_once_and_the_next_hears_why(world: World) -> None:
+    crew = await crew_of(world)
+    is_away(world, "2101")
+    fault = await report_fault(world, crew)
+    assert called(world, fault) == [("Ruth Lindgren", "opened")]
+    (skipped,) = [line for line in world.run(peek.journal) if line.event is Event.RUNG_SKIPPED]
+    assert skipped.facts == {"post": "outlet_head", "reason": "away"}
+    (told,) = calls_of(crew.lead)
+    assert "🌴 Outlet head is away: Grace Hall." in told
+    assert "cannot be reached" not in told
+
+
+async def test_whoever_is_away_still_hears_of_the_fault_quietly_and_may_take_it(worlds: Worlds) -> None:
+    world = worlds(policy=SHIPPED)
+    crew = await crew_of(world)
+    is_away(world, "2101")
+    await report_fault(world, crew)
+    assert calls_of(crew.head) == []
+    await world.passes(hours=2, minutes=1)
+    (told,) = calls_of(crew.head)
+    assert "You are away, so somebody else was called. This is only for you to know." in told
+    assert "You are called as" not in told
+    await world.tap(crew.head, "✋ Accept")
+    assert "Accepted by Grace Hall" in crew.head.card
+
+
+async def test_where_everybody_on_the_ladder_is_away_they_are_called_as_if_they_were_there(world: World) -> None:
+    crew = await crew_of(world)
+    is_away(world, "2101", "1003", "1002", "1001")
+    fault = await report_fault(world, crew)
+    assert called(world, fault) == [("Grace Hall", "opened")]
+    assert Event.RUNG_SKIPPED not in events_of(world, fault)
+    await world.passes(hours=8)
+    assert len(calls_of(crew.lead)) == 1
+
+
+async def test_while_the_top_is_away_whoever_is_there_below_is_called_again_and_hears_it(world: World) -> None:
+    crew = await crew_of(world)
+    (omar,) = await world.enrolled("1004")
+    is_away(world, "1003", "1002", "1001")
+    fault = await report_fault(world, crew)
+    omar.read()
+    await world.passes(hours=8)
+    assert {name for name, _ in called(world, fault)} == {crew.head.name}
+    again = calls_of(crew.head)[-1]
+    assert "🌴 Main leader is away: " in again
+    assert "cannot be reached: " not in again
+    assert world.fault.due_at is not None
+    assert not any("Nobody above can be called" in text for text in omar.inbox)
+
+
+async def test_whoever_is_away_hears_of_a_fault_once_however_often_the_ladder_passes_them_over(world: World) -> None:
+    crew = await crew_of(world)
+    is_away(world, "1001")
+    await report_fault(world, crew)
+    await world.passes(days=6)
+    quiet = [n for n in world.run(lambda work, _: work.notices.of_fault(1)) if n.kind is NoticeKind.FAULT_AWAY]
+    assert [n.person_id for n in quiet] == [person_id(world, "1001")]
+    assert len(calls_of(crew.main)) == 1
