@@ -37,6 +37,6 @@ def server(postgresql: str) -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def kind(request: pytest.FixtureRequest) -> str:
+def engine_kind(request: pytest.FixtureRequest) -> str:
     """Every test runs once on each."""
     return str(request.param)

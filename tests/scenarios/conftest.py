@@ -33,12 +33,12 @@ def branches(server: Server) -> Branches:
 
 
 @pytest.fixture
-def copied(kind: str, request: pytest.FixtureRequest) -> Iterator[Callable[[datetime, str], str | None]]:
+def copied(engine_kind: str, request: pytest.FixtureRequest) -> Iterator[Callable[[datetime, str], str | None]]:
     """Tells the address of a furnished database; None where a world makes a file of its own."""
     with contextlib.ExitStack() as ending:
 
         def copy(start: datetime, language: str) -> str | None:
-            if kind == "sqlite":
+            if engine_kind == "sqlite":
                 return None
             server: Server = request.getfixturevalue("server")
             branch: Branches = request.getfixturevalue("branches")

@@ -30,9 +30,9 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def bare(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def bare(engine_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database without tables."""
-    if kind == "sqlite":
+    if engine_kind == "sqlite":
         yield f"sqlite:///{tmp_path}/house.db"
         return
     server: Server = request.getfixturevalue("server")
@@ -42,9 +42,9 @@ def bare(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[
 
 
 @pytest.fixture
-def url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+def url(engine_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of a database with its tables."""
-    if kind == "sqlite":
+    if engine_kind == "sqlite":
         shutil.copy(request.getfixturevalue("model"), tmp_path / "house.db")
         yield f"sqlite:///{tmp_path}/house.db"
         return

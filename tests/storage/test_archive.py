@@ -102,9 +102,9 @@ def test_a_folder_that_does_not_keep_a_photo_is_found_out(
 
 
 @pytest.fixture
-def other(kind: str, tmp_path: Path, server: Server) -> Iterator[str]:
+def other(engine_kind: str, tmp_path: Path, server: Server) -> Iterator[str]:
     """The address of an empty database of the other kind."""
-    if kind == "postgresql":
+    if engine_kind == "postgresql":
         yield f"sqlite:///{tmp_path}/other.db"
         return
     name = server.make()

@@ -15,7 +15,7 @@ from tests.storage import house
 from tests.storage.conftest import Hand, Opener
 
 
-@pytest.mark.parametrize("kind", ["postgresql"])
+@pytest.mark.parametrize("engine_kind", ["postgresql"])
 def test_two_processes_that_plan_at_the_same_moment_propose_one_drill_for_each_outlet(
     opened: Opener, clock: Hand
 ) -> None:
