@@ -17,6 +17,7 @@ from typing import Any
 from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.poller import BACKOFF, WANTED
 from bot.reading import numbered, tap_of
@@ -99,9 +100,13 @@ class Receiver:
 
 
 async def _body(request: web.Request) -> dict[str, Any] | None:
-    """Read an update; None for what is none. What is too large is refused by aiohttp with 413."""
-    async with asyncio.timeout(SLOW):
-        raw = await request.read()
+    """Read an update; None for what is none, or cannot be unpacked. What is too large is refused by aiohttp with 413."""
+    try:
+        async with asyncio.timeout(SLOW):
+            raw = await request.read()
+    except (web.RequestPayloadError, HttpProcessingError):
+        request.content.feed_eof()  # or aiohttp reads on when it is answered, and logs what it finds
+        return None
     try:
         found: Any = json.loads(raw)
     except (ValueError, RecursionError):

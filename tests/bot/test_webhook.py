@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from collections.abc import AsyncIterator
@@ -33,8 +34,8 @@ class Door:
         self.receiver = receiver
         self._session = session
 
-    async def knock(self, body: bytes, path: str = "", secret: str | None = None) -> int:
-        headers = {HEADER: self.receiver.secret if secret is None else secret}
+    async def knock(self, body: bytes, path: str = "", secret: str | None = None, **more: str) -> int:
+        headers = {HEADER: self.receiver.secret if secret is None else secret, **more}
         url = self._server.make_url(f"/{path or self.receiver.path}")
         async with self._session.post(url, data=io.BytesIO(body), headers=headers) as response:
             return response.status
@@ -105,6 +106,23 @@ async def test_who_does_not_know_the_path_finds_nothing(world: World, door: Door
 async def test_what_is_no_update_is_refused(world: World, door: Door, body: bytes) -> None:
     assert await door.knock(body) == 400
     assert kept(world) == []
+
+
+@pytest.mark.parametrize(
+    "body", [b"no gzip at all", gzip.compress(b"{}")[:-9], gzip.compress(update())[:30] + b"x" * 40]
+)
+async def test_a_packed_body_that_is_broken_is_refused_in_one_line(
+    world: World, door: Door, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await door.knock(body, **{"Content-Encoding": "gzip"}) == 400
+    assert [record.exc_info for record in caplog.records if record.levelname == "ERROR"] == [None]
+    assert kept(world) == []
+
+
+async def test_a_packed_body_that_is_whole_is_taken(world: World, door: Door) -> None:
+    assert await door.knock(gzip.compress(update(7)), **{"Content-Encoding": "gzip"}) == 200
+    assert kept(world) == [7]
+    await world.house.reception.settled()
 
 
 async def test_what_is_too_large_is_refused_unread(world: World, door: Door) -> None:
