@@ -76,7 +76,7 @@ class Health:
         """Look at everything; ages are in seconds, None stands for never."""
         now = self._clock()
         since = await _in_time(self._oldest)
-        telegram = await self._telegram()
+        trouble = await self._telegram()
         tick = self._tick_age(now)
         owed = _age(since[0], now) if since else None
         alarms = [kind for kind, _ in self._vitals.watch.found]
@@ -85,9 +85,10 @@ class Health:
         watched = round(abs((now - looked).total_seconds()), 1) if looked is not None else None
         ticking = all(age is not None and age <= LIMITS.tick.total_seconds() for age in (tick, watched))
         return {
-            "ready": since is not None and telegram and ticking and not late and not alarms,
+            "ready": since is not None and not trouble and ticking and not late and not alarms,
             "database": since is not None,
-            "telegram": telegram,
+            "telegram": not trouble,
+            "telegram_trouble": trouble,
             "telegram_age": _age(self._vitals.line.answered_at, now),
             "tick_age": tick,
             "oldest_undelivered": owed,
@@ -98,12 +99,14 @@ class Health:
     async def _oldest(self) -> tuple[datetime | None]:
         return (await self._vitals.storage.transact(housekeeping.oldest_undelivered),)
 
-    async def _telegram(self) -> bool:
-        """Tell whether Telegram answers. Where nothing has been asked for a while, it is asked."""
+    async def _telegram(self) -> str:
+        """Tell why Telegram is of no use; empty where it answers. Where nothing has been asked for a while, it is asked."""
         line = self._vitals.line
         if abs(self._clock() - line.answered_at) > SILENCE:
             await _in_time(self._vitals.bot.get_me)
-        return abs(self._clock() - line.answered_at) <= SILENCE
+        if line.refused:
+            return "it refuses the bot's token; look at ROUNDSMAN_BOT_TOKEN"
+        return "" if abs(self._clock() - line.answered_at) <= SILENCE else "it does not answer"
 
     def _tick_age(self, now: datetime) -> float | None:
         ticks = [engine.last_tick_at for engine in self._vitals.engines]

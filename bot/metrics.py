@@ -16,6 +16,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
@@ -101,6 +102,8 @@ class Line(BaseRequestMiddleware):
         self._clock = clock
         self.answered_at = clock()
         """When Telegram last answered, with a yes or a no; at first, when the process began."""
+        self.refused = False
+        """Whether Telegram refuses the bot's token, as far as it was asked."""
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
@@ -117,8 +120,9 @@ class Line(BaseRequestMiddleware):
             raise
         finally:
             self._metrics.calls.labels(method.__api_method__, outcome).inc()
-            if outcome in {"ok", "flood", "refused"}:
+            if outcome in {"ok", "flood", "refused", "unauthorized"}:
                 self.answered_at = self._clock()
+                self.refused = outcome == "unauthorized"
         return result
 
 
@@ -130,6 +134,8 @@ def _outcome(error: Exception) -> str:
             return "server_error"
         case TelegramNetworkError() | ClientDecodeError():
             return "lost"
+        case TelegramUnauthorizedError():
+            return "unauthorized"
         case TelegramAPIError():
             return "refused"
         case _:

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiogram import Bot
 from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy.exc import OperationalError
 
 from bot.health import Health
+from bot.poller import Poller
 from tests.scenarios.steps import crew_of, report_fault
-from tests.scenarios.world import TOKEN, World, picture
+from tests.scenarios.world import TOKEN, World, at_once, picture
 
 Ask = Callable[[str], Awaitable[tuple[int, Any]]]
 
@@ -105,6 +107,18 @@ async def test_a_silent_telegram_is_told_and_one_that_was_only_not_asked_is_not(
     world.telegram.faults.add("reset", method="getMe")
     assert (await ask("/readyz"))[1]["telegram"] is False
     assert (await ask("/readyz"))[1]["telegram"] is True
+
+
+async def test_a_refused_token_is_told_until_it_is_taken(world: World, ask: Ask) -> None:
+    await well(world)
+    stranger = Bot("999999:nobody", session=world.session)
+    await Poller(stranger, world.house.reception, world.clock.now, at_once).attempt(0)
+    status, found = await ask("/readyz")
+    assert (status, found["ready"], found["telegram"]) == (503, False, False)
+    assert "ROUNDSMAN_BOT_TOKEN" in found["telegram_trouble"]
+    await world.house.poller.attempt(0)
+    status, found = await ask("/readyz")
+    assert (status, found["telegram"], found["telegram_trouble"]) == (200, True, "")
 
 
 async def test_a_database_that_does_not_answer_is_told(world: World, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
