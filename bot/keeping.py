@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,6 +28,14 @@ NOT_EMPTY = mark("There is something in the target already. Nothing was changed;
 DIFFERENT = mark("What arrived differs from what was sent ({tables}). All of it was taken back.")
 BROKEN = mark("{file} is no archive of Roundsman, or it is damaged ({part}). Nothing was changed.")
 
+NOWHERE = mark(
+    "There is no database of Roundsman at {place}, and none was made. Look at ROUNDSMAN_DATABASE_URL and ROUNDSMAN_DATA_DIR."
+)
+TARGET = {
+    "unreachable": mark("The database that --to names cannot be reached."),
+    "not_a_database": mark("The file that --to names is damaged, or is no database."),
+    "read_only": mark("The database that --to names cannot be written."),
+}
 UNKEPT = mark("The folder does not give back what was written to it ({photos}). The database was left empty.")
 
 
@@ -63,7 +71,7 @@ def move(
     except ValueError as error:
         raise FailedError(f"--to {error}") from None
     here = _at_rest(words)
-    with _said(words), bar(words) as progress, portable.snapshot(here) as source, portable.target(to) as target:
+    with _said(words), bar(words) as progress, portable.snapshot(here) as source, _target(to, words) as target:
         sent = portable.copy(source, target, progress)
     _table(sent, words)
     typer.echo(
@@ -114,10 +122,12 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that backup wrote.
 def _at_rest(words: Words) -> str:
     """The address of the settings' database, up to date and with nobody writing to it."""
     from scheduler.clock import system_clock  # noqa: PLC0415 - as above
-    from storage import receiving, schema  # noqa: PLC0415 - the same
+    from storage import portable, receiving, schema  # noqa: PLC0415 - the same
     from storage.database import open_database  # noqa: PLC0415 - the same
 
     url: str = settings(token=False).database
+    with _said(words), portable.snapshot(url):
+        pass  # there is one; to open one that is not there would make it
     engine = open_database(url)
     schema.upgrade(engine)
     lives = receiving.anybody_lives(engine, system_clock())
@@ -125,6 +135,23 @@ def _at_rest(words: Words) -> str:
     if lives:
         raise FailedError(words(IN_USE))
     return url
+
+
+@contextmanager
+def _target(to: str, words: Words) -> Iterator[Any]:
+    """The database that is copied to. What is wrong with it at the start is said of it, not of the one in the settings."""
+    from storage import portable  # noqa: PLC0415 - as above
+    from storage.failures import failure  # noqa: PLC0415 - the same
+
+    with ExitStack() as stack:
+        try:
+            target = stack.enter_context(portable.target(to))
+        except Exception as error:
+            sentence = TARGET.get(failure(error) or "")
+            if sentence is None:
+                raise
+            raise FailedError(words(sentence)) from None
+        yield target
 
 
 def _lacking(made: Contents, words: Words) -> None:
@@ -150,10 +177,12 @@ def _held(contents: Contents, file: Path, words: Words) -> str:
 def _said(words: Words, file: Path | None = None) -> Iterator[None]:
     """Say in a sentence what may go wrong with a copy."""
     from storage.archive import BrokenArchiveError, UnkeptError  # noqa: PLC0415 - as above
-    from storage.portable import DifferentError, NotEmptyError  # noqa: PLC0415 - the same
+    from storage.portable import DifferentError, NoDatabaseError, NotEmptyError  # noqa: PLC0415 - the same
 
     try:
         yield
+    except NoDatabaseError as error:
+        raise FailedError(words(NOWHERE, place=error)) from None
     except NotEmptyError:
         raise FailedError(words(NOT_EMPTY)) from None
     except DifferentError as error:

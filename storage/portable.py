@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -51,21 +52,30 @@ class NotEmptyError(Exception):
     """A target that holds something already; nothing is ever written over."""
 
 
+class NoDatabaseError(Exception):
+    """A source that is not there, or has no tables of ours; the message names the place, without a secret."""
+
+
 class DifferentError(Exception):
     """What arrived is not what was sent; all of it was taken back."""
 
 
 @contextmanager
 def snapshot(url: str) -> Iterator[Connection]:
-    """One moment of a database, read while others go on writing."""
+    """One moment of a database, read while others go on writing; NoDatabaseError where there is none, and none is made."""
     where = make_url(url)
     lite = where.get_backend_name() == "sqlite"
+    place = str(where.database) if lite else f"{where.host}/{where.database}"
+    if lite and not place.startswith("file:") and not Path(place).exists():
+        raise NoDatabaseError(place)
     engine = create_engine(where, hide_parameters=True) if lite else open_database(url)
     moment = {} if lite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     try:
         with engine.connect().execution_options(**moment) as connection:
             if lite:
                 connection.exec_driver_sql("BEGIN")  # not IMMEDIATE: whoever only reads holds up nobody
+            if schema.revision(connection) is None:
+                raise NoDatabaseError(place)
             yield connection
     finally:
         engine.dispose()
@@ -174,6 +184,9 @@ def compare(connection: Connection, wanted: Mapping[str, Content], progress: Pro
 
 
 def _check_empty(connection: Connection) -> None:
+    """Tables of ours may be there, without a row; tables of somebody else may not."""
+    if schema.revision(connection) is None and inspect(connection).get_table_names():
+        raise NotEmptyError
     if any(connection.execute(select(*TABLES[name].primary_key).limit(1)).first() for name in present(connection)):
         raise NotEmptyError
 

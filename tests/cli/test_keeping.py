@@ -86,3 +86,36 @@ def test_a_backup_tells_which_photos_it_does_without(furnished: Command, tmp_pat
     there = {"DATA_DIR": str(tmp_path / "there")}
     assert "restored and was compared" in furnished("restore", "all.zip", **there).out
     assert Photos(tmp_path / "there" / "photos").holds(names[0], ".jpg")
+
+
+@pytest.mark.parametrize("stump", ["", "roundsman.db"], ids=["no file", "an empty file"])
+@pytest.mark.parametrize("command", [("backup", "all.zip"), ("move", "--to", "sqlite:///new.db")])
+def test_where_there_is_no_database_none_is_copied_and_none_is_made(
+    roundsman: Command, command: tuple[str, ...], stump: str, tmp_path: Path
+) -> None:
+    if stump:
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / stump).touch()
+    before = [(file, file.stat().st_size) for file in tmp_path.rglob("*")]
+    refused = roundsman(*command)
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == (
+        "There is no database of Roundsman at data/roundsman.db, and none was made."
+        " Look at ROUNDSMAN_DATABASE_URL and ROUNDSMAN_DATA_DIR.\n"
+    )
+    assert [(file, file.stat().st_size) for file in tmp_path.rglob("*")] == before
+
+
+def test_a_target_that_does_not_serve_is_named(furnished: Command, tmp_path: Path) -> None:
+    (tmp_path / "o.db").write_bytes(b"something else altogether, and long enough to be looked at" * 20)
+    for to, told in (
+        ("postgresql://u:p@127.0.0.1:1/d", "The database that --to names cannot be reached.\n"),
+        ("sqlite:///o.db", "The file that --to names is damaged, or is no database.\n"),
+    ):
+        assert furnished("move", "--to", to).err == told
+
+
+def test_a_target_with_tables_of_somebody_else_is_not_empty(furnished: Command, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "new.db")) as database, database:
+        database.execute("CREATE TABLE people (name TEXT)")
+    assert "something in the target already" in furnished("move", "--to", "sqlite:///new.db").err

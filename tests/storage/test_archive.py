@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, select, text
+from sqlalchemy import Engine, insert, inspect, select, text
 
 from documents.template import sample
 from safety.actions import organisation
@@ -20,7 +20,7 @@ from storage import archive, portable, schema, tables
 from storage.archive import BrokenArchiveError, UnkeptError
 from storage.database import open_database
 from storage.photos import Photos
-from storage.portable import DifferentError, NotEmptyError
+from storage.portable import DifferentError, NoDatabaseError, NotEmptyError
 from storage.storage import Storage
 from tests.server import Server
 from tests.storage.conftest import MONDAY, Hand
@@ -217,6 +217,24 @@ def test_an_archive_of_an_older_version_is_brought_up_to_date(tmp_path: Path, ph
     engine = open_database(new)
     assert schema.at_head(engine)
     assert keys(engine) == ["H"]
+    engine.dispose()
+
+
+def test_an_empty_database_is_none_of_ours(other: str, photos: Photos, tmp_path: Path) -> None:
+    with pytest.raises(NoDatabaseError):
+        archive.write(other, photos, tmp_path / "all.zip", MONDAY, silent)
+    assert not (tmp_path / "other.db").exists()
+
+
+@pytest.mark.parametrize("table", ["people", "customers"])
+def test_what_somebody_else_keeps_in_the_target_stays(table: str, other: str) -> None:
+    engine = open_database(other)
+    with engine.begin() as connection:
+        connection.execute(text(f"CREATE TABLE {table} (name TEXT)"))
+    with pytest.raises(NotEmptyError), portable.target(other):
+        pass
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == [table]
     engine.dispose()
 
 
