@@ -20,7 +20,11 @@ from safety.model.quiet import OFF, QuietHours, read_morning
 PREFIX = "ROUNDSMAN_"
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{3,}")
-_DATABASES = ("sqlite", "postgresql")
+_DATABASES = {"sqlite": ("", "pysqlite"), "postgresql": ("", "psycopg")}
+"""The kinds of database, each with the drivers that may be named."""
+
+_OF_COMMANDS = {PREFIX + "MOVE_TO"}
+"""Variables that stand for an option of one command, and are no settings."""
 
 
 class SettingsError(Exception):
@@ -42,10 +46,19 @@ def _is_address(value: str) -> str:
 
 def is_database(value: SecretStr) -> SecretStr:
     """Look at a database's address; ValueError says what is wrong with it."""
-    kind, separator, _ = value.get_secret_value().partition("://")
-    if not separator or kind.partition("+")[0] not in _DATABASES:
+    from storage.database import is_readable  # noqa: PLC0415 - only who names a database pays for this
+
+    scheme, separator, _ = value.get_secret_value().partition("://")
+    kind, _, driver = scheme.partition("+")
+    if not separator or kind not in _DATABASES:
         raise ValueError(
             "is not the address of a database; examples: sqlite:///data/roundsman.db, postgresql://user:password@host/name"
+        )
+    if driver not in _DATABASES[kind]:
+        raise ValueError(f"names a driver that Roundsman does not have; write {kind}:// without one")
+    if not is_readable(value.get_secret_value()):
+        raise ValueError(
+            "is an address that cannot be read; in a password, @ : / # are written %40 %3A %2F %23 and % itself %25"
         )
     return value
 
@@ -162,7 +175,9 @@ class Row(NamedTuple):
 def load(environ: Mapping[str, str]) -> Settings:
     """Read the settings; raises SettingsError with every complaint. A variable that is set but empty counts as not set."""
     given = {
-        name.removeprefix(PREFIX): value for name, value in environ.items() if name.startswith(PREFIX) and value.strip()
+        name.removeprefix(PREFIX): value
+        for name, value in environ.items()
+        if name.startswith(PREFIX) and name not in _OF_COMMANDS and value.strip()
     }
     strange = [name for name in given if name.lower() not in Settings.model_fields or not name.isupper()]
     complaints = [_unknown(name) for name in sorted(strange)]

@@ -56,7 +56,13 @@ def migrate() -> None:
 def move(
     *,
     to: Annotated[
-        str, typer.Option("--to", metavar="URL", help="An empty database: postgresql://user:password@host/name")
+        str,
+        typer.Option(
+            "--to",
+            metavar="URL",
+            envvar="ROUNDSMAN_MOVE_TO",
+            help="An empty database: postgresql://user:password@host/name",
+        ),
     ],
 ) -> None:
     """Copy the database to another one, such as from SQLite to PostgreSQL, and compare every table."""
@@ -69,7 +75,7 @@ def move(
     try:
         is_database(SecretStr(to))
     except ValueError as error:
-        raise FailedError(f"--to {error}") from None
+        raise FailedError(f"--to {error}.") from None
     here = _at_rest(words)
     with _said(words), bar(words) as progress, portable.snapshot(here) as source, _target(to, words) as target:
         sent = portable.copy(source, target, progress)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
-from sqlalchemy.exc import DataError, DBAPIError, DisconnectionError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 _SQLITE_PRAGMAS = (
@@ -68,6 +68,16 @@ def cannot_be_kept(failure: BaseException) -> bool:
 def lost_race(failure: BaseException) -> bool:
     """Tell whether two transactions met, and this is the one to be tried again."""
     return isinstance(failure, DBAPIError) and getattr(failure.orig, "sqlstate", None) in _RACES
+
+
+def is_readable(url: str) -> bool:
+    """Tell whether an address can be read in one way only: an @ that a password holds unescaped ends it, and its rest would be the host."""
+    try:
+        where = make_url(url)
+    except (ArgumentError, ValueError):
+        return False
+    _, _, behind = url.partition("://")[2].partition(":")[2].partition("@")
+    return where.password is None or "@" not in behind.partition("?")[0]
 
 
 def open_database(url: str) -> Engine:

@@ -71,6 +71,8 @@ def test_every_complaint_is_told_at_once() -> None:
         ("API_URL", "api.telegram.org", "is not the address of a Bot API"),
         ("DATABASE_URL", "roundsman.db", "is not the address of a database"),
         ("DATABASE_URL", "mysql://localhost/roundsman", "is not the address of a database"),
+        ("DATABASE_URL", "postgresql+asyncpg://u:p@h/d", "names a driver that Roundsman does not have"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///r.db", "names a driver that Roundsman does not have"),
         ("CHECKLISTS", "/nowhere/at/all", "is not a folder that exists"),
         ("UNDO_MINUTES", "-1", "must be 0 or more."),
         ("UNDO_MINUTES", "121", "must be 120 or less."),
@@ -98,6 +100,33 @@ def test_no_secret_is_shown_in_any_form() -> None:
 def test_a_complaint_never_repeats_the_secret() -> None:
     secret = "not-a-token-but-perhaps-a-password"
     assert secret not in "\n".join(refused(BOT_TOKEN=secret, DATABASE_URL=secret))
+
+
+@pytest.mark.parametrize("password", ["half@1:word", "half@word", "half@wo/rd", "half:@wo:rd", "ha#lf@word"])
+def test_a_password_that_is_not_escaped_is_told_without_any_of_it(password: str) -> None:
+    (complaint,) = refused(DATABASE_URL=f"postgresql://u:{password}@database/x")
+    assert complaint == (
+        "ROUNDSMAN_DATABASE_URL is an address that cannot be read;"
+        " in a password, @ : / # are written %40 %3A %2F %23 and % itself %25."
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://u:h%40lf%3Aw%2Fo%23rd@database:5432/x",
+        "postgresql+psycopg://u@server:word@database/x?application_name=a@b",
+        "postgresql://u@database:5432/x",
+        "postgresql:///x",
+        "sqlite:////srv/me@here/r.db",
+    ],
+)
+def test_an_address_that_can_be_read_is_taken(url: str) -> None:
+    assert load(WITH_TOKEN | {"ROUNDSMAN_DATABASE_URL": url}).database == url
+
+
+def test_a_variable_of_one_command_is_no_mistake() -> None:
+    assert load(WITH_TOKEN | {"ROUNDSMAN_MOVE_TO": DATABASE}).database_url is None
 
 
 def test_settings_do_not_change() -> None:

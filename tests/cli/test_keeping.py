@@ -119,3 +119,23 @@ def test_a_target_with_tables_of_somebody_else_is_not_empty(furnished: Command, 
     with closing(sqlite3.connect(tmp_path / "new.db")) as database, database:
         database.execute("CREATE TABLE people (name TEXT)")
     assert "something in the target already" in furnished("move", "--to", "sqlite:///new.db").err
+
+
+@pytest.mark.parametrize("password", ["pa@ss:w0rd", "pa@w0rd", "pa@ss/w0rd"])
+def test_a_password_that_is_not_escaped_is_a_sentence_without_it(furnished: Command, password: str) -> None:
+    url = f"postgresql://u:{password}@database/x"
+    for said in (furnished("move", "--to", url), furnished("backup", "all.zip", DATABASE_URL=url)):
+        assert said.code != 0
+        assert "is an address that cannot be read; in a password, @ : / # are written %40 %3A %2F %23" in said.err
+        assert "w0rd" not in said.err + said.out
+
+
+def test_a_driver_that_is_not_there_is_a_sentence(furnished: Command) -> None:
+    assert furnished("move", "--to", "postgresql+asyncpg://u:p@h/d").err == (
+        "--to names a driver that Roundsman does not have; write postgresql:// without one.\n"
+    )
+
+
+def test_a_move_takes_its_target_from_the_environment(furnished: Command, tmp_path: Path) -> None:
+    assert "arrived and is the same" in furnished("move", MOVE_TO="sqlite:///new.db").out
+    assert (tmp_path / "new.db").exists()
