@@ -14,6 +14,7 @@ from aiogram import Bot, Dispatcher
 from bot import chores
 from bot.health import Vitals
 from bot.holder import own_name
+from bot.hook import Hook
 from bot.metrics import Line, Metrics
 from bot.papers import Papers, qr
 from bot.poller import Poller
@@ -113,8 +114,10 @@ def assemble(
     )
     presence = Presence(storage, reception, messenger.gate, holder)
     poller = Poller(bot, reception, clock, sleep, presence.collided)
-    watch = Watch(storage, engines, poller, heartbeat, lambda: (presence.trouble, collector.refused), beacon)
-    vitals = Vitals(bot, storage, engines, watch, _listen(bot, storage, metrics, clock), metrics)
+    hook = Hook(bot, clock, sleep)
+    others, troubles = (poller.alarms, hook.alarms), lambda: (presence.trouble, collector.refused)
+    watch = Watch(storage, engines, others, heartbeat, troubles, beacon)
+    vitals = Vitals(bot, storage, engines, watch, _listen(bot, storage, metrics, clock), metrics, hook)
     house = House(bot, storage, messenger, reception, poller, engines, Engine([watch.chore()], clock), vitals, presence)
     return house
 

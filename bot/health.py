@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from aiogram import Bot
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from bot.hook import Hook
 from bot.metrics import Line, Metrics
 from bot.watch import Watch
 from safety.ports import Clock
@@ -49,6 +50,7 @@ class Vitals:
     watch: Watch
     line: Line
     metrics: Metrics
+    hook: Hook
 
 
 class Health:
@@ -83,12 +85,14 @@ class Health:
         late = owed is not None and owed > LIMITS.notice.total_seconds()
         looked = self._vitals.watch.looked_at
         watched = round(abs((now - looked).total_seconds()), 1) if looked is not None else None
+        delivery = self._vitals.hook.delivery
         ticking = all(age is not None and age <= LIMITS.tick.total_seconds() for age in (tick, watched))
         return {
             "ready": since is not None and not trouble and ticking and not late and not alarms,
             "database": since is not None,
             "telegram": not trouble,
             "telegram_trouble": trouble,
+            "webhook": None if delivery is None else asdict(delivery),
             "telegram_age": _age(self._vitals.line.answered_at, now),
             "tick_age": tick,
             "oldest_undelivered": owed,

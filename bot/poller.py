@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -28,6 +28,9 @@ WAIT = 30
 """Seconds that Telegram holds an empty answer back; it allows 50."""
 
 WANTED = list(KINDS)
+RECENT = timedelta(minutes=10)
+"""For how long after something else with this bot's token was last noticed it is an alarm."""
+
 RIVAL = 5.0
 """Seconds for which a poller gives way to another one."""
 
@@ -82,6 +85,13 @@ class Poller:
             await self._conflict(error)
         except Exception as error:  # noqa: BLE001 - no network, a proxy's page, a database that is down: all are waited out
             await self._trouble(error)
+
+    def alarms(self, now: datetime) -> list[tuple[str, str]]:
+        """Tell whether another program polled lately: (kind, sentence)."""
+        at = self.conflict_at
+        if at is None or abs(now - at) >= RECENT:
+            return []
+        return [("second poller", f"Another program polls with this bot's token; last noticed {at:%H:%M} UTC.")]
 
     async def once(self, wait: int) -> int:
         """Fetch one batch and store it; tells how many came. The offset moves only after they are stored."""

@@ -24,7 +24,7 @@ from bot.health import Health
 from bot.listening import listening
 from bot.loop import run_loop, settle_memory
 from bot.rules import storage_of
-from bot.webhook import Receiver, announce
+from bot.webhook import Receiver
 from handlers.screens.commands import commands, description, short_description
 from locales import LANGUAGES, Words
 from safety.ports import Clock
@@ -100,8 +100,7 @@ async def receive(house: House, webhook: Webhook) -> None:
     receiver = Receiver(house.bot.token, house.reception, replies)
     async with listening(receiver.application(), webhook.listen):
         try:
-            await announce(house.bot, webhook.url, receiver)
-            await asyncio.get_running_loop().create_future()
+            await house.vitals.hook.keep(webhook.url, receiver)
         finally:
             replies.send_all()
 

@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.poller import Poller
 from bot.right_again import RightAgain
 from safety.actions import alarms as telling
 from scheduler.engine import Chore, Engine
@@ -27,7 +26,7 @@ log = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=1)
 RECENT = timedelta(minutes=10)
-"""For how long after it was last noticed a second poller, or a clock that was set back, is an alarm."""
+"""For how long after it was last noticed a clock that was set back is an alarm."""
 
 PATIENCE = 10.0
 """Seconds in which the database must answer the watch."""
@@ -39,7 +38,7 @@ AT_ONCE = frozenset(
 
 
 class Watch:
-    """Looks at the engines, the outbox, the faults, the poller and the machine.
+    """Looks at the engines, the outbox, the faults and the machine, and asks what `others` do with the bot's token.
 
     `troubles` tells why the database takes nothing, and why the folder of photos keeps nothing; empty words where they do.
     `beacon` tells an outside monitor that nothing is wrong.
@@ -49,14 +48,14 @@ class Watch:
         self,
         storage: Storage,
         engines: Sequence[Engine],
-        poller: Poller,
+        others: Sequence[Callable[[datetime], list[tuple[str, str]]]],
         heartbeat: Path | None,
         troubles: Callable[[], tuple[str, str]],
         beacon: Callable[[], Awaitable[object]] | None = None,
     ) -> None:
         self._storage = storage
         self._engines = engines
-        self._poller = poller
+        self._others = others
         self._heartbeat = heartbeat
         self._troubles = troubles
         self._beacon = beacon
@@ -74,12 +73,7 @@ class Watch:
     async def _look(self, now: datetime) -> datetime | None:
         self.looked_at = now
         self._clock.notice(now)
-        found = await self._examine(now)
-        conflict = self._poller.conflict_at
-        if conflict is not None and abs(now - conflict) < RECENT:
-            found.append(
-                ("second poller", f"Another program polls with this bot's token; last noticed {conflict:%H:%M} UTC.")
-            )
+        found = [*await self._examine(now), *(each for ask in self._others for each in ask(now))]
         self.found = found
         for kind, text in found:
             log.critical("%s: %s", kind, text)

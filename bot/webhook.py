@@ -11,15 +11,11 @@ import hashlib
 import hmac
 import json
 import logging
-from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiogram import Bot
-from aiogram.exceptions import TelegramRetryAfter
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from bot.poller import BACKOFF, WANTED
 from bot.reading import numbered, tap_of
 from bot.reception import Reception
 from handlers.replies import Replies, carried
@@ -30,9 +26,6 @@ log = logging.getLogger(__name__)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_BODY = 1 << 20
 """Bytes. Telegram's own updates are far smaller."""
-
-CONNECTIONS = 40
-"""How many updates Telegram may push at once."""
 
 SLOW = 30.0
 """Seconds in which a body must have come."""
@@ -112,30 +105,3 @@ async def _body(request: web.Request) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return found if numbered(found) else None
-
-
-async def announce(
-    bot: Bot, url: str, receiver: Receiver, sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
-) -> None:
-    """Tell Telegram where to push, again and again until it says yes. It is never taken back: others may go on receiving."""
-    failures = 0
-    while True:
-        try:
-            await bot.set_webhook(
-                f"{url.rstrip('/')}/{receiver.path}",
-                secret_token=receiver.secret,
-                max_connections=CONNECTIONS,
-                allowed_updates=WANTED,
-            )
-        except TelegramRetryAfter as error:
-            await sleep(error.retry_after)
-        except Exception as error:  # noqa: BLE001 - no network, or an address that cannot be reached yet: both may pass
-            pause = BACKOFF[min(failures, len(BACKOFF) - 1)]
-            failures += 1
-            log.warning(
-                "the webhook is not set: %s; again in %s s", getattr(error, "message", type(error).__name__), pause
-            )
-            await sleep(pause)
-        else:
-            log.info("telegram pushes to %s", url)
-            return

@@ -14,8 +14,9 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 from sqlalchemy.exc import OperationalError
 
+from bot.hook import announce
 from bot.poller import WANTED
-from bot.webhook import HEADER, LARGEST_BODY, Receiver, announce
+from bot.webhook import HEADER, LARGEST_BODY, Receiver
 from tests.scenarios.world import TOKEN, World, at_once
 
 
