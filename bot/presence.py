@@ -138,7 +138,10 @@ class Presence:
         await while_held(hold, act())
 
     def collided(self) -> bool:
-        """Tell whether another process of ours may be what this one met; where its own lease has lapsed, it lets go."""
+        """Tell whether another process of ours may be what this one met; where its own lease has lapsed, it lets go.
+
+        Not before: while the database is away for all of them nobody else may begin, and people hear of the outage from this one.
+        """
         if self._overdue():
             self._let_go()
             return True
@@ -153,11 +156,6 @@ class Presence:
         self._silent = self._silent or "it does not answer"
         for hold in self._wanted.values():
             hold.put(is_held=False)
-
-    def lapse(self) -> None:
-        """Let go of what could not be renewed in time. Who is alone goes on: nobody else does it, and people hear of the outage."""
-        if self._reception.accompanied and self._overdue():
-            self._let_go()
 
     async def look(self) -> None:
         """Give a sign of life, and take what has become this process's."""
@@ -179,13 +177,7 @@ class Presence:
     async def _live(self) -> None:
         while True:
             await asyncio.sleep(EVERY)
-            signing = asyncio.create_task(self.sign())
-            try:
-                while not signing.done():
-                    await asyncio.wait({signing}, timeout=EVERY)
-                    self.lapse()
-            finally:
-                signing.cancel()
+            await self.sign()
 
     async def sign(self) -> None:
         """Give a sign of life, whatever comes of it."""
@@ -194,7 +186,6 @@ class Presence:
             await self._tell_outage()
         except Exception as error:  # noqa: BLE001 - the database is away, and the watch says so
             self._silent, self._was_away = str(getattr(error, "orig", None) or type(error).__name__), True
-            self.lapse()
             log.info("no sign of life could be given: %s", type(error).__name__)
         else:
             self._silent = ""
