@@ -1,4 +1,4 @@
-"""Of one bot's processes one polls. Who cannot renew its lease stops where it meets another; two that meet while they change are no alarm."""
+"""Of one bot's processes one polls. Who cannot renew its lease stops where it meets another; two that meet in a change are no alarm."""
 
 from __future__ import annotations
 
