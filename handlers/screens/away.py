@@ -22,7 +22,7 @@ def draw_away(view: Away, words: Words) -> Screen:
 
 
 def _noted(view: Away, words: Words) -> Screen:
-    told = words("✔ Noted. The turns are planned anew; your head knows.") if view.noted else _taken_back(view, words)
+    told = lines(_just_noted(view, words), _called(view, words)) if view.noted else _taken_back(view, words)
     reason = words("You may type the reason.") if view.noted and not view.noted.reason else ""
     listed = lines(*(away_text(line, words) for line in view.absences)) or words("You are not away on any day.")
     cancel = [
@@ -30,10 +30,23 @@ def _noted(view: Away, words: Words) -> Screen:
     ]
     more = Button(words("➕ Another time"), Rota(do="away+"))
     text = paragraphs(bold(words("🌴 I am away")), lines(told, reason), listed)
-    return Screen(text, grid(cancel, 1) + row(more) + _ways(words))
+    return Screen(text, grid(cancel, 1) + row(more) + _ways(view, words))
+
+
+def _just_noted(view: Away, words: Words) -> str:
+    return words("✔ Noted. The turns are planned anew; your head knows.") if view.serves else words("✔ Noted.")
+
+
+def _called(view: Away, words: Words) -> str:
+    if not view.called:
+        return ""
+    return words("While you are away, new faults go on to the next post at once; you still hear of them, quietly.")
 
 
 def _taken_back(view: Away, words: Words) -> str:
+    if not view.serves:
+        told = {"back": words("✔ Welcome back."), "cancelled": words("✔ Taken back.")}
+        return told.get(view.taken_back, "")
     if view.taken_back == "back":
         return words("✔ Welcome back; your head knows. Whoever stands in for you now serves until the turn ends.")
     return words("✔ Taken back. The turns are planned anew; your head knows.") if view.taken_back else ""
@@ -54,7 +67,7 @@ def _asking(view: Away, words: Words) -> Screen:
     typed = words("Tap a day, or type it, for example {example}.", example=example.isoformat())
     noted = row(Button(words("🌴 What is noted"), Rota(do="away"))) if view.absences else ()
     text = paragraphs(bold(ask), typed, lines(*(away_text(line, words) for line in view.absences)))
-    return Screen(text, _quick(view, words) + _calendar(view, words) + noted + _ways(words))
+    return Screen(text, _quick(view, words) + _calendar(view, words) + noted + _ways(view, words))
 
 
 def _quick(view: Away, words: Words) -> Rows:
@@ -99,5 +112,6 @@ def _in_reach(week: Sequence[date], month: date, earliest: date) -> bool:
     return any(day.month == month.month and day >= earliest for day in week)
 
 
-def _ways(words: Words) -> Rows:
-    return row(Button(words("◀ Rota"), Rota(do="show")), Button(words("🏠 Home"), Menu(do="home")))
+def _ways(view: Away, words: Words) -> Rows:
+    rota, settings = Button(words("◀ Rota"), Rota(do="show")), Button(words("⚙ Settings"), Menu(do="settings"))
+    return row(rota if view.serves else settings, Button(words("🏠 Home"), Menu(do="home")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.buttons import Menu
+from handlers.buttons import Menu, Rota
 from handlers.screens.layout import bold, grid, lines, paragraphs, row
 from handlers.screens.screen import Button, Screen
 from locales import LANGUAGES, Words
@@ -32,7 +32,8 @@ def draw_settings(view: Settings, words: Words) -> Screen:
     hours = [Button(_chosen(f"☀️ {hour}", at=hour == view.morning), _morning(hour)) for hour in HOURS]
     language = Button(f"🌐 {LANGUAGES.get(view.language, view.language)}", Menu(do="language"))
     mornings = grid(hours, 3) if view.quiet != OFF else ()
-    ends = row(language) + row(Button(words("🏠 Home"), Menu(do="home")))
+    away = Button(words("🌴 I am away"), Rota(do="away"))
+    ends = row(away) + row(language) + row(Button(words("🏠 Home"), Menu(do="home")))
     text = paragraphs(bold(words("⚙ Settings")), quiet, rule, typed)
     return Screen(text, grid(spans, 2) + row(off) + mornings + ends)
 

@@ -1,4 +1,4 @@
-"""Away from a day to a day: noted in a few taps, or typed; the turns are planned anew, and the outlet's head knows."""
+"""Away from a day to a day: noted in a few taps, or typed. An officer's turns are planned anew, and the outlet's head knows."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from checklists.typed import UnreadableError, ahead
-from safety.actions import journal, rights
+from safety.actions import journal, out_of_touch
 from safety.actions.rota_lines import away_line
 from safety.actions.rota_news import away_explained, away_noted
 from safety.actions.turns import unsettle
 from safety.actions.who import known
+from safety.model.answering import UPWARDS
 from safety.model.desk import Desk, Focus
 from safety.model.journal import Event
 from safety.model.people import Person, PostKind
 from safety.model.refusals import AwayAlready, DayPast, DayTooFar, DayUnread, NothingAsked, NotYours
-from safety.model.rights import Deed
 from safety.model.turn import Absence
 from safety.model.views.base import View
 from safety.model.views.rota import Away
@@ -38,7 +38,7 @@ def _today(work: Work, now: datetime, person: Person) -> date:
 def look(work: Work, now: datetime, *, chat: int) -> View:
     """Show when the person is away; where nothing is noted, ask for the first day at once."""
     person = known(work, now, chat)
-    if not rights.may_anywhere(work, now, person, Deed.WALK):
+    if not work.people.posts(person.id, now):
         raise NotYours
     step = "" if work.rotas.absences(person.id, now) else "first"
     return _lay(work, now, person, step=step)
@@ -68,6 +68,7 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> Away:
     first = date.fromisoformat(str(desk.facts["first"])) if desk.facts.get("first") else None
     noted = work.find(Absence, int(desk.facts.get("noted") or 0))
     absences = [away_line(work, absence, zone) for absence in work.rotas.absences(person.id, now)]
+    kinds = {post.kind for post, _ in work.people.posts(person.id, now)}
     return Away(
         zone=zone,
         today=today,
@@ -77,6 +78,8 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> Away:
         absences=absences,
         noted=away_line(work, noted, zone) if noted is not None and noted.cancelled_at is None else None,
         taken_back=str(desk.facts.get("taken_back") or ""),
+        serves=PostKind.SAFETY_OFFICER in kinds,
+        called=not kinds.isdisjoint(UPWARDS),
     )
 
 
@@ -166,6 +169,7 @@ def cancel(work: Work, now: datetime, *, chat: int, absence: int) -> View:
     found.cancelled_at = now
     journal.of_person(work, now, person, Event.AWAY_CANCELLED)
     _plan_again(work, now, person, found)
+    out_of_touch.call_again(work, now, person)
     return _lay(work, now, person, step="", taken_back="back" if found.cut_short else "cancelled")
 
 

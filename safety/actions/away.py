@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from safety.model.turn import Absence
@@ -30,6 +30,21 @@ def _back(absences: Iterable[Absence], at: datetime) -> datetime | None:
             break
         back = max(back, absence.ends_at)
     return back if back > at else None
+
+
+def throughout(work: Work, spans: Iterable[tuple[int, datetime, datetime]]) -> set[tuple[int, datetime, datetime]]:
+    """Tell of (person, from, until) in which of these times the person is away from the first moment to the last."""
+    wanted = set(spans)
+    if not wanted:
+        return set()
+    found: dict[int, list[Absence]] = {}
+    for absence in work.rotas.absences_of({who for who, _, _ in wanted}, min(begins for _, begins, _ in wanted)):
+        found.setdefault(absence.person_id, []).append(absence)
+    return {span for span in wanted if (_back(_ending_after(found, span), span[1]) or span[1]) >= span[2]}
+
+
+def _ending_after(found: Mapping[int, Iterable[Absence]], span: tuple[int, datetime, datetime]) -> Iterable[Absence]:
+    return [absence for absence in found.get(span[0], ()) if absence.ends_at > span[1]]
 
 
 def is_away(work: Work, person_id: int, at: datetime) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from safety.actions import away
 from safety.actions.rota import on_duty
 from safety.model.answering import UPWARDS
 from safety.model.duty import Duty, Occurrence, OccurrenceState, What, reminders
@@ -23,11 +24,13 @@ def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
     work.rotas.foresee(units, now)
     first = {on_duty(work, unit, now).a for unit in units.values() if unit.is_outlet}
     work.many(Person, (id_ for id_ in first if id_ is not None))  # read at once, before each is asked for
+    own = {one.id: (one.person_id, one.opens_at, one.closes_at) for one in found if one.person_id is not None}
+    gone = away.throughout(work, own.values())
     for occurrence in found:
-        _advance(work, now, occurrence, units[occurrence.outlet_id])
+        _advance(work, now, occurrence, units[occurrence.outlet_id], gone=own.get(occurrence.id) in gone)
 
 
-def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit) -> None:
+def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit, *, gone: bool) -> None:
     from safety.actions import missed  # noqa: PLC0415 - what was missed is told with this module's words
 
     duty = work.policy.programme.duties.get(found.duty)
@@ -37,12 +40,22 @@ def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit) -> None:
         found.due_at = None
     elif duty is None or unit.closed:
         take_back(work, now, found)
+    elif gone and found.state is OccurrenceState.DUE:
+        _spare(work, now, found, duty, unit)
     elif now >= (found.misses_at or now):
         miss(work, now, found, unit)
     elif now >= found.closes_at:
         fall_late(work, now, found, duty, unit)
     else:
         _next_reminder(work, now, found, duty, unit)
+
+
+def _spare(work: Work, now: datetime, found: Occurrence, duty: Duty, unit: Unit) -> None:
+    """Whoever is away for the whole window is not reminded of what is theirs, and has missed nothing when it is over."""
+    if now >= found.closes_at:
+        take_back(work, now, found)
+    else:
+        look_ahead(found, duty, unit, now)
 
 
 def _next_reminder(work: Work, now: datetime, found: Occurrence, duty: Duty, unit: Unit) -> None:

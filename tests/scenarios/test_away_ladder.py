@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.turn import Absence
@@ -79,3 +81,35 @@ async def test_whoever_is_away_hears_of_a_fault_once_however_often_the_ladder_pa
     quiet = [n for n in world.run(lambda work, _: work.notices.of_fault(1)) if n.kind is NoticeKind.FAULT_AWAY]
     assert [n.person_id for n in quiet] == [person_id(world, "1001")]
     assert len(calls_of(crew.main)) == 1
+
+
+@pytest.mark.parametrize(("key", "called_about_faults"), [("2101", True), ("1002", True), ("1004", False)])
+async def test_everybody_with_a_post_says_under_settings_when_they_are_away(
+    world: World, key: str, *, called_about_faults: bool
+) -> None:
+    (actor,) = await world.enrolled(key)
+    await world.say(actor, "/settings")
+    await world.tap(actor, "🌴 I am away")
+    await world.say(actor, "2026-11-23")
+    await world.say(actor, "2026-11-27")
+    assert "✔ Noted." in actor.card
+    assert "The turns" not in actor.card
+    assert ("new faults go on to the next post at once" in actor.card) is called_about_faults
+    await world.passes(hours=1)
+    await world.tap(actor, "✔ I am back")
+    assert "✔ Welcome back." in actor.card
+    await world.tap(actor, "⚙ Settings")
+    assert actor.has("🌴 I am away")
+
+
+async def test_whoever_comes_back_early_is_called_again(world: World) -> None:
+    crew = await crew_of(world)
+    await world.say(crew.head, "/settings")
+    await world.tap(crew.head, "🌴 I am away")
+    await world.tap(crew.head, "Today")
+    await world.tap(crew.head, "One week")
+    await report_fault(world, crew)
+    assert len(calls_of(crew.lead)) == 1
+    await world.tap(crew.head, "✔ I am back")
+    fault = await world.report(crew.officer, "H9", "Identity")
+    assert ("Grace Hall", "opened") in called(world, fault)

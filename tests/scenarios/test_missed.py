@@ -10,12 +10,13 @@ import pytest
 from icalendar import Calendar
 
 from safety.model.duty import Occurrence, OccurrenceState
+from safety.model.turn import Absence
 from safety.policy import Policy
 from safety.programme import Programme, shipped
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import paper
-from tests.scenarios.world import Actor, World
+from tests.scenarios.world import ROUTINE, Actor, World
 
 SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -237,3 +238,28 @@ async def test_what_was_missed_on_a_friday_is_asked_about_on_monday_morning_in_o
     (asked,) = [text for text in grace.inbox if "Why was it missed?" in text]
     assert "Daily opening · Harbour Street outlet: missed, was due Fri 27 Nov 09:30" in asked
     assert "Daily closing · Harbour Street outlet: missed, was due Fri 27 Nov 19:00" in asked
+
+
+async def test_what_each_of_them_owes_is_neither_reminded_nor_missed_by_whoever_is_away_the_whole_time(
+    worlds: Worlds,
+) -> None:
+    reading = replace(shipped().duties["weekly"], key="reading", each=True)
+    world = worlds(policy=replace(ROUTINE, programme=Programme({"reading": reading})))
+    anna, ben = await world.enrolled("2102", "2103")
+    keys = {key: world.run(peek.person, key=key).id for key in ("2102", "2103")}
+    await world.settle()
+    (opens, closes) = next(
+        (one.opens_at, one.closes_at) for one in world.run(peek.occurrences) if one.person_id == keys["2102"]
+    )
+    begins = min(opens, world.clock.now())
+    world.run(lambda work, now: work.add(Absence(keys["2102"], begins, closes, now)))
+    for actor in (anna, ben):
+        actor.read()
+    await world.passes(seconds=(closes - world.clock.now()).total_seconds() - 3600)
+    reminded = [sum(reading.title["en"] in text for text in actor.inbox) for actor in (anna, ben)]
+    assert reminded[0] == 0
+    assert reminded[1] > 0
+    await world.passes(days=4)
+    first = {one.person_id: one.state for one in world.run(peek.occurrences) if one.opens_at == opens and one.person_id}
+    assert first[keys["2102"]] is OccurrenceState.VOID
+    assert first[keys["2103"]] is OccurrenceState.MISSED

@@ -187,9 +187,9 @@ def _rotas(w: World) -> Iterator[View]:
         yield from (rota.SwapPeople(w.place, turns(w)[0], many, ordering, [w.person] * 9) for many in (people, []))
     for step, first in (("", None), ("first", None), ("last", day)):
         for lines in (gone, []):
-            noted = lines[0] if lines else None
-            yield rota.Away("Asia/Shanghai", day, step, day.replace(day=1), first, lines, noted)
-            yield rota.Away("Asia/Shanghai", day, step, day.replace(day=1), first, lines, None, "back")
+            for noted, new in ((lines[0] if lines else None, False), (None, False), (None, True)):
+                about = ("UTC", day, step, day.replace(day=1), first, lines, noted, "" if noted else "back")
+                yield rota.Away(*about, serves=not new, called=new)
     yield from (rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w))
 
 

@@ -115,7 +115,7 @@ class SwapPeople(View):
 class Away(View):
     """When is the reader away? `step`: "" shows what is noted, "first" and "last" ask for a day; `month` is shown as a calendar.
 
-    `taken_back` is "cancelled" or "back" just after that.
+    `taken_back` is "cancelled" or "back" just after that. `serves` tells that the reader has turns, `called` that faults climb to them.
     """
 
     zone: str
@@ -126,6 +126,8 @@ class Away(View):
     absences: Sequence[AwayLine]
     noted: AwayLine | None = None
     taken_back: str = ""
+    serves: bool = True
+    called: bool = False
 
 
 @dataclass(frozen=True)
