@@ -110,6 +110,15 @@ def _not_informed(refusal: Refusal, words: Words) -> str:
     return words("Not yet. Inform first, then tick it: {who}.", who=who)
 
 
+def _centre_asked(refusal: Refusal, words: Words) -> str:
+    until = refusal.facts.get("until")
+    at = words.at(str(refusal.facts.get("zone") or "UTC"))
+    return words(
+        "The video centre is asked in chat and confirms by itself. If nobody has answered by {time}, call it and tick it.",
+        time=at.clock(until) if isinstance(until, datetime) else "",
+    )
+
+
 _BAD_DATES = {
     "past": mark("That is in the past. Type a date ahead, for example 2026-12-03 17:10."),
     "far": mark("That is more than half a year ahead. Type a nearer date, for example 2026-12-03 17:10."),
@@ -176,6 +185,7 @@ _WITH_FACTS: dict[type[Refusal], Callable[[Refusal, Words], str]] = {
     no.AwayAlready: _away_already,
     no.DayTooFar: _too_far,
     no.NotInformed: _not_informed,
+    no.CentreAsked: _centre_asked,
     no.BadDate: _bad_date,
     no.TooQuick: _too_quick,
 }

@@ -27,6 +27,7 @@ from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
 from safety.actions.closing import letter as about_closing
 from safety.actions.drills import lines as drills
+from safety.actions.drills.centre import silent
 from safety.actions.drills.showing import open_card
 from safety.actions.owed import Owed, owed_letter
 from safety.actions.truth import still_true
@@ -228,8 +229,9 @@ def _sent(work: Work, now: datetime, found: Notice, message_id: int, *, pictured
     found.chat_id, found.message_id, found.pictured = person.chat_id, message_id, pictured
     if fault := work.find(Fault, found.fault_id):
         journal.of_fault(work, now, fault, Event.DELIVERED, person, kind=found.kind.value)
-        if found.kind in LIVING and not still_true(work, now, found):
-            found.redraw_at = now
+    of_living = fault is not None or found.kind is NoticeKind.DRILL_CENTRE
+    if of_living and found.kind in LIVING and not still_true(work, now, found):
+        found.redraw_at = now
 
 
 def try_later(work: Work, now: datetime, *, notice: int, after: timedelta) -> None:
@@ -249,6 +251,7 @@ def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
     """Settle: this person cannot be reached. A call climbs at once where nobody else was reached by it."""
     for found in members(work, work.get(Notice, notice)):
         _undeliverable(work, now, found, why)
+        silent(work, now, drills.drill_of(work, found))
 
 
 def _undeliverable(work: Work, now: datetime, found: Notice, why: str) -> None:

@@ -79,6 +79,7 @@ LIVING = frozenset(
         NoticeKind.HANDOVER,
         NoticeKind.HANDOVER_SILENT,
         NoticeKind.AWAY,
+        NoticeKind.DRILL_CENTRE,
         NoticeKind.OPEN_CARD,
     }
 )

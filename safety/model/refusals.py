@@ -122,6 +122,10 @@ class NotStarted(Refusal):
     """A drill that is to be stopped, or has its steps ticked, before it began."""
 
 
+class CentreAsked(Refusal):
+    """The video centre's own people are asked, and confirm for themselves; from `until` on somebody else may, in the time of `zone`."""
+
+
 class NobodyHere(Refusal):
     """A drill without anybody at the roll call but its leader."""
 

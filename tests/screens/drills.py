@@ -75,6 +75,11 @@ def _planned(w: World) -> Iterator[View]:
 
 def _gathered(w: World) -> Iterator[View]:
     what, people = scenario(w), [w.person] * max(1, w.many)
+    waiting = [Informed("centre", until=NOON), Informed("police")]
+    for told in (waiting, [Informed("centre", phone=True)], [Informed("centre", NOON, w.person, phone=True)]):
+        yield views.DrillBoard(
+            line(w), told, [], [], [], w.person, w.person, [], False, False, 0, 0, what.stop_word
+        )  # fmt: skip
     for ready, closing in ((True, False), (False, False), (False, True)):
         told = [Informed(party, NOON if ready else None, w.person) for party in PARTIES]
         yield views.DrillBoard(
@@ -149,5 +154,8 @@ def _told(w: World) -> Iterator[DrillLetter]:
     for ending in Ending:
         yield DrillLetter(line(w), what, what.roles, True, facts, (False, 47), ending, max(1, w.many))
     yield DrillLetter(line(w), what, (), True, {}, None, None, 0, stands_at=NOON, off=True)
+    for state in (DrillState.SET, DrillState.GATHERING, DrillState.RUNNING, DrillState.REVIEW):
+        for centre in (Informed("centre", until=NOON), Informed("centre", NOON, w.person, phone=True)):
+            yield DrillLetter(line(w, state), what, (), False, {}, None, None, 0, centre=centre)
     for way in ("watch", "lead", "file", "nobody"):
         yield DrillLetter(line(w), what, (), True, {"what": way, "name": w.person}, None, None, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.buttons import Drill
 from handlers.screens.drills.gathering import informed_line
-from handlers.screens.drills.parts import head, role_cards, stop_word, ways, when
+from handlers.screens.drills.parts import begins, head, role_cards, stop_word, ways, when
 from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row, said
 from handlers.screens.screen import BAD, GOOD, Button, Screen
 from locales import Words
@@ -29,11 +29,13 @@ def draw_drill_card(view: DrillCard, words: Words) -> Screen:
 
 
 def _standing(view: DrillCard, words: Words) -> str:
+    if not view.on and not view.invited:
+        return bold(words("The drill is over. From now on every alarm is real."))
     if not view.on:
         return words("The drill is over. The score card is being completed.")
     if not view.invited:
         told = informed_line(view.centre, words) if view.centre else ""
-        return lines(bold(words("This is a drill, not a real alarm.")), told)
+        return lines(bold(begins(view.line, words)), told)
     if not view.here:
         return bold(words("Roll call: tap when you are there, or scan the code at the door."))
     watch = words("⏱ Stopwatch: {name}", name=name(view.observer)) if view.observer else ""

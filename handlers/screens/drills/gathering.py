@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.buttons import Drill
-from handlers.screens.drills.parts import head, listing, party, stop_word, ways
+from handlers.screens.drills.parts import bracketed, head, listing, party, stop_word, ways
 from handlers.screens.labels import photos, progress
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, row, said
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
@@ -52,9 +52,13 @@ def _closing(view: DrillBoard, words: Words) -> Screen:
 def informed_line(each: Informed, words: Words) -> str:
     """Tell whether somebody who must know was told."""
     who = party(each.party, words)
+    if each.until is not None:
+        asked = words("⏳ {who}: asked in chat, confirms by itself until {time}", who=who, time=words.clock(each.until))
+        return lines(asked, words("If nobody answers until then, call by telephone."))
     if each.at is None:
         return words("⬜ {who}: not yet", who=who)
-    return words("✅ {who}: {time}, by {name}", who=who, time=words.clock(each.at), name=name(each.by))
+    told = words("✅ {who}: {time}, by {name}", who=who, time=words.clock(each.at), name=name(each.by))
+    return told + bracketed(words("by telephone"), words) if each.phone else told
 
 
 def _names(sign: str, names: Sequence[str], words: Words) -> str:
@@ -83,13 +87,9 @@ def role_line(line: RoleLine, words: Words) -> str:
 def _buttons(view: DrillBoard, words: Words) -> Rows:
     drill = view.line.id
     calls = [
-        Button(
-            label(words("☎ Informed: {who}", who=party(each.party, words))),
-            Drill(do="told", drill=drill, index=place),
-            MAIN,
-        )
+        Button(label(_told(each, words)), Drill(do="told", drill=drill, index=place), MAIN)
         for place, each in enumerate(view.told)
-        if each.at is None
+        if each.at is None and each.until is None
     ]
     cards = words("✉ Send the cards again") if view.carded else words("✉ Send role cards")
     start = Button(words("🔒 Start"), Drill(do="shut", drill=drill))
@@ -104,6 +104,11 @@ def _buttons(view: DrillBoard, words: Words) -> Rows:
         + row(Button(words("✖ Close the roll call"), Drill(do="halt", drill=drill)))
         + ways(words)
     )
+
+
+def _told(each: Informed, words: Words) -> str:
+    who = party(each.party, words)
+    return words("☎ I have called the {who}", who=who) if each.phone else words("☎ Informed: {who}", who=who)
 
 
 def draw_roles(view: DrillRoles, words: Words) -> Screen:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from handlers.buttons import Drill
-from handlers.screens.drills.parts import head, listing, parties, party, role_cards, stop_word, when
+from handlers.screens.drills.gathering import informed_line
+from handlers.screens.drills.parts import begins, head, listing, parties, party, role_cards, stop_word, when
 from handlers.screens.drills.reviewing import ending_line
 from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row, said
 from handlers.screens.screen import GOOD, MAIN, Button, Screen
 from handlers.screens.summary import result
 from locales import Words
-from safety.model.drill import Ending
+from safety.model.drill import PLANNED, DrillState, Ending
 from safety.model.notice import NoticeKind
 from safety.model.views import DrillLetter
 
@@ -90,10 +91,16 @@ def _reminder(view: DrillLetter, words: Words) -> Screen:
 
 
 def _centre(view: DrillLetter, words: Words) -> Screen:
-    title = bold(words("A drill is about to begin: this is no real alarm."))
+    if view.line.state in (DrillState.REVIEW, DrillState.FILED):
+        return _over(view, words)
+    if view.line.state in PLANNED:
+        return _off(view, words)
+    title, word = bold(begins(view.line, words)), stop_word(view.scenario.stop_word, words)
+    if view.centre is not None and view.centre.at is not None:
+        return Screen(paragraphs(title, head(view.line, words), word, informed_line(view.centre, words)))
     asked = words("It does not start before you confirm that the centre knows.")
     knows = row(Button(words("✔ The centre knows"), Drill(do="told", drill=view.line.id), GOOD))
-    return Screen(paragraphs(title, head(view.line, words), stop_word(view.scenario.stop_word, words), asked), knows)
+    return Screen(paragraphs(title, head(view.line, words), word, asked), knows)
 
 
 def _due(view: DrillLetter, words: Words) -> Screen:

@@ -69,6 +69,13 @@ def state(line: DrillLine, words: Words) -> str:
     return words(_STATES[line.state])
 
 
+def begins(line: DrillLine, words: Words) -> str:
+    """Tell whoever does not take part that it is a drill which is about to begin, or runs."""
+    if line.state is DrillState.RUNNING:
+        return words("A drill is running since {time}: this is no real alarm.", time=words.clock(line.starts_at))
+    return words("A drill is about to begin: this is no real alarm.")
+
+
 def drill_said(line: DrillLine, words: Words, where: str = "") -> str:
     """Tell a drill in one line: what, where if that is asked, when, how it stands."""
     return "🚨 " + spaced(

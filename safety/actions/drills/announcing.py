@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from safety.actions.calendars import calendar_of
-from safety.actions.drills import common, facts
+from safety.actions.drills import centre, common, facts
 from safety.actions.drills.reminding import first_look
 from safety.actions.duties import head_or_above
 from safety.model.drill import Drill, DrillState
@@ -62,6 +62,7 @@ def put_back(work: Work, now: datetime, drill: Drill, by: Person | None) -> None
 
 def _clear(work: Work, now: datetime, drill: Drill) -> None:
     """Nobody has come, nobody was told, nobody plays anything."""
+    centre.changed(work, now, drill)
     drill.leader_id = drill.observer_id = drill.opened_at = drill.carded_at = None
     for part in work.drills.people(drill.id):
         part.here_at, part.read_at, part.roles, part.by_scan = None, None, [], False

@@ -7,9 +7,10 @@ from datetime import datetime
 from safety.actions.away import is_away
 from safety.actions.cases import name
 from safety.actions.drills import facts
+from safety.actions.drills.knowing import informed
 from safety.actions.drills.lines import line
 from safety.model.drill import Drill, DrillState, Tap
-from safety.model.views.drills import DrillBoard, DrillReview, DrillRun, Informed, RoleLine, StepLine
+from safety.model.views.drills import DrillBoard, DrillReview, DrillRun, RoleLine, StepLine
 from safety.ports import Work
 
 
@@ -20,7 +21,7 @@ def board(work: Work, now: datetime, drill: Drill) -> DrillBoard:
     here = [name(work, part.person_id) or "" for part in parts if part.here_at is not None]
     missing = [part.person_id for part in parts if part.here_at is None]
     away = [key for key in missing if is_away(work, key, now)]
-    told = [informed(work, drill, party) for party in scenario.inform]
+    told = [informed(work, now, drill, party) for party in scenario.inform]
     return DrillBoard(
         line=line(work, drill),
         told=told,
@@ -36,12 +37,6 @@ def board(work: Work, now: datetime, drill: Drill) -> DrillBoard:
         photos=_photos(work, drill),
         stop_word=scenario.stop_word,
     )
-
-
-def informed(work: Work, drill: Drill, party: str) -> Informed:
-    """Tell whether somebody who must know was told, when and by whom."""
-    tap = facts.tapped(facts.valid(work, drill), Tap.INFORMED).get(party)
-    return Informed(party, tap.at, name(work, tap.by_id) or "") if tap else Informed(party)
 
 
 def _last(work: Work, drill: Drill) -> int:

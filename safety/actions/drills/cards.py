@@ -26,10 +26,10 @@ def watch(work: Work, now: datetime, drill: Drill, person: Person) -> Notice:
 def follow(work: Work, now: datetime, drill: Drill, but: Person | None = None) -> None:
     """Draw the cards of whoever runs a drill again; whoever has just changed it sees so without that."""
     for key in {drill.leader_id, drill.observer_id} - {None, but.id if but else None}:
-        _draw(work, now, drill, work.find(Person, key))
+        draw(work, now, drill, work.find(Person, key))
 
 
-def _draw(work: Work, now: datetime, drill: Drill, person: Person | None) -> None:
+def draw(work: Work, now: datetime, drill: Drill, person: Person | None) -> None:
     """Draw one person's card again, if the drill lies on it; one card is drawn once for all that happens until then."""
     if person is None or not person.reachable:
         return

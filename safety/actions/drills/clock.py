@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from safety.actions.drills import announcing, common, facts, planning, reminding, reviewing, running
+from safety.actions.drills import announcing, centre, common, facts, planning, reminding, reviewing, running
+from safety.actions.drills.gathering import GATHERING
 from safety.model.drill import Drill, DrillState, Ending
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
@@ -48,7 +49,15 @@ def _set(work: Work, now: datetime, drill: Drill) -> None:
 
 
 def _gathering(work: Work, now: datetime, drill: Drill) -> None:
-    """Nobody went on with the roll call: it is over, and the centre, which was told of a drill, hears that there is none."""
+    """Nobody went on with the roll call: it is over, and the centre, which was told of a drill, hears that there is none.
+
+    Before that, where the centre has not answered in time, whoever leads sees that it may be called instead.
+    """
+    over = (drill.opened_at or now) + GATHERING
+    if drill.opened_at is not None and now < over:
+        drill.due_at = over
+        centre.silent(work, now, drill)
+        return
     common.tell(work, now, drill, facts.centre(work, now, drill), NoticeKind.DRILL_OFF, f"closed:{drill.taps}")
     announcing.put_back(work, now, drill, None)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from checklists import Scenario
 from safety.actions.away import is_away
-from safety.actions.drills import cards, common, facts
+from safety.actions.drills import cards, centre, common, facts
 from safety.actions.drills.common import lay, mine, run_for
 from safety.actions.rights import holds, may
 from safety.actions.rota import on_duty
@@ -64,7 +64,7 @@ def begin(work: Work, now: datetime, *, chat: int, drill: int, sure: bool = Fals
     rest, key = [other for other in others if other not in watching], f"roll:{found.taps}"
     common.tell(work, now, found, watching, NoticeKind.DRILL_ROLL, key, observer=True)
     common.tell(work, now, found, rest, NoticeKind.DRILL_ROLL, key)
-    common.tell(work, now, found, facts.centre(work, now, found), NoticeKind.DRILL_CENTRE, f"centre:{found.taps}")
+    centre.ask(work, now, found)
     return lay(work, now, person, found)
 
 
@@ -105,7 +105,7 @@ def _check_in(work: Work, now: datetime, drill: Drill, person: Person, *, by_sca
 
 
 def inform(work: Work, now: datetime, *, chat: int, drill: int, party: int) -> View:
-    """Tick that somebody who must know was told. The video centre's own people tick it for themselves."""
+    """Tick that somebody who must know was told. The video centre's own people tick it for themselves, as long as they can be asked."""
     person = known(work, now, chat)
     found = work.find(Drill, drill)
     if found is None:
@@ -121,7 +121,11 @@ def inform(work: Work, now: datetime, *, chat: int, drill: int, party: int) -> V
     if found.state is not DrillState.GATHERING:
         raise OldButton
     if name not in facts.tapped(facts.valid(work, found), Tap.INFORMED):
+        if name == facts.CENTRE and not operator:
+            centre.check(work, now, found)
         common.note(work, now, found, Tap.INFORMED, name, person)
+        cards.follow(work, now, found, but=person)
+        centre.changed(work, now, found, but=person)
     return lay(work, now, person, found)
 
 
@@ -235,6 +239,7 @@ def start(work: Work, now: datetime, *, chat: int, drill: int) -> View:
     found.state, found.started_at, found.due_at = DrillState.RUNNING, now, now + RUNNING
     found.starts_at, found.shift = now, shift_of(now, work.get(Unit, found.outlet_id).zone)
     common.journal(work, now, found, Event.DRILL_STARTED, person)
+    centre.changed(work, now, found, but=person)
     watcher = work.find(Person, found.observer_id)
     watching = [watcher] if watcher is not None and watcher.id != person.id else []
     common.tell(work, now, found, watching, NoticeKind.DRILL_WATCH, f"started:{found.taps}", what="start")

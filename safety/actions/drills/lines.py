@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from safety.actions.away import is_away
 from safety.actions.drills import facts
+from safety.actions.drills.knowing import informed
 from safety.model.drill import Drill, DrillState, Ending
 from safety.model.notice import Notice, NoticeKind
 from safety.model.people import Person
@@ -33,8 +35,12 @@ def letter(work: Work, now: datetime, drill: Drill, notice: Notice) -> DrillLett
     filed = drill.state is DrillState.FILED
     reader = work.get(Person, notice.person_id)
     decides = facts.decides(work, now, reader, drill)
+    asks = notice.kind is NoticeKind.DRILL_CENTRE
+    what = line(work, drill)
+    if asks and notice.made_at != drill.opened_at:  # the roll call that it told of led to no drill
+        what = replace(what, state=DrillState.SET)
     return DrillLetter(
-        line=line(work, drill),
+        line=what,
         scenario=scenario,
         roles=[role for role in scenario.roles if role.id in named],
         observer=bool(notice.facts.get("observer")),
@@ -45,6 +51,7 @@ def letter(work: Work, now: datetime, drill: Drill, notice: Notice) -> DrillLett
         watches=drill.planned and facts.watcher(work, drill) == reader.id,
         gaps=len(facts.score(work, drill, scenario).gaps) if filed and drill.ending is not Ending.STOPPED else 0,
         stands_at=drill.due_at if drill.state is DrillState.PROPOSED else None,
+        centre=informed(work, now, drill, facts.CENTRE) if asks else None,
         off=decides and drill.planned and facts.is_off(work, drill),
     )
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from checklists import PARTS, Scenario
 from safety.actions.cases import name
 from safety.actions.drills import facts
-from safety.actions.drills.board import informed, steps
+from safety.actions.drills.board import steps
+from safety.actions.drills.knowing import informed
 from safety.model.drill import Drill, DrillPerson, Ending
 from safety.model.drill_record import DrillRecord, RecordGap, RecordParty, RecordPlayer, RecordStep
 from safety.model.evidence import EvidenceKind
@@ -29,11 +30,10 @@ def zone_of(work: Work, now: datetime, *, drill: int) -> str:
 
 def of(work: Work, now: datetime, *, drill: int, where: Where) -> DrillRecord:
     """Gather everything that belongs to a drill."""
-    del now
     found = work.get(Drill, drill)
     scenario, outlet = facts.scenario_of(work, found), work.get(Unit, found.outlet_id)
     score = facts.score(work, found, scenario)
-    told = [informed(work, found, party) for party in scenario.inform]
+    told = [informed(work, now, found, party) for party in scenario.inform]
     return DrillRecord(
         number=found.id,
         outlet=outlet.name,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from safety.actions.away import is_away
-from safety.actions.drills import announcing, common, facts
+from safety.actions.drills import announcing, cards, centre, common, facts
 from safety.actions.drills.common import lay, run_for, seen_by
 from safety.model.desk import Focus
 from safety.model.drill import Drill, DrillState, Ending, Tap
@@ -47,6 +47,9 @@ def undo(work: Work, now: datetime, *, chat: int, drill: int, number: int) -> Vi
         raise OldButton
     last.undone_at = now
     found.taps += 1
+    if last.tap is Tap.INFORMED:
+        cards.follow(work, now, found, but=person)
+        centre.changed(work, now, found, but=person)
     return lay(work, now, person, found)
 
 
@@ -105,3 +108,4 @@ def end_as(work: Work, now: datetime, drill: Drill, ending: Ending, by: Person |
         part.unknown = [role for role in part.roles if part.read_at is None and scenario.role(role) is not None]
     common.journal(work, now, drill, Event.DRILL_ENDED, by, ending=ending.value)
     common.tell(work, now, drill, facts.centre(work, now, drill), NoticeKind.DRILL_OVER, "over", urgent=True)
+    centre.changed(work, now, drill, but=by)

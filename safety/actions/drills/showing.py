@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from safety.actions.calendars import calendar_of
 from safety.actions.cases import name
 from safety.actions.drills import facts
-from safety.actions.drills.board import board, informed, review, run
+from safety.actions.drills.board import board, review, run
+from safety.actions.drills.knowing import informed
 from safety.actions.drills.lines import line
 from safety.actions.rights import may_anywhere
 from safety.model.desk import Desk, Focus
@@ -90,13 +91,13 @@ def _view(work: Work, now: datetime, person: Person, drill: Drill, desk: Desk) -
     if drill.planned:
         return _planned(work, now, person, drill, desk)
     if desk.focus is Focus.DRILL_CARD and part is not None and part.owed_at is not None:
-        return _card(work, drill, person, part)
+        return _card(work, now, drill, person, part)
     if drill.state is DrillState.GATHERING and running:
         return _gathering(work, now, drill, desk)
     if drill.state is DrillState.RUNNING and (running or stopping):
         return run(work, drill, stopping=stopping)
     if drill.on or (drill.state is DrillState.REVIEW and not running):
-        return _card(work, drill, person, part or DrillPerson(drill.id, person.id))
+        return _card(work, now, drill, person, part or DrillPerson(drill.id, person.id))
     return review(work, drill, may=running, confirming=desk.focus is Focus.DRILL_FILE)
 
 
@@ -157,7 +158,7 @@ def _gathering(work: Work, now: datetime, drill: Drill, desk: Desk) -> View:
     return view
 
 
-def _card(work: Work, drill: Drill, person: Person, part: DrillPerson) -> View:
+def _card(work: Work, now: datetime, drill: Drill, person: Person, part: DrillPerson) -> View:
     scenario = facts.scenario_of(work, drill)
     make_up = part.owed_at is not None
     given = [role for role in scenario.roles if role.id in part.roles and drill.carded_at is not None]
@@ -175,5 +176,5 @@ def _card(work: Work, drill: Drill, person: Person, part: DrillPerson) -> View:
         make_up=make_up,
         made_up_at=part.made_up_at,
         until=part.opened_at + READING if part.opened_at else None,
-        centre=informed(work, drill, scenario.inform[0]) if not part.id else None,
+        centre=informed(work, now, drill, facts.CENTRE) if not part.id else None,
     )

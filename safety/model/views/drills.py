@@ -74,11 +74,16 @@ class DrillWhen(View):
 
 @dataclass(frozen=True)
 class Informed:
-    """Somebody who must know before: told when and by whom, or not yet."""
+    """Somebody who must know before: told when and by whom, or not yet.
+
+    `until` tells that they are asked in chat and answer alone until then; `phone` that they are, or were, told by telephone.
+    """
 
     party: str
     at: datetime | None = None
     by: str = ""
+    until: datetime | None = None
+    phone: bool = False
 
 
 @dataclass(frozen=True)
@@ -227,7 +232,8 @@ class DrillMatrix(View):
 class DrillLetter(View):
     """What a notice about a drill tells of. Its reader `decides` about the plan, or `watches`: will hold the stopwatch.
 
-    `stands_at` is when a proposal stands by itself; `off` tells whoever decides that nobody works there on that day.
+    `stands_at` is when a proposal stands by itself; `off` tells whoever decides that nobody works there on that day; `centre` whether the
+    video centre knows.
     """
 
     line: DrillLine
@@ -242,3 +248,4 @@ class DrillLetter(View):
     watches: bool = False
     stands_at: datetime | None = None
     off: bool = False
+    centre: Informed | None = None
