@@ -57,7 +57,7 @@ async def test_a_handover_names_the_drills_of_the_coming_turn_and_no_later_ones(
     await world.say(grace, "/drills")
     await world.tap(grace, "▶ Robbery")
     await world.tap(grace, "🗓 Date")
-    await world.say(grace, "12-04 17:10")
+    await world.say(grace, "4 Dec 17:10")
     await world.tap(david, "✔ I have handed over")
     for actor in (david, anna):
         assert actor.sees("🚨 Robbery at the counter · Fri 4 Dec 17:10 · announced")
