@@ -87,9 +87,18 @@ def _out_of_time(
         due = first.at + ladder.rungs[posts.index(first.facts["post"])].accept_within
         if first.facts["post"] == posts[-1]:
             continue  # the top is called again by another rule
-        until = max((after for before, after in jumps if before <= due + SLACK and after > due), default=due) + SLACK
+        until = latest(due, jumps)
         if not due <= then.at <= until and not _went_back(jumps, first.at, then.at):
             yield f"fault {number}: {then.facts['post']} was called at {then.at}, due between {due} and {until}"
+
+
+def latest(due: datetime, jumps: list[tuple[datetime, datetime]]) -> datetime:
+    """Tell until when something due must have come. A jump over its time, and one more before it could come, move that on."""
+    until = due + SLACK
+    for before, after in jumps:
+        if before <= until and after > due:
+            until = max(until, after + SLACK)
+    return until
 
 
 def _went_back(jumps: list[tuple[datetime, datetime]], since: datetime, until: datetime) -> bool:
