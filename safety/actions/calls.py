@@ -12,13 +12,12 @@ from enum import Enum
 from typing import Any
 
 from checklists import Severity
-from safety.actions import absent, journal, out_of_touch, pace, rights
+from safety.actions import journal, out_of_touch, pace, rights, rungs
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.ladder import Ladder, Rung
 from safety.model.notice import LIVING, Notice, NoticeKind, NoticeState
-from safety.model.organisation import Unit
-from safety.model.people import Person, PostKind
+from safety.model.people import Person
 from safety.ports import Work
 
 
@@ -89,50 +88,31 @@ def heard_at(work: Work, now: datetime, fault: Fault) -> datetime:
     return max(now, min(due, default=now))
 
 
-def reachable_on(work: Work, now: datetime, fault: Fault, post: PostKind, up: int = 0) -> tuple[list[Person], bool]:
-    """Tell who of a post's nearest holders, from so far up on, can be called for a fault, and whether anyone holds it at all."""
-    outlet = work.get(Unit, fault.outlet_id)
-    holders = work.people.holders(outlet.above[up:], post, now)
-    return absent.there(work, now, fault, [person for person in holders if person.reachable]), bool(holders)
-
-
 def call_rung(work: Work, now: datetime, fault: Fault, number: int, why: str) -> bool:
-    """Call everyone reachable on one rung; journal and tell False where there is nobody."""
+    """Call everyone whom a rung calls; journal and tell False where there is nobody."""
     rung = fault.rules.rungs[number]
-    people, held = reachable_on(work, now, fault, rung.post, rung.up)
+    people = rungs.called(work, now, fault, rung)
     if not people:
-        reason = absent.pass_over(work, now, fault, rung) if held else "nobody"
-        journal.of_fault(work, now, fault, Event.RUNG_SKIPPED, post=rung.post.value, reason=reason)
+        _pass_over(work, now, fault, rung)
         return False
     fault.calls += 1
     fault.rung = max(fault.rung, number)
-    away = absent.among(work, now, fault, fault.rules.rungs[:number])
-    below = {"silent": silent_below(work, now, fault, number), "away": away}
-    told = {"rung": number, **{what: posts for what, posts in below.items() if posts}, **where(work, fault, rung)}
-    call(work, now, fault, people, why, rung.post.value, **told)
+    silent, away = rungs.nobody_on(work, now, fault, fault.rules.rungs[:number])
+    told = {"silent": rungs.named(silent), "away": rungs.named(away), "at": rungs.where(work, fault, rung)}
+    call(
+        work, now, fault, people, why, rung.post.value, rung=number, **{key: each for key, each in told.items() if each}
+    )
     return True
 
 
-def where(work: Work, fault: Fault, rung: Rung) -> dict[str, str]:
-    """Name the unit of a rung that is not the nearest of its post: there are two who are called by the same title."""
-    above = work.get(Unit, fault.outlet_id).above
-    if not 0 < rung.up < len(above):
-        return {}
-    return {"at": work.get(Unit, above[rung.up]).name}
-
-
-def silent_below(work: Work, now: datetime, fault: Fault, number: int) -> list[tuple[str, list[str]]]:
-    """Tell which posts below a rung nobody can be called on now, and who holds them: whoever is called instead hears of it."""
-    above = work.get(Unit, fault.outlet_id).above
-    below = fault.rules.rungs[:number]
-    holders = [(rung.post, work.people.holders(above[rung.up :], rung.post, now)) for rung in below]
-    return [(post.value, [p.name for p in held]) for post, held in holders if not any(p.reachable for p in held)]
-
-
-def ladder_of(work: Work, now: datetime, fault: Fault) -> Ladder:
-    """Tell the ladder of a fault as bad as this, up to the top of its tree."""
-    above = work.get(Unit, fault.outlet_id).above
-    return work.policy.ladders[fault.severity].up_the_tree(above, work.people.posts_held(above, now))
+def _pass_over(work: Work, now: datetime, fault: Fault, rung: Rung) -> None:
+    """Nobody is called on a rung: whoever is away hears of the fault once, as news that wakes nobody."""
+    held = rungs.holders(work, now, fault, rung)
+    away = [person for person in held if person.reachable]
+    for person in away:
+        notify(work, now, fault, person, NoticeKind.FAULT_AWAY, "away", wakes=False, why="away", post=rung.post.value)
+    reason = "away" if away else "unreachable" if held else "nobody"
+    journal.of_fault(work, now, fault, Event.RUNG_SKIPPED, post=rung.post.value, reason=reason)
 
 
 def quicken(work: Work, now: datetime, fault: Fault, ladder: Ladder) -> None:
@@ -193,12 +173,8 @@ def climb(work: Work, now: datetime, fault: Fault, why: str) -> Climbed:
 
 def _call_anyone(work: Work, now: datetime, fault: Fault) -> bool:
     """Above is nobody: call the highest reachable rung below, else the administrators, and say who cannot be called."""
-    ladder = fault.rules
-    rungs = [(n, rung.post, rung.up) for n, rung in enumerate(ladder.rungs)]
-    posts: list[tuple[int | None, PostKind, int]] = [*reversed(rungs), (None, PostKind.ADMINISTRATOR, 0)]
-    asked = ((number, reachable_on(work, now, fault, post, up)[0]) for number, post, up in posts)
-    number, people = next((found for found in asked if found[1]), (None, []))
-    fault.rung = ladder.top
+    number, people = rungs.highest(work, now, fault)
+    fault.rung = fault.rules.top
     fault.calls += 1
     journal.of_fault(work, now, fault, Event.NOBODY_LEFT)
     call(work, now, fault, people, "nobody_left", **out_of_touch.above(work, now, fault, number))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import rights
-from safety.actions.calls import reachable_on, where
+from safety.actions import rights, rungs
 from safety.model.desk import Desk, Focus
 from safety.model.evidence import Evidence, EvidenceKind, Phase
 from safety.model.fault import HANDOVER, POSTPONEMENTS, Fault, FaultState
@@ -78,9 +77,8 @@ def coming(work: Work, now: datetime, fault: Fault) -> NextStep | None:
 def _next_post(work: Work, now: datetime, fault: Fault) -> tuple[str | None, str]:
     ladder = fault.rules
     for rung in ladder.rungs[min(fault.rung + 1, ladder.top) :]:
-        people, _ = reachable_on(work, now, fault, rung.post, rung.up)
-        if people:
-            return rung.post.value, where(work, fault, rung).get("at", "")
+        if rungs.called(work, now, fault, rung):
+            return rung.post.value, rungs.where(work, fault, rung)
     return None, ""
 
 

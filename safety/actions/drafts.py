@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from checklists import Item, Severity, Verdict
-from safety.actions import calls, journal
+from safety.actions import calls, journal, rungs
 from safety.actions.desks import card_after, show
 from safety.actions.marking import at, mark, walk_for
 from safety.actions.who import known
@@ -127,7 +127,7 @@ def raise_severity(work: Work, now: datetime, *, chat: int, fault: int) -> View:
         found.severity = Severity(found.severity + 1)
         journal.of_fault(work, now, found, Event.SEVERITY_RAISED, person, to=int(found.severity))
         if found.live:
-            calls.quicken(work, now, found, calls.ladder_of(work, now, found))
+            calls.quicken(work, now, found, rungs.ladder_of(work, now, found))
         _extend(work, now, found)
     return lay(work, now, person, found)
 
@@ -188,7 +188,7 @@ def done(work: Work, now: datetime, *, chat: int, fault: int, safe: bool) -> Vie
 
 def open_fault(work: Work, now: datetime, fault: Fault, event: Event, by: Person | None) -> None:
     """Freeze the ladder, start both timers, call the first rungs."""
-    ladder = calls.ladder_of(work, now, fault)
+    ladder = rungs.ladder_of(work, now, fault)
     fault.ladder = ladder.to_json()
     fault.state, fault.opened_at = FaultState.OPEN, now
     fault.fix_by = fault.chase_at = now + timedelta(hours=fault.fix_hours)

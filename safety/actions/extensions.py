@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from safety.actions import calls, cases, journal
+from safety.actions import calls, cases, journal, rungs
 from safety.actions.desks import show
 from safety.actions.faults import case_for
 from safety.actions.fixes import BEING_WORKED_ON
@@ -14,7 +14,6 @@ from safety.model.desk import Focus
 from safety.model.fault import POSTPONEMENTS, Fault
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
-from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.reason import reason_in
 from safety.model.refusals import AlreadyAsked, NobodyAbove, NoMoreTime, NotYours, OldButton
@@ -93,14 +92,13 @@ def _one_level_up(
     work: Work, now: datetime, fault: Fault, asker: Person
 ) -> tuple[list[Person], dict[str, Sequence[object]]]:
     """The first reachable rung above the highest one that the asker holds; it and those above it may answer."""
-    above, rungs = work.get(Unit, fault.outlet_id).above, fault.rules.rungs
-    held = [n for n, r in enumerate(rungs) if asker in work.people.holders(above[r.up :], r.post, now)]
-    for n in range(max(held, default=-1) + 1, len(rungs)):
-        people, _ = calls.reachable_on(work, now, fault, rungs[n].post, rungs[n].up)
-        others = [person for person in people if person.id != asker.id]
+    ladder = fault.rules.rungs
+    held = [n for n, rung in enumerate(ladder) if asker in rungs.holders(work, now, fault, rung)]
+    for n in range(max(held, default=-1) + 1, len(ladder)):
+        others = [person for person in rungs.called(work, now, fault, ladder[n]) if person.id != asker.id]
         if others:
-            nearest = [rung.post.value for rung in rungs[n:] if not rung.up]
-            return others, {"posts": nearest, "higher": [(rung.post.value, rung.up) for rung in rungs[n:] if rung.up]}
+            nearest = [rung.post.value for rung in ladder[n:] if not rung.up]
+            return others, {"posts": nearest, "higher": [(rung.post.value, rung.up) for rung in ladder[n:] if rung.up]}
     return [], {}
 
 

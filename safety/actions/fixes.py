@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from safety.actions import calls, cases, journal
+from safety.actions import calls, cases, journal, rungs
 from safety.actions.desks import show
 from safety.actions.faults import case_for
 from safety.actions.rota import on_duty
@@ -105,8 +105,7 @@ def _next_rung(work: Work, now: datetime, fault: Fault) -> list[Person]:
     ladder = fault.rules
     for number in range(min(fault.rung + 1, ladder.top), ladder.top + 1):
         rung = ladder.rungs[number]
-        people, _ = calls.reachable_on(work, now, fault, rung.post, rung.up)
-        others = [person for person in people if person.id != fault.fixer_id]
+        others = [person for person in rungs.called(work, now, fault, rung) if person.id != fault.fixer_id]
         if others:
             fault.rung = max(fault.rung, number)
             return others

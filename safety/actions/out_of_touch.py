@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, TypeAlias
+from typing import Any
 
-from safety.actions import absent, journal
+from safety.actions import journal, rungs
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
@@ -21,43 +21,35 @@ from safety.ports import Work
 _ALL = 10_000
 """More open faults than any jurisdiction has."""
 
-Silent: TypeAlias = list[tuple[str, list[str]]]
-"""(post, who holds it) of posts that nobody can be called on."""
-
 
 def above(work: Work, now: datetime, fault: Fault, called: int | None) -> dict[str, Any]:
     """Tell which posts above the called rung nobody can be called on, the highest first, who holds them, and who can change that.
 
     Where no rung is called, the administrators are. Where people are away that is said, and nothing is to be changed about it.
     """
-    outlet, rungs = work.get(Unit, fault.outlet_id), fault.rules.rungs
-    missing = list(reversed(rungs[called + 1 :] if called is not None else rungs))
-    gone = absent.among(work, now, fault, missing)
-    away = {"away": gone} if gone else {}
-    missing = [rung for rung in missing if rung.post.value not in dict(gone)]
-    if gone and not missing:
-        return away
-    held = [(rung.post, work.people.holders(outlet.above[rung.up :], rung.post, now)) for rung in missing]
-    found = [(post.value, [person.name for person in people]) for post, people in held]
-    able = [p for p in work.people.holders(outlet.above, PostKind.ADMINISTRATOR, now) if p.reachable]
+    ladder = fault.rules.rungs
+    missing = reversed(ladder[called + 1 :] if called is not None else ladder)
+    silent, away = rungs.nobody_on(work, now, fault, missing)
+    told: dict[str, Any] = {"away": rungs.named(away)} if away else {}
+    if not silent:
+        return told
+    able = rungs.administrators(work, now, fault)
     if called is not None:  # else they are called themselves
-        _tell(work, now, outlet, found, [person for _, people in held for person in people], able)
-    post = rungs[called].post if called is not None else PostKind.ADMINISTRATOR
-    return {"silent": found, "able": [person.name for person in able], "as": post.value, **away}
+        _tell(work, now, work.get(Unit, fault.outlet_id), silent, able)
+    post = ladder[called].post if called is not None else PostKind.ADMINISTRATOR
+    return told | {"silent": rungs.named(silent), "able": [person.name for person in able], "as": post.value}
 
 
-def _tell(
-    work: Work, now: datetime, outlet: Unit, found: Silent, people: Sequence[Person], able: Sequence[Person]
-) -> None:
+def _tell(work: Work, now: datetime, outlet: Unit, silent: rungs.Held, able: Sequence[Person]) -> None:
     """Let every administrator know, once for these people as long as they are out of touch."""
-    if not found:
-        return
+    people = [person for _, held in silent for person in held]
     since = ",".join(f"{p.id}@{p.unreachable_since:%y%m%d%H%M}" if p.unreachable_since else f"{p.id}" for p in people)
-    about = sha256(f"{[post for post, _ in found]}{since or outlet.above}".encode()).hexdigest()[:16]
+    about = sha256(f"{[post.value for post, _ in silent]}{since or outlet.above}".encode()).hexdigest()[:16]
     for person in able:
         key = f"top:{about}:person:{person.id}"
         if work.notices.keyed(key) is None:
-            work.add(Notice(key, person.id, NoticeKind.ALARM, now, now, facts={"kind": "top silent", "silent": found}))
+            facts = {"kind": "top silent", "silent": rungs.named(silent)}
+            work.add(Notice(key, person.id, NoticeKind.ALARM, now, now, facts=facts))
 
 
 def back(work: Work, now: datetime, person: Person) -> None:
@@ -68,11 +60,12 @@ def back(work: Work, now: datetime, person: Person) -> None:
 
 
 def call_again(work: Work, now: datetime, person: Person) -> None:
-    """Have the ladder look again at open faults that nobody above could be called about, where this person is above."""
+    """Have the ladder look again at open faults that somebody lower was called about because nobody above could be, as this person can."""
     held = work.people.posts(person.id, now)
     for fault in work.cases.open_under([unit.line for _, unit in held], 0, _ALL)[0] if held else ():
-        top = fault.rules.rungs[-1].post if fault.state is FaultState.OPEN else None
-        if any(post.kind is top for post, _ in held) and _in_place_of_the_top(work, fault):
+        if fault.state is not FaultState.OPEN or not _in_place_of_the_top(work, fault):
+            continue
+        if person in rungs.highest(work, now, fault)[1]:
             fault.accept_by = now
             fault.set_due()
 

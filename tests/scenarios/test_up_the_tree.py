@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,8 @@ from documents.template import sample
 from safety.actions import organisation
 from safety.model.people import PostKind
 from safety.model.plan import PersonLine, PostLine
-from tests.scenarios.steps import Crew, called, calls_of, crew_of, fix, report_fault
+from safety.model.turn import Absence
+from tests.scenarios.steps import Crew, called, calls_of, crew_of, fix, person_id, report_fault
 from tests.scenarios.world import Actor, World
 
 ABOVE = {
@@ -127,3 +129,34 @@ async def test_what_a_branch_does_not_answer_for_is_asked_level_by_level_up_to_h
         asked += [actor.name for actor in bank.rung_by_rung if any("Why was it missed" in t for t in actor.inbox)]
         bank.read()
     assert list(dict.fromkeys(asked)) == [actor.name for actor in bank.rung_by_rung]
+
+
+async def test_of_two_with_one_title_the_one_who_cannot_be_reached_is_told_of_though_the_other_is_away(
+    world: World, bank: Bank
+) -> None:
+    (omar,) = await world.enrolled("1004")
+    who = person_id(world, "1001")
+    world.run(lambda work, now: work.add(Absence(who, now, now + timedelta(days=7), now)))
+    for actor in bank.office:
+        actor.phone.block()
+    await report_fault(world, bank.branch, critical=True)
+    await world.passes(hours=4)
+    (alarm,) = [text for text in omar.inbox if "Nobody above can be called about a fault." in text]
+    assert "Main leader cannot be reached: Nora Winter" in alarm
+    assert "Helen Marsh" not in alarm
+
+
+async def test_whoever_comes_back_is_called_at_once_in_place_of_who_stood_in_and_a_lower_one_is_not(
+    world: World, bank: Bank
+) -> None:
+    for actor in (bank.branch.head, bank.branch.leader, bank.branch.main, *bank.office):
+        actor.phone.block()
+    await report_fault(world, bank.branch, critical=True)
+    await world.passes(hours=1)
+    bank.read()
+    bank.branch.head.phone.unblock()
+    await world.settle()
+    assert [actor.name for actor in bank.rung_by_rung if calls_of(actor)] == []
+    bank.branch.leader.phone.unblock()
+    await world.settle()
+    assert [actor.name for actor in bank.rung_by_rung if calls_of(actor)] == [bank.branch.leader.name]
