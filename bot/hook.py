@@ -16,7 +16,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.types import WebhookInfo
 
-from bot.poller import BACKOFF, RECENT, WANTED
+from bot.poller import BACKOFF, WANTED, lately
 from bot.webhook import Receiver
 from safety.ports import Clock
 
@@ -80,11 +80,11 @@ class Hook:
         if at is None or not info.last_error_message:
             return ""
         since = at if isinstance(at, datetime) else datetime.fromtimestamp(at, UTC)
-        return info.last_error_message if abs(self._clock() - since) < RECENT else ""
+        return info.last_error_message if lately(since, self._clock()) else ""
 
     def alarms(self, now: datetime) -> list[tuple[str, str]]:
         """Tell whether the address was taken away lately: (kind, sentence)."""
-        if self.taken_at is None or abs(now - self.taken_at) >= RECENT:
+        if not lately(self.taken_at, now):
             return []
         text = (
             f"Something else with this bot's token changed its webhook; it was set again at {self.taken_at:%H:%M} UTC."

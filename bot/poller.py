@@ -42,6 +42,11 @@ LONGEST = 60.0
 """Seconds after which it is asked again at the latest: waits of hours have been seen, and asking for what came disturbs nobody."""
 
 
+def lately(at: datetime | None, now: datetime) -> bool:
+    """Tell whether something was noticed so short a time ago that it is an alarm; a clock may have been set meanwhile."""
+    return at is not None and abs(now - at) < RECENT
+
+
 class Poller:
     """Asks for updates until it is stopped. `conflict_at` tells when another program was last noticed that polls with the bot's token.
 
@@ -88,10 +93,10 @@ class Poller:
 
     def alarms(self, now: datetime) -> list[tuple[str, str]]:
         """Tell whether another program polled lately: (kind, sentence)."""
-        at = self.conflict_at
-        if at is None or abs(now - at) >= RECENT:
+        if not lately(self.conflict_at, now):
             return []
-        return [("second poller", f"Another program polls with this bot's token; last noticed {at:%H:%M} UTC.")]
+        text = f"Another program polls with this bot's token; last noticed {self.conflict_at:%H:%M} UTC."
+        return [("second poller", text)]
 
     async def once(self, wait: int) -> int:
         """Fetch one batch and store it; tells how many came. The offset moves only after they are stored."""

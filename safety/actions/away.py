@@ -16,10 +16,16 @@ def back_at(work: Work, person_id: int, at: datetime) -> datetime | None:
 
 def backs(work: Work, person_ids: Iterable[int], *instants: datetime) -> list[dict[int, datetime]]:
     """Tell for each instant who of many is away then, and when they are back."""
-    found: dict[int, list[Absence]] = {}
-    for absence in work.rotas.absences_of(person_ids, min(instants)):
-        found.setdefault(absence.person_id, []).append(absence)
+    found = _theirs(work, person_ids, min(instants))
     return [{who: back for who, theirs in found.items() if (back := _back(theirs, at))} for at in instants]
+
+
+def _theirs(work: Work, person_ids: Iterable[int], since: datetime) -> dict[int, list[Absence]]:
+    """List the absences of many that end after an instant, by person."""
+    found: dict[int, list[Absence]] = {}
+    for absence in work.rotas.absences_of(person_ids, since):
+        found.setdefault(absence.person_id, []).append(absence)
+    return found
 
 
 def _back(absences: Iterable[Absence], at: datetime) -> datetime | None:
@@ -37,9 +43,7 @@ def throughout(work: Work, spans: Iterable[tuple[int, datetime, datetime]]) -> s
     wanted = set(spans)
     if not wanted:
         return set()
-    found: dict[int, list[Absence]] = {}
-    for absence in work.rotas.absences_of({who for who, _, _ in wanted}, min(begins for _, begins, _ in wanted)):
-        found.setdefault(absence.person_id, []).append(absence)
+    found = _theirs(work, {who for who, _, _ in wanted}, min(begins for _, begins, _ in wanted))
     return {span for span in wanted if (_back(_ending_after(found, span), span[1]) or span[1]) >= span[2]}
 
 

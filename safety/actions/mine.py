@@ -99,8 +99,10 @@ def awaiting(work: Work, now: datetime, person: Person) -> tuple[list[MissedLine
     lines = [unit.line for _, unit in work.people.posts(person.id, now)]
     explain: list[MissedLine] = []
     decide: list[MissedLine] = []
-    for one in work.occurrences.missed_under(lines, MANY):
-        own, given = missed.standing(work, now, person, one)
+    waiting = work.occurrences.missed_under(lines, MANY)
+    standings = missed.standings(work, now, person, waiting)
+    for one in waiting:
+        own, given = standings[one.id]
         if one.reason and own > given and own <= max(one.rung, given + 1) and person.id != one.reason_by_id:
             decide.append(line(work, one))
         elif not one.reason and (-1 <= own <= max(one.rung, 0)) and _concerned(work, person, one, own):

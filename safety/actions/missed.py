@@ -6,8 +6,9 @@ is asked on the morning of a working day, once a day and person, however much wa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
+from functools import cache, partial
 
 from safety.actions import duties
 from safety.actions.calendars import calendar_of
@@ -17,7 +18,7 @@ from safety.model.duty import Duty, Occurrence, OccurrenceState, local
 from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
-from safety.model.people import Person
+from safety.model.people import Person, Post
 from safety.model.reason import reason_in
 from safety.model.refusals import DutySettled, NotYours
 from safety.model.workdays import local_day
@@ -94,8 +95,7 @@ def deciders(work: Work, now: datetime, one: Occurrence) -> tuple[list[Person], 
 
 
 def _given_at(work: Work, now: datetime, one: Occurrence, chain: Sequence[Step]) -> int:
-    posts = work.people.posts(one.reason_by_id, now) if one.reason_by_id is not None else []
-    return level([post for post, _ in posts], chain)
+    return level(_posts(work, now, one.reason_by_id), chain)
 
 
 def _reachable(work: Work, now: datetime, one: Occurrence, step: Step) -> list[Person]:
@@ -114,13 +114,29 @@ def _tell(work: Work, now: datetime, one: Occurrence, people: Sequence[Person], 
 
 def standing(work: Work, now: datetime, person: Person, one: Occurrence) -> tuple[int, int]:
     """Tell how far up a person stands in the matter, and how far up the reason was given; -2 where they have no part in it."""
-    duty, unit = work.policy.programme.duties.get(one.duty), work.get(Unit, one.outlet_id)
-    if duty is None:
-        return -2, -1
-    chain, posts = _chain(work, now, duty, unit), [post for post, _ in work.people.posts(person.id, now)]
-    own = level(posts, chain)
-    does = one.person_id == person.id or any(p.kind is duty.post and p.unit_id == unit.id for p in posts)
-    return own if own >= 0 or does else -2, _given_at(work, now, one, chain)
+    return standings(work, now, person, [one])[one.id]
+
+
+def standings(work: Work, now: datetime, person: Person, ones: Iterable[Occurrence]) -> dict[int, tuple[int, int]]:
+    """Tell the same of many, by their ids: who stands where is asked once for each place and for each person."""
+    duties_, posts = work.policy.programme.duties, cache(partial(_posts, work, now))
+    chain = cache(lambda duty, unit: _chain(work, now, duties_[duty], work.get(Unit, unit)))
+    found = {}
+    for one in ones:
+        if one.duty not in duties_:
+            found[one.id] = -2, -1
+            continue
+        steps_, kind = chain(one.duty, one.outlet_id), duties_[one.duty].post
+        own = level(posts(person.id), steps_)
+        does = one.person_id == person.id or any(
+            p.kind is kind and p.unit_id == one.outlet_id for p in posts(person.id)
+        )
+        found[one.id] = own if own >= 0 or does else -2, level(posts(one.reason_by_id), steps_)
+    return found
+
+
+def _posts(work: Work, now: datetime, person: int | None) -> list[Post]:
+    return [post for post, _ in work.people.posts(person, now)] if person is not None else []
 
 
 def may_explain(work: Work, now: datetime, person: Person, one: Occurrence) -> bool:

@@ -26,8 +26,8 @@ from safety.actions import (
 from safety.actions.alarms import DailyLine
 from safety.actions.cards import walk_line
 from safety.actions.closing import letter as about_closing
+from safety.actions.drills import centre
 from safety.actions.drills import lines as drills
-from safety.actions.drills.centre import silent
 from safety.actions.drills.showing import open_card
 from safety.actions.owed import Owed, owed_letter
 from safety.actions.truth import still_true
@@ -133,15 +133,18 @@ def redrawn(work: Work, now: datetime, *, notice: int) -> Letter | None:
     if found.redraw_at is None or found.redraw_at > now:
         return None  # it was drawn with the others of its message
     silent = person.chat_id is None or person.unreachable_since is not None
-    away = found.kind is NoticeKind.OPEN_CARD and open_card(work, now, found, person) is None
-    if found.state is not NoticeState.SENT or silent or away or found.kind not in LIVING:
+    if found.state is not NoticeState.SENT or silent or found.kind not in LIVING:
         found.redraw_at = None
         return None
     together = members(work, found)
     for each in together:
         if each.redraw_at is not None:
             each.redraw_at = now + DRAWING
-    return _write_all(work, now, together, person) if len(together) > 1 else _write(work, now, found, person)
+    made = _write_all(work, now, together, person) if len(together) > 1 else _write(work, now, found, person)
+    if found.kind is NoticeKind.OPEN_CARD and made.view is None:  # it was put away meanwhile
+        found.redraw_at = None
+        return None
+    return made
 
 
 def drawn(work: Work, now: datetime, *, notice: int) -> None:
@@ -251,7 +254,7 @@ def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
     """Settle: this person cannot be reached. A call climbs at once where nobody else was reached by it."""
     for found in members(work, work.get(Notice, notice)):
         _undeliverable(work, now, found, why)
-        silent(work, now, drills.drill_of(work, found))
+        centre.silent(work, now, drills.drill_of(work, found))
 
 
 def _undeliverable(work: Work, now: datetime, found: Notice, why: str) -> None:

@@ -83,12 +83,13 @@ class Walker:
         return None
 
     async def _step(self) -> None:
+        """Do one thing; whatever is waited for comes last, because by then the bot may be blocked again."""
+        ways = self._ways()
         if self.phone.chat.blocked:  # whoever comes back begins with Start
             await self._led_on(lambda: self.phone.scan(self.stand.codes[self.outlet]))
-        if self._late is not None:
+        elif self._late is not None:
             await self._belated(*self._late)
-        ways = self._ways()
-        if "w:excuse" in ways:
+        elif "w:excuse" in ways:
             await self._tap(self._dice.choice(ways["w:excuse"]))
         elif "d:safe" in ways:
             await self._describe(ways)
