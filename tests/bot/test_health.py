@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,13 +18,6 @@ from tests.scenarios.steps import crew_of, report_fault
 from tests.scenarios.world import TOKEN, World, at_once, picture
 
 Ask = Callable[[str], Awaitable[tuple[int, Any]]]
-
-
-@pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    made = World(tmp_path)
-    yield made
-    await made.close()
 
 
 @pytest.fixture

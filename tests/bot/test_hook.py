@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,13 +15,6 @@ from tests.scenarios.world import TOKEN, World
 __all__ = ["ask"]
 
 URL = "http://127.0.0.1:1/telegram"
-
-
-@pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    made = World(tmp_path)
-    yield made
-    await made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,6 @@ from handlers.outage import STALE, Outage
 from tests.bot.test_gate import Watch
 from tests.scenarios.world import MONDAY, World, furnish
 from tests.server import Server
-
-
-@pytest.fixture
-async def world(tmp_path: Path) -> AsyncIterator[World]:
-    made = World(tmp_path)
-    yield made
-    await made.close()
 
 
 def spoken(chat: int) -> dict[str, Any]:

@@ -68,6 +68,6 @@ async def worlds(tmp_path: Path, copied: Callable[[datetime, str], str | None]) 
 
 
 @pytest.fixture
-async def world(worlds: Worlds) -> World:
-    """The sample branch on a Monday at 09:00."""
-    return worlds()
+async def world(worlds: Worlds, request: pytest.FixtureRequest) -> World:
+    """The sample branch on a Monday at 09:00, or when a file of tests says that it STARTs."""
+    return worlds(getattr(request.module, "START", MONDAY))

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
-
-from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import JANUARY, drill_of, running, steps
 from tests.scenarios.test_forged import NUMBERS, forge_all
 from tests.scenarios.world import Actor, World
@@ -32,10 +29,7 @@ BELONGING = ["look", "here", "read", "halt", "stop", "filed", "record", "card", 
 SECRETS = ("Harbour", "Robbery", "Grace", "Anna", "Stop, stop")
 
 
-@pytest.fixture
-def world(worlds: Worlds) -> World:
-    """The sample branch at the beginning of a quarter."""
-    return worlds(JANUARY)
+START = JANUARY
 
 
 def taps(*kinds: list[str], numbers: tuple[int, ...] = NUMBERS) -> Iterator[str]:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from safety.model.codes import CodeKind
 from safety.model.drill import DrillState
-from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import JANUARY, Team, drill_of, opened, proposed
 from tests.scenarios.world import World
 
-
-@pytest.fixture
-def world(worlds: Worlds) -> World:
-    """The sample branch at the beginning of a quarter."""
-    return worlds(JANUARY)
+START = JANUARY
 
 
 async def called(world: World) -> Team:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from safety.model.drill import DrillState
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import JANUARY, Team, drill_of, gathered, goes_away, opened, proposed, steps
@@ -13,10 +11,7 @@ CALLED = "☎ I have called the video centre"
 TICK = "e:told:1:0:"
 
 
-@pytest.fixture
-def world(worlds: Worlds) -> World:
-    """The sample branch at the beginning of a quarter."""
-    return worlds(JANUARY)
+START = JANUARY
 
 
 async def called(world: World) -> Team:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import JANUARY, Team, proposed
 from tests.scenarios.world import World
@@ -11,10 +9,7 @@ from tests.scenarios.world import World
 UNREAD = "I cannot read a date in that"
 
 
-@pytest.fixture
-def world(worlds: Worlds) -> World:
-    """The sample branch at the beginning of a quarter."""
-    return worlds(JANUARY)
+START = JANUARY
 
 
 async def announced(world: World) -> Team:

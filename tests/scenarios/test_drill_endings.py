@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from safety.model.drill import DrillState
 from tests.scenarios import peek
-from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import JANUARY, drill_of, gathered, opened, paper, running, steps
 from tests.scenarios.world import World
 
-
-@pytest.fixture
-def world(worlds: Worlds) -> World:
-    """The sample branch at the beginning of a quarter."""
-    return worlds(JANUARY)
+START = JANUARY
 
 
 async def test_the_stop_word_ends_it_for_everybody_and_it_does_not_count(world: World) -> None:

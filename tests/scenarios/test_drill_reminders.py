@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
 from documents.template import sample
 from handlers.screens.agenda import coming_line
 from locales import Words
@@ -24,10 +22,7 @@ DRILL_DAY = date(2027, 1, 25)
 REMINDER = "⏰ Reminder: drill on Mon 25 Jan 08:10"
 
 
-@pytest.fixture
-def world(worlds: Worlds) -> World:
-    """The sample branch at the beginning of a quarter."""
-    return worlds(JANUARY)
+START = JANUARY
 
 
 async def until(world: World, day: int, hour: int, minute: int = 0) -> None:

@@ -6,19 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-import pytest
 from sqlalchemy import event
 
 from safety.actions.drills import clock, planning
-from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import JANUARY, drill_of, proposed
 from tests.scenarios.world import World
 
-
-@pytest.fixture
-def world(worlds: Worlds) -> World:
-    """The sample branch at the beginning of a quarter."""
-    return worlds(JANUARY)
+START = JANUARY
 
 
 @contextmanager

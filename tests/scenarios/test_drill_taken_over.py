@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import pytest
-
 from safety.actions import leaving
 from safety.model.drill import DrillState
 from safety.model.people import Person, Post, PostKind
@@ -15,11 +13,7 @@ from tests.scenarios.conftest import Worlds
 from tests.scenarios.drilling import JANUARY, all_steps, drill_of, gathered, running
 from tests.scenarios.world import Actor, World
 
-
-@pytest.fixture
-def world(worlds: Worlds) -> World:
-    """The sample branch at the beginning of a quarter."""
-    return worlds(JANUARY)
+START = JANUARY
 
 
 def leaves(world: World, key: str) -> None:

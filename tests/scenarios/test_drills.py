@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from safety.model.codes import CodeKind
 from safety.model.drill import DrillState, Shift
 from safety.model.duty import OccurrenceState
@@ -28,11 +26,7 @@ from tests.scenarios.drilling import (
 )
 from tests.scenarios.world import World, picture
 
-
-@pytest.fixture
-def world(worlds: Worlds) -> World:
-    """The sample branch at the beginning of a quarter."""
-    return worlds(JANUARY)
+START = JANUARY
 
 
 async def test_the_head_is_asked_once_and_confirms_in_one_tap(world: World) -> None:
