@@ -44,7 +44,9 @@ def wanted(work: Work, now: datetime, *, evidence: int) -> Evidence | None:
 
 def postpone(work: Work, now: datetime, *, evidence: int, after: timedelta) -> None:
     """Ask again after a while that is nobody's fault but the disk's or the network's: such tries are not counted."""
-    work.get(Evidence, evidence).due_at = now + after
+    proof = work.get(Evidence, evidence)
+    if proof.awaited:
+        proof.due_at = now + after
 
 
 class Collector:

@@ -172,8 +172,9 @@ def _count_on_walk(work: Work, proof: Evidence) -> None:
 def keep(work: Work, now: datetime, *, evidence: int, sha256: str, size: int) -> Evidence:
     """Note that the bytes are on disk."""
     proof = work.get(Evidence, evidence)
+    proof.due_at = None
     if proof.sha256 is None:
-        proof.sha256, proof.size, proof.due_at = sha256, size, None
+        proof.sha256, proof.size = sha256, size
         if proof.fault_id is not None:
             fault = work.get(Fault, proof.fault_id)
             facts = {"sha256": sha256, "phase": proof.phase.value, "kind": proof.kind.value}
@@ -184,6 +185,8 @@ def keep(work: Work, now: datetime, *, evidence: int, sha256: str, size: int) ->
 def try_later(work: Work, now: datetime, *, evidence: int, after: timedelta) -> None:
     """Ask for the bytes again after a while: quickly at first, then every few minutes for as long as Telegram keeps files."""
     proof = work.get(Evidence, evidence)
+    if not proof.awaited:
+        return
     proof.tries += 1
     proof.due_at = now + max(after, timedelta(seconds=min(2 ** min(proof.tries, 10), 600)))
     if proof.tries >= work.policy.evidence_tries:
@@ -193,7 +196,7 @@ def try_later(work: Work, now: datetime, *, evidence: int, after: timedelta) -> 
 def lose(work: Work, now: datetime, *, evidence: int, why: str) -> None:
     """Give up on bytes that Telegram no longer has, and tell who sent them: never in silence."""
     proof = work.get(Evidence, evidence)
-    if proof.lost or proof.sha256 is not None:
+    if not proof.awaited:
         return
     proof.lost, proof.due_at = True, None
     if proof.fault_id is not None:

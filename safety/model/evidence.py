@@ -52,3 +52,8 @@ class Evidence:
     lost: bool = False
     drill_id: int | None = None
     id: int = 0
+
+    @property
+    def awaited(self) -> bool:
+        """Its bytes are neither kept nor given up. Several processes may ask for them at once, and one be late with its word."""
+        return self.sha256 is None and not self.lost

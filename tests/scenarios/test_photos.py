@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from handlers import collector
+from safety.actions import proofs
 from safety.model.evidence import Evidence, EvidenceKind
+from storage.work import SqlWork
 from tests.scenarios import peek
 from tests.scenarios.test_faults import at_fault
 from tests.scenarios.world import Actor, World, picture
@@ -24,6 +27,12 @@ def kept(world: World, proof: Evidence) -> bool:
 def all_kept(world: World, count: int, fault: int | None = 1) -> bool:
     found = world.run(peek.evidence)
     return len(found) == count and all(kept(world, proof) and proof.fault_id == fault for proof in found)
+
+
+def make_due(work: SqlWork, now: datetime) -> None:
+    """Have every piece of evidence due, as a process that was late to fail once left it."""
+    for proof in peek.evidence(work, now):
+        proof.due_at = now
 
 
 def thumbs(actor: Actor) -> int:
@@ -166,6 +175,24 @@ async def test_a_picture_that_arrives_twice_is_kept_once(world: World) -> None:
     await world.settle()
     assert all_kept(world, 1)
     assert "📷 1 photo" in anna.card
+
+
+async def test_another_process_that_is_late_to_fail_does_not_have_a_kept_picture_fetched_for_ever(world: World) -> None:
+    """Each process fetches what is due: while one kept the bytes, the network cut another off."""
+    anna, _ = await at_fault(world)
+    await world.send(anna, picture())
+    for late in (collector.postpone, proofs.try_later):
+        world.run(late, evidence=1, after=timedelta(0))
+        assert [proof.due_at for proof in world.run(peek.evidence)] == [None]
+
+
+async def test_a_kept_picture_that_is_due_all_the_same_is_fetched_once_more_and_not_for_ever(world: World) -> None:
+    anna, _ = await at_fault(world)
+    await world.send(anna, picture())
+    world.run(make_due)
+    await world.settle()
+    assert all_kept(world, 1)
+    assert [proof.due_at for proof in world.run(peek.evidence)] == [None]
 
 
 async def test_pictures_taken_without_network_all_arrive(world: World) -> None:
