@@ -17,7 +17,7 @@ from handlers.screens.screen import Screen
 from handlers.screens.staffing import draw_invitation
 from handlers.store import OutboxWork, Store
 from locales import Words
-from safety.actions import outbox
+from safety.actions import outbox, settling
 from safety.actions.outbox import Letter
 from safety.model.codes import grouped
 from safety.model.views import Case
@@ -50,7 +50,7 @@ def letter(work: OutboxWork, now: datetime, *, notice: int, holder: str) -> Lett
     if not work.notices.holds(notice, holder):
         return None
     if way := work.notices.gives_way(notice, holder, now, GAP, now + CLAIM):
-        outbox.give_way(work, now, notice=notice, after=way)
+        settling.give_way(work, now, notice=notice, after=way)
         return None
     return outbox.letter(work, now, notice=notice)
 
@@ -101,7 +101,7 @@ class Courier:
         except Exception:
             log.exception("a notice failed", extra={"notice": key})
             if what == "changed":
-                await self._store.transact(outbox.redraw_later, notice=key, after=CLAIM)
+                await self._store.transact(settling.redraw_later, notice=key, after=CLAIM)
 
     async def _deliver(self, key: int) -> None:
         found: Letter | None = await self._store.transact(letter, notice=key, holder=self._holder)
@@ -136,14 +136,16 @@ class Courier:
         match outcome:
             case Sent(message_id):
                 pictured = screen.photo is not None
-                await self._store.transact(outbox.sent, notice=letter.notice, message_id=message_id, pictured=pictured)
+                await self._store.transact(
+                    settling.sent, notice=letter.notice, message_id=message_id, pictured=pictured
+                )
             case TryLater(after):
-                await self._store.transact(outbox.try_later, notice=letter.notice, after=after)
+                await self._store.transact(settling.try_later, notice=letter.notice, after=after)
             case Undeliverable(why):
-                await self._store.transact(outbox.undeliverable, notice=letter.notice, why=why)
+                await self._store.transact(settling.undeliverable, notice=letter.notice, why=why)
             case Refused(why):
                 log.error("a notice was refused", extra={"notice": letter.notice, "why": why})
-                await self._store.transact(outbox.undeliverable, notice=letter.notice, why="refused")
+                await self._store.transact(settling.undeliverable, notice=letter.notice, why="refused")
 
     async def _redraw(self, key: int) -> None:
         letter: Letter | None = await self._store.transact(outbox.redrawn, notice=key)
@@ -152,6 +154,6 @@ class Courier:
         screen = draw_letter(letter, Words(letter.language))
         outcome = await self._messenger.edit(letter.chat_id, letter.message_id, screen, pictured=letter.pictured)
         if isinstance(outcome, TryLater):
-            await self._store.transact(outbox.redraw_later, notice=key, after=outcome.after)
+            await self._store.transact(settling.redraw_later, notice=key, after=outcome.after)
         else:
-            await self._store.transact(outbox.drawn, notice=key)
+            await self._store.transact(settling.drawn, notice=key)

@@ -66,7 +66,7 @@ class Inspection:
     def mark(self, item: str) -> Mark | None:
         """Tell the newest answer to an item."""
         found = self.marks.get(item)
-        return Mark(*found) if found else None  # type: ignore[arg-type]
+        return Mark(*found) if found else None  # type: ignore[arg-type]  # kept as a plain list of its fields
 
     def revision(self, item: str) -> int:
         """Tell how often an item was answered: what a button must carry to be the newest."""

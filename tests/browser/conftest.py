@@ -46,7 +46,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
 
     def opened(url: str, size: tuple[int, int] = WIDE, *, tour: bool = False, **more: object) -> Table:
         more = {"locale": "en-GB", "reduced_motion": "reduce"} | more
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **more)  # type: ignore[arg-type]
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **more)  # type: ignore[arg-type]  # the caller names what a context takes
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
         if not tour:

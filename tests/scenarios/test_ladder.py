@@ -253,7 +253,7 @@ async def test_after_an_outage_each_rung_still_has_its_time(world: World) -> Non
     crew = await crew_of(world)
     await report_fault(world, crew)
     crew.read()
-    world.telegram.clock.advance(world.fault.fix_by - world.clock.now())  # type: ignore[operator]
+    world.telegram.clock.advance(world.fault.fix_by - world.clock.now())  # type: ignore[operator]  # an open fault has a deadline
     await world.settle()
     assert [len(calls_of(a)) for a in crew.ladder] == [0, 1, 0, 0]
     await world.passes(hours=7, minutes=59)

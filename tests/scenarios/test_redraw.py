@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from safety.actions import calls, outbox
+from safety.actions import calls, outbox, settling
 from safety.model.fault import Fault
 from safety.model.notice import Notice, NoticeKind
 from storage.work import SqlWork
@@ -42,5 +42,5 @@ async def test_what_changed_while_it_was_drawn_is_drawn_once_more(world: World) 
     fault = await world.report(anna)
     notice = world.run(begin_drawing, fault=fault.id)
     world.run(lambda work, now: calls.redraw(work, now, work.get(Fault, fault.id)))
-    world.run(outbox.drawn, notice=notice)
+    world.run(settling.drawn, notice=notice)
     assert world.run(waits, notice=notice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from safety.actions import outbox
+from safety.actions import settling
 from safety.model.journal import Event
 from safety.model.notice import NoticeState
 from tests.scenarios import peek
@@ -55,7 +55,7 @@ async def test_a_message_that_is_refused_at_the_top_is_left_to_the_clock(world: 
     await world.begin(officer)
     fault = await world.report(officer)
     (call,) = (n for n in world.run(peek.notices) if n.fault_id == fault.id)
-    world.run(outbox.undeliverable, notice=call.id, why="refused")
+    world.run(settling.undeliverable, notice=call.id, why="refused")
     assert [n.id for n in world.run(peek.notices) if n.fault_id == fault.id] == [call.id]
     assert world.fault.due_at is not None
 

@@ -19,11 +19,11 @@ from tests.storage.conftest import Hand
 
 QUESTIONS: dict[str, Callable[[SqlWork, datetime], object]] = {
     **{
-        f"due {kind}": lambda work, now, kind=kind: due.ids(work, now, kind=kind, limit=10)  # type: ignore[misc]
+        f"due {kind}": lambda work, now, kind=kind: due.ids(work, now, kind=kind, limit=10)  # type: ignore[misc]  # a lambda cannot say its types
         for kind in due.KINDS
     },
     **{
-        f"next {kind}": lambda work, now, kind=kind: due.earliest(work, now, kind=kind)  # type: ignore[misc]
+        f"next {kind}": lambda work, now, kind=kind: due.earliest(work, now, kind=kind)  # type: ignore[misc]  # a lambda cannot say its types
         for kind in due.KINDS
     },
     "next of every kind": due.firsts,

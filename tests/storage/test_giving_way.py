@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from handlers.courier import CLAIM, GAP, letter
-from safety.actions import outbox
+from safety.actions import settling
 from safety.model.notice import Notice, NoticeKind, NoticeState
 from storage.notices import IN_HAND
 from storage.storage import Storage
@@ -68,7 +68,7 @@ def test_one_process_paces_its_own_by_itself(owed: Storage) -> None:
 def test_a_second_after_another_process_s_message_the_next_one_goes(owed: Storage, clock: Hand) -> None:
     first = claim(owed, "a")
     assert may_go(owed, first, "a")
-    owed.run(outbox.sent, notice=first, message_id=9, pictured=False)
+    owed.run(settling.sent, notice=first, message_id=9, pictured=False)
     clock.passes(seconds=0.4)
     second = claim(owed, "b")
     assert not may_go(owed, second, "b")
@@ -90,7 +90,7 @@ def test_what_was_sent_before_the_clock_was_set_back_is_in_nobody_s_way(
     first = claim(owed, "a")
     assert may_go(owed, first, "a")
     if settled:
-        owed.run(outbox.sent, notice=first, message_id=9, pictured=False)
+        owed.run(settling.sent, notice=first, message_id=9, pictured=False)
     clock.passes(hours=-1)
     owed.run(owe, number=1)
     assert may_go(owed, claim(owed, "b"), "b")
@@ -103,4 +103,4 @@ def test_what_was_sent_before_the_clock_was_set_back_bundles_nothing(storage: St
         storage.run(owe, number=1, urgent=False)
         notice = claim(storage, "a")
         assert may_go(storage, notice, "a")
-        storage.run(outbox.sent, notice=notice, message_id=9, pictured=False)
+        storage.run(settling.sent, notice=notice, message_id=9, pictured=False)

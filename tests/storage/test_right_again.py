@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.right_again import RightAgain
 from handlers import courier
-from safety.actions import alarms, faults, outbox
+from safety.actions import alarms, faults, settling
 from safety.actions import right_again as rules
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
@@ -145,7 +145,7 @@ def test_notices_and_answers_that_were_put_off_are_looked_at_again(storage: Stor
     storage.run(receiving.keep, updates=[Delivered(1, 21, {})], holder="a")
     clock.passes(days=1)
     first, _ = storage.run(lambda work, now: work.notices.claim(now, now + courier.CLAIM, 2, "a"))
-    storage.run(outbox.try_later, notice=first, after=timedelta(minutes=1))
+    storage.run(settling.try_later, notice=first, after=timedelta(minutes=1))
     storage.run(lambda work, now: work.inbox.begin(1, now + SHOWING))
     clock.passes(days=-1)
     put_right(storage)

@@ -62,7 +62,7 @@ class WalkMachine(RuleBasedStateMachine):
         known = self.answers.get(self.checklist.items[index].id, []) if 0 <= index < len(self.checklist.items) else []
         return len(known) - 1 if stale else len(known)
 
-    def answer(self, verdict: str, action: Any, who: int, index: int, *, stale: bool, **facts: object) -> Any:  # noqa: ANN401
+    def answer(self, verdict: str, action: Any, who: int, index: int, *, stale: bool, **facts: object) -> Any:  # noqa: ANN401 - any action, any outcome
         """Answer an item, and look whether the rules said yes or no as the model does."""
         outcome = self.ground.act(
             action, chat=who, walk=1, index=index, revision=self.revision(index, stale=stale), **facts
