@@ -129,7 +129,7 @@ def attempt(order: Order) -> Told:
             outcome = asyncio.run(run(order, Path(folder)))
         except AssertionError as stuck:
             said = str(stuck).strip().splitlines() or ["it did not come"]
-            say("\n".join(said[-60:]))
+            say("\n".join([said[0], *said[1:][-60:]]))  # first who waited, then what was seen and logged last
             return Told(order.database, order.seed, [STUCK], [], seconds=round(perf_counter() - began))
     found = outcome.balance
     return Told(
