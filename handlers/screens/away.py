@@ -47,6 +47,8 @@ def _taken_back(view: Away, words: Words) -> str:
     if not view.serves:
         told = {"back": words("✔ Welcome back."), "cancelled": words("✔ Taken back.")}
         return told.get(view.taken_back, "")
+    if view.taken_back == "again":
+        return words("✔ Welcome back; your head knows. You are officer A again.")
     if view.taken_back == "back":
         return words("✔ Welcome back; your head knows. Whoever stands in for you now serves until the turn ends.")
     return words("✔ Taken back. The turns are planned anew; your head knows.") if view.taken_back else ""

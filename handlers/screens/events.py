@@ -29,6 +29,7 @@ _BY_SOMEONE = {
     Event.WALK_REOPENED: mark("Submission undone by {name}"),
     Event.TURN_TAKEN_OVER: mark("{name} took over as officer A"),
     Event.TURN_GIVEN_BACK: mark("{name} gave back the duty of officer A"),
+    Event.TURN_RETURNED: mark("{name} is back and is officer A again"),
     Event.SWAP_ASKED: mark("{name} asked to swap a turn"),
     Event.SWAP_AGREED: mark("{name} agreed to swap a turn"),
     Event.SWAP_DECLINED: mark("{name} declined to swap a turn"),

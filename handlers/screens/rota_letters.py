@@ -76,7 +76,15 @@ def _begins(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
         )
     was = words("In place of {name}.", name=name(facts["was_name"])) if facts.get("was_name") else ""
     why = was if facts.get("post") == "a" else ""
-    return paragraphs(bold(head), lines(why, _both(turn, words))), look_row(note, words)
+    return paragraphs(bold(head), lines(why, _both(turn, words), _returning(facts, words))), look_row(note, words)
+
+
+def _returning(facts: Facts, words: Words) -> str:
+    """Tell from when whoever is away is A again in the same turn."""
+    if not facts.get("back"):
+        return ""
+    told = {"name": name(facts["back_name"]), "when": begin(datetime.fromisoformat(facts["back"]), words)}
+    return words("{name} is away and is officer A again from {when}.", **told)
 
 
 def _changed(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
@@ -88,15 +96,16 @@ def _changed(note: RotaNote, facts: Facts, words: Words) -> tuple[str, Rows]:
         "was": person(facts.get("was_name"), words),
         "when": begin(turn.begins_at, words),
     }
-    if turn.how == "taken_over":
+    if turn.how == "returned":
+        head = words("🔄 {a} is back and is officer A again, from {when}", **told)
+    elif turn.how == "taken_over":
         head = words("🚨 {a} took over from {was} as officer A, {when}", **told)
     elif turn.how == "given_back":
         head = words("↩ {was} gave the duty back: {a} is officer A again, {when}", **told)
     else:
         head = words("🔄 {a} is officer A in place of {was}, from {when}", **told)
-    return paragraphs(bold(head), lines(name(note.place.name), span(turn, words), _both(turn, words))), look_row(
-        note, words
-    )
+    who = lines(name(note.place.name), span(turn, words), _both(turn, words), _returning(facts, words))
+    return paragraphs(bold(head), who), look_row(note, words)
 
 
 _ENDS = {

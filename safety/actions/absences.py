@@ -9,7 +9,7 @@ from checklists.typed import UnreadableError, ahead
 from safety.actions import journal, out_of_touch
 from safety.actions.rota_lines import away_line
 from safety.actions.rota_news import away_explained, away_noted
-from safety.actions.turns import unsettle
+from safety.actions.turns import catch_up, unsettle
 from safety.actions.who import known
 from safety.model.answering import UPWARDS
 from safety.model.desk import Desk, Focus
@@ -170,7 +170,16 @@ def cancel(work: Work, now: datetime, *, chat: int, absence: int) -> View:
     journal.of_person(work, now, person, Event.AWAY_CANCELLED)
     _plan_again(work, now, person, found)
     out_of_touch.call_again(work, now, person)
-    return _lay(work, now, person, step="", taken_back="back" if found.cut_short else "cancelled")
+    said = "cancelled" if not found.cut_short else "again" if _serves_again(work, now, person) else "back"
+    return _lay(work, now, person, step="", taken_back=said)
+
+
+def _serves_again(work: Work, now: datetime, person: Person) -> bool:
+    """Plan at once for who is back in the middle of a turn; tells whether they are A again from this moment."""
+    served = _served(work, now, person)
+    for outlet in served:
+        catch_up(work, now, outlet)
+    return any(turn.a_id == person.id for outlet in served for turn in work.rotas.turns(outlet, now, 1))
 
 
 def _served(work: Work, now: datetime, person: Person) -> list[int]:

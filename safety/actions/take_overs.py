@@ -1,9 +1,10 @@
-"""A take-over that was a mistake: can it be given back, and to whom? Nothing is changed here."""
+"""What a turn was before somebody stood in or took over: whose it is, and can a take-over be given back? Nothing is changed here."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from safety.model.rota import WORTH_RETURNING
 from safety.model.turn import How, Turn
 from safety.ports import Work
 
@@ -14,6 +15,22 @@ def before(work: Work, turn: Turn) -> Turn | None:
     """Tell the turn that ended when this one began."""
     found = next(iter(work.rotas.turns(turn.outlet_id, turn.begins_at - INSTANT, 1)), turn)
     return None if found is turn else found
+
+
+def owner(work: Work, turn: Turn) -> int | None:
+    """Tell who was A of a turn before others stood in; None where nobody stands in, or that is not known."""
+    first: Turn | None = turn
+    while first is not None and first.how is How.STOOD_IN:
+        earlier = before(work, first)
+        first = earlier if earlier is not None and earlier.turn_of == turn.turn_of else None
+    return first.a_id if first is not None and first is not turn else None
+
+
+def returns(work: Work, turn: Turn, away: int | None) -> datetime | None:
+    """Tell when whoever is away is back in time to be A of a turn again."""
+    absences = work.rotas.absences(away, turn.begins_at) if away is not None else ()
+    back = next((absence.ends_at for absence in absences if absence.begins_at <= turn.begins_at), None)
+    return back if back is not None and turn.ends_at - back > WORTH_RETURNING else None
 
 
 def taken_from(work: Work, now: datetime, turn: Turn, person: int) -> Turn | None:

@@ -71,13 +71,14 @@ def _advance(work: Work, now: datetime, change: Change) -> None:
     # Turns that change in the day are handed over when they do.
     morning = max(turn.begins_at, local(turn.begins_at, work.policy.rota.morning, change.outlet.zone))
     if now < morning:
-        turn_told(work, now, turn, NoticeKind.TURN_COMING, change.new)
-        turn_told(work, now, turn, NoticeKind.TURN_COMING, change.goes_on, goes_on=True)
+        if turn.how is not How.RETURNED:
+            turn_told(work, now, turn, NoticeKind.TURN_COMING, change.new)
+            turn_told(work, now, turn, NoticeKind.TURN_COMING, change.goes_on, goes_on=True)
         turn.stage, turn.due_at = 1, morning
         return
     turn.stage, turn.due_at = TOLD, None
     if turn.runs(now):
-        _begin(work, now, change)
+        (_come_back if turn.how is How.RETURNED else _begin)(work, now, change)
 
 
 def _begin(work: Work, now: datetime, change: Change) -> None:
@@ -89,12 +90,33 @@ def _begin(work: Work, now: datetime, change: Change) -> None:
     turn_told(work, now, turn, NoticeKind.TURN_BEGINS, new)
 
 
+def _come_back(work: Work, now: datetime, change: Change) -> None:
+    """On the morning: whoever stood in hands over to the A who is back; the head hears it, and who is B no more."""
+    turn, was = change.turn, change.was
+    if was.a == turn.a_id:
+        return
+    if {was.a, turn.a_id} <= change.enrolled:
+        hand_over(work, now, turn, was.a or 0)
+    else:
+        turn_told(work, now, turn, NoticeKind.TURN_BEGINS, [pair for pair in change.new if pair[1] != was.a])
+    free = [was.b] if was.b is not None and was.b not in (turn.a_id, turn.b_id) else []
+    stood_in(work, now, turn, NoticeKind.TURN_CHANGED, {"was_name": name(work, was.a) or ""}, free)
+
+
+def _returning(work: Work, turn: Turn, away: int | None) -> dict[str, str]:
+    """Tell on which day whoever is away is A again in this turn, where they are."""
+    back = take_overs.returns(work, turn, away)
+    return {"back": back.isoformat(), "back_name": name(work, away) or ""} if back is not None else {}
+
+
 def _tell_rest(work: Work, now: datetime, change: Change) -> None:
     """Somebody serves the rest of a running turn: whoever is new to it hears it, and the head; of a take-over A, too."""
     turn, was = change.turn, change.was
     taken = turn.how is How.TAKEN_OVER
     new = [pair for pair in change.new if not (taken and pair[0] == "a")]
     facts = {"was_name": name(work, was.a) or ""} if was.a != turn.a_id else {}
+    if turn.how is How.STOOD_IN:
+        facts |= _returning(work, turn, take_overs.owner(work, turn))
     turn_told(work, now, turn, NoticeKind.TURN_BEGINS, new, **facts)
     if was.a != turn.a_id:
         _hand_on(work, now, turn)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from safety.actions import lapses
+from safety.actions import lapses, take_overs
 from safety.model.duty import local
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Unit
@@ -205,16 +205,18 @@ def _settle(work: Work, turn: Turn, duty: OnDuty, period: Period, outlet: Unit, 
 
 
 def _rest(work: Work, now: datetime, running: Turn, queue: Queue) -> list[Turn]:
-    """Where somebody is missing in the running turn, end it now and give the rest of it to who is there."""
+    """Where somebody is missing in the running turn, or its A is back, end it now and give the rest of it to who is there."""
     if running.how is How.CLOSED:
         return []
-    serving = OnDuty(running.a_id, running.b_id)
-    duty = stand_in(queue, serving, now, running.ends_at)
+    serving, owner = OnDuty(running.a_id, running.b_id), take_overs.owner(work, running)
+    duty = stand_in(queue, serving, now, running.ends_at, owner)
     if duty in (serving, NOBODY):
         return []
+    back = duty.a == owner and duty.a != serving.a
     facts = {"from": list(serving), "to": list(duty), "turn": running.id}
-    work.append(Entry(now, Event.TURN_STOOD_IN, duty.a, running.outlet_id, facts=facts))
-    return relay(running, duty, How.STOOD_IN, now)
+    event, how = (Event.TURN_RETURNED, How.RETURNED) if back else (Event.TURN_STOOD_IN, How.STOOD_IN)
+    work.append(Entry(now, event, duty.a, running.outlet_id, facts=facts))
+    return relay(running, duty, how, now)
 
 
 def relay(running: Turn, duty: OnDuty, how: How, now: datetime) -> list[Turn]:

@@ -59,6 +59,7 @@ class Event(StrEnum):
     QUIET_CHOSEN = "quiet_chosen"
     TURN_TAKEN_OVER = "turn_taken_over"
     TURN_GIVEN_BACK = "turn_given_back"
+    TURN_RETURNED = "turn_returned"
     SWAP_ASKED = "swap_asked"
     SWAP_AGREED = "swap_agreed"
     SWAP_DECLINED = "swap_declined"

@@ -20,6 +20,10 @@ _JUST_AFTER = timedelta(microseconds=1)
 """Whoever serves while the order begins to count stands behind everyone in it."""
 
 
+WORTH_RETURNING = timedelta(days=3)
+"""Where more of a turn is left than this, it goes back to whoever was away: a weekend, or its last working day, does not."""
+
+
 class OnDuty(NamedTuple):
     """Person ids of A and B; None where the list is too short."""
 
@@ -123,10 +127,14 @@ def planned(queue: Queue, periods: Sequence[Period], agreed: Mapping[datetime, i
         yield OnDuty(a, b)
 
 
-def stand_in(queue: Queue, duty: OnDuty, at: datetime, ends: datetime) -> OnDuty:
-    """Tell who serves the rest of a running turn: whoever is there stays, B moves up for A, and the next of the queue follows."""
+def stand_in(queue: Queue, duty: OnDuty, at: datetime, ends: datetime, owner: int | None = None) -> OnDuty:
+    """Tell who serves the rest of a running turn: whoever is there stays, B moves up for A, and the next of the queue follows.
+
+    The `owner` of a turn in which others stand in is A again when back in time for it to be worth a handover.
+    """
     there = {member.id for member in queue.members if member.there(at)}
     able = [member.id for member in queue.able(Period(at, ends, at))]
-    staying = [person for person in duty if person in there]
+    first = [owner] if owner is not None and ends - at > WORTH_RETURNING else []
+    staying = [person for person in dict.fromkeys((*first, *duty)) if person in there]
     a, b = (*staying, *(person for person in able if person not in staying), None, None)[:2]
     return OnDuty(a, b)

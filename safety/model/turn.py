@@ -22,6 +22,7 @@ class How(StrEnum):
     TAKEN_OVER = "taken_over"
     STOOD_IN = "stood_in"
     GIVEN_BACK = "given_back"
+    RETURNED = "returned"
 
 
 AGREED = frozenset({How.SWAPPED, How.ORDERED})

@@ -90,14 +90,52 @@ async def test_a_calendar_of_buttons_tells_the_days_of_the_week(world: World) ->
     assert "for example 2026-12-16" in anna.card
 
 
-async def test_who_comes_back_early_says_so_in_one_tap_and_the_head_hears_it(world: World) -> None:
-    david, _, grace = await world.enrolled("2105", "2102", "2101")
+async def test_who_comes_back_early_says_so_in_one_tap_is_officer_a_again_and_the_head_hears_it(world: World) -> None:
+    david, anna, grace = await world.enrolled("2105", "2102", "2101")
     await away(world, david, "2026-11-23", "2026-11-27")
     await until(world, 11, 24, 9)
+    assert duty(world)[0] == "2102"
+    anna.read()
     grace.read()
     await world.say(david, "/rota")
     await world.tap(david, "🌴 I am away")
     await world.tap(david, "✔ I am back")
-    assert "Whoever stands in for you now serves until the turn ends." in david.card
+    welcome = "✔ Welcome back; your head knows. You are officer A again."
+    assert any(welcome in message.text for message in david.phone.screen)
+    assert duty(world) == ("2105", "2102")
     assert len(news(grace, "David Ng: away", "Back already; the turns are planned anew.")) == 1
+    for actor in (david, anna):
+        assert actor.sees("🤝 Handover: Anna Reed to David Ng")
+
+
+async def test_for_the_last_days_of_a_turn_nothing_is_handed_back(world: World) -> None:
+    david, _ = await world.enrolled("2105", "2102")
+    await away(world, david, "2026-11-23", "2026-11-29")
+    await until(world, 11, 27, 9)
+    await world.say(david, "/rota")
+    await world.tap(david, "🌴 I am away")
+    await world.tap(david, "✔ I am back")
+    assert "Whoever stands in for you now serves until the turn ends." in david.card
     assert duty(world)[0] == "2102"
+
+
+async def test_whoever_is_ill_for_a_day_keeps_the_turn_and_everybody_knew_it(world: World) -> None:
+    david, anna, ben, grace = await world.enrolled("2105", "2102", "2103", "2101")
+    await until(world, 11, 24, 7)
+    await away(world, david, "2026-11-24", "2026-11-24")
+    await until(world, 11, 24, 9)
+    assert duty(world) == ("2102", "2103")
+    told = "David Ng is away and is officer A again from Wed 25 Nov."
+    assert len(news(anna, "🅰 You are officer A", "In place of David Ng.", told)) == 1
+    assert len(news(grace, "🔄 Anna Reed is officer A in place of David Ng", told)) == 1
+    ben.read()
+    await until(world, 11, 25, 8)
+    assert duty(world) == ("2105", "2102")
+    assert [news(actor, "officer A") for actor in (david, anna, ben, grace)] == [[], [], [], []]
+    await until(world, 11, 25, 9)
+    assert len(news(david, "🤝 Handover: Anna Reed to David Ng")) == 1
+    assert len(news(anna, "🤝 Handover: Anna Reed to David Ng")) == 1
+    again = "🔄 David Ng is back and is officer A again, from Wed 25 Nov"
+    assert len(news(grace, again)) == len(news(ben, again)) == 1
+    await until(world, 11, 30, 9)
+    assert duty(world) == ("2102", "2103")

@@ -112,7 +112,7 @@ async def test_who_stood_in_and_took_over_already_gets_no_second_handover(world:
 async def test_whoever_serves_on_hears_that_the_end_they_were_told_is_none(world: World) -> None:
     anna, ben, clara, david = await world.enrolled("2102", "2103", "2104", "2105")
     await away(world, anna, "2026-11-24", "2026-12-01")
-    await away(world, david, "2026-11-24", "2026-11-24")
+    await away(world, david, "2026-11-24", "2026-11-29")
     await until(world, 11, 24, 9)
     assert duty(world) == ("2103", "2104")
     ben.read()
