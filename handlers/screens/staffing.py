@@ -101,14 +101,16 @@ def _asked_rows(view: StaffCard, words: Words) -> Rows:
 
 def _card_rows(view: StaffCard, words: Words) -> Rows:
     renew = Staff(do="ask", number=view.id, word="invite") if view.enrolled_at else Staff(do="invite", number=view.id)
-    invite = Button(words("📨 New invitation") if view.enrolled_at else words("📨 Invitation"), renew)
+    invite = (
+        Button(words("📨 New invitation") if view.enrolled_at else words("📨 Invitation"), renew) if view.mine else None
+    )
     give = Button(words("➕ Give a post"), Staff(do="give", number=view.id), MAIN)
     ends = [
         Button(label(f"✖ {post(p.post, words)} · {p.unit}"), Staff(do="ask", number=view.id, word=str(p.id)))
         for p in view.posts[: DEEP * 2]
         if p.mine
     ]
-    left = Button(words("🚪 Has left"), Staff(do="ask", number=view.id, word="leave"))
+    left = Button(words("🚪 Has left"), Staff(do="ask", number=view.id, word="leave")) if view.mine else None
     return row(give, invite) + grid(ends, 1) + row(left, Button(words("👥 People"), Staff(do="all"))) + _home(words)
 
 

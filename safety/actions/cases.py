@@ -97,7 +97,7 @@ def allowed(work: Work, now: datetime, fault: Fault, person: Person) -> frozense
         may |= {"fixed", "escalate"} if fault.rung < fault.rules.top else {"fixed"}
         if fault.postponed < POSTPONEMENTS and not fault.asked:
             may.add("more_time")
-    if may_grant(work, now, fault, person):
+    if rights.may_grant(work, now, fault, person):
         may |= {"grant", "deny"}
     if may_verify(work, now, fault, person):
         may |= {"verify", "reject"}
@@ -110,18 +110,6 @@ def may_verify(work: Work, now: datetime, fault: Fault, person: Person) -> bool:
         return False
     outlet = work.get(Unit, fault.outlet_id)
     return person.id == fault.reporter_id or rights.may_walk(work, now, person, outlet)
-
-
-def may_grant(work: Work, now: datetime, fault: Fault, person: Person) -> bool:
-    """More time is granted one level up from whoever asked, never by the asker."""
-    if not fault.asked or fault.asked.get("by") == person.id:
-        return False
-    outlet = work.get(Unit, fault.outlet_id)
-    kinds = {PostKind(post) for post in fault.asked.get("posts", [])}
-    higher = [(PostKind(post), work.get(Unit, outlet.above[up])) for post, up in fault.asked.get("higher", [])]
-    return rights.holds(work, now, person, outlet, kinds) or any(
-        rights.holds(work, now, person, unit, {post}) for post, unit in higher
-    )
 
 
 def view(work: Work, now: datetime, fault: Fault, person: Person, why: str = "", **facts: object) -> Case:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from safety.actions import calls, cases, journal, rungs
+from safety.actions import calls, cases, journal, rights, rungs
 from safety.actions.desks import show
 from safety.actions.faults import case_for
 from safety.actions.fixes import BEING_WORKED_ON
@@ -106,7 +106,7 @@ def _answerable(work: Work, now: datetime, chat: int, fault: int) -> tuple[Perso
     person, found = case_for(work, now, chat, fault, BEING_WORKED_ON)
     if not found.asked:
         raise OldButton
-    if not cases.may_grant(work, now, found, person):
+    if not rights.may_grant(work, now, found, person):
         raise NotYours
     return person, found
 

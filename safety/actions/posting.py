@@ -14,7 +14,8 @@ from safety.model.organisation import Unit
 from safety.model.people import Person, Post, PostKind
 from safety.model.post_checks import AT_OUTLETS
 from safety.model.refusals import AlreadyHeld, KeyTaken, LastAdministrator, NotAName, NotYours, OldButton
-from safety.model.rights import GIVEN_BY, Deed
+from safety.model.rights import Deed
+from safety.model.rights import giving as deed_of
 from safety.model.views.base import View
 from safety.model.views.staff import Giving
 from safety.ports import Work
@@ -89,7 +90,7 @@ def _path(work: Work, unit: Unit) -> list[Unit]:
 
 
 def _may_give(work: Work, now: datetime, by: Person, kind: PostKind) -> bool:
-    return any(post.kind in GIVEN_BY[kind] for post, _ in work.people.posts(by.id, now))
+    return rights.may_anywhere(work, now, by, deed_of(kind))
 
 
 def _post_named(word: str) -> PostKind:
@@ -104,7 +105,7 @@ def choose_unit(work: Work, now: datetime, *, chat: int, person: int, post: str,
     by = manager(work, now, chat)
     kind = _post_named(post)
     found = work.find(Unit, unit)
-    if unit and (found is None or found.closed or not rights.holds(work, now, by, found, GIVEN_BY[kind])):
+    if unit and (found is None or found.closed or not rights.may(work, now, by, deed_of(kind), found)):
         raise NotYours
     return _choose(work, now, by, subject(work, now, by, person), post=kind.value, here=unit, page=page)
 
@@ -113,7 +114,7 @@ def hold(work: Work, now: datetime, *, chat: int, person: int, post: str, unit: 
     """Give the post."""
     by = manager(work, now, chat)
     found, kind, place = subject(work, now, by, person), _post_named(post), work.find(Unit, unit)
-    if place is None or place.closed or not rights.holds(work, now, by, place, GIVEN_BY[kind]):
+    if place is None or place.closed or not rights.may(work, now, by, deed_of(kind), place):
         raise NotYours
     if kind in AT_OUTLETS and not place.is_outlet:
         raise OldButton
@@ -156,7 +157,7 @@ def leave(work: Work, now: datetime, *, chat: int, person: int) -> View:
     by = manager(work, now, chat)
     found = subject(work, now, by, person)
     posts = work.people.posts(found.id, now)
-    if found.id == by.id or not all(staffing.may_end(work, now, by, post, unit) for post, unit in posts):
+    if not staffing.is_theirs(work, now, by, found):
         raise NotYours
     _keep_an_administrator(work, now, [post for post, _ in posts])
     _revoke(work, now, found)
@@ -180,7 +181,7 @@ def invite(work: Work, now: datetime, *, chat: int, person: int) -> View:
     """Draw a new invitation and send it to whoever asked, to pass on. A chat that was bound before is bound no more."""
     by = manager(work, now, chat)
     found = subject(work, now, by, person)
-    if found.id == by.id:
+    if not staffing.is_theirs(work, now, by, found):
         raise NotYours
     _revoke(work, now, found)
     if found.chat_id is not None:

@@ -14,7 +14,7 @@ from safety.model.rights import RIGHTS, Deed
 from safety.ports import Work
 
 
-def holds(work: Work, now: datetime, person: Person, unit: Unit, kinds: AbstractSet[PostKind]) -> bool:
+def _holds(work: Work, now: datetime, person: Person, unit: Unit, kinds: AbstractSet[PostKind]) -> bool:
     """Tell whether a person holds one of these posts at a unit or above it."""
     above = set(unit.above)
     return any(post.kind in kinds and post.unit_id in above for post, _ in work.people.posts(person.id, now))
@@ -22,7 +22,7 @@ def holds(work: Work, now: datetime, person: Person, unit: Unit, kinds: Abstract
 
 def may(work: Work, now: datetime, person: Person, deed: Deed, unit: Unit) -> bool:
     """Tell whether a person may do this at a unit."""
-    return holds(work, now, person, unit, RIGHTS.get(deed, frozenset()))
+    return _holds(work, now, person, unit, RIGHTS.get(deed, frozenset()))
 
 
 def may_anywhere(work: Work, now: datetime, person: Person, deed: Deed) -> bool:
@@ -67,3 +67,15 @@ def may_act(work: Work, now: datetime, person: Person, fault: Fault) -> bool:
     if may(work, now, person, Deed.DECIDE, outlet):
         return True
     return person.id == fault.owner_id or was_called(work, person, fault, {NoticeKind.FAULT_CALL})
+
+
+def may_grant(work: Work, now: datetime, fault: Fault, person: Person) -> bool:
+    """More time is granted one level up from whoever asked, never by the asker."""
+    if not fault.asked or fault.asked.get("by") == person.id:
+        return False
+    outlet = work.get(Unit, fault.outlet_id)
+    kinds = {PostKind(post) for post in fault.asked.get("posts", [])}
+    higher = [(PostKind(post), work.get(Unit, outlet.above[up])) for post, up in fault.asked.get("higher", [])]
+    return _holds(work, now, person, outlet, kinds) or any(
+        _holds(work, now, person, unit, {post}) for post, unit in higher
+    )

@@ -11,7 +11,7 @@ from safety.model.desk import Desk, Focus, bounded
 from safety.model.organisation import Unit
 from safety.model.people import Person, Post
 from safety.model.refusals import NotYours
-from safety.model.rights import GIVEN_BY, RIGHTS, Deed
+from safety.model.rights import RIGHTS, Deed, giving
 from safety.model.views.base import View
 from safety.model.views.staff import NewPerson, PostLine, Staff, StaffCard, StaffLine
 from safety.ports import Work
@@ -48,7 +48,13 @@ def subject(work: Work, now: datetime, by: Person, person_id: int) -> Person:
 
 def may_end(work: Work, now: datetime, by: Person, post: Post, unit: Unit) -> bool:
     """Tell whether somebody may end a post."""
-    return rights.holds(work, now, by, unit, GIVEN_BY[post.kind])
+    return rights.may(work, now, by, giving(post.kind), unit)
+
+
+def is_theirs(work: Work, now: datetime, by: Person, person: Person) -> bool:
+    """Tell whether somebody may invite a person anew, which takes the chat away, and see them off: never an equal with more rights."""
+    posts = work.people.posts(person.id, now)
+    return person.id != by.id and all(may_end(work, now, by, post, unit) for post, unit in posts)
 
 
 def listed(work: Work, now: datetime, *, chat: int, page: int = 0, query: str | None = None) -> View:
@@ -107,6 +113,7 @@ def card(work: Work, now: datetime, by: Person, desk: Desk) -> StaffCard:
         faults=work.cases.owned_by(person.id),
         walks=len(work.walks.open_by(person.id)),
         zone=next((unit.zone for _, unit in (*posts, *work.people.posts(by.id, now))), "UTC"),
+        mine=is_theirs(work, now, by, person),
         asks=str(desk.facts.get("asks") or ""),
     )
 

@@ -22,6 +22,8 @@ class Deed(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     CLOSE = "close"
     SET_TURNS = "set_turns"
+    ANSWER_FOR_CENTRE = "answer_for_centre"
+    MAKE_ADMINISTRATORS = "make_administrators"
 
 
 _LEADERS = frozenset({PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD, PostKind.LEADER_IN_CHARGE, PostKind.MAIN_LEADER})
@@ -34,11 +36,13 @@ RIGHTS: Mapping[Deed, frozenset[PostKind]] = {
     Deed.MANAGE_PEOPLE: frozenset({PostKind.SECURITY_LEAD, PostKind.ADMINISTRATOR}),
     Deed.CLOSE: frozenset({PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD}),
     Deed.SET_TURNS: frozenset({PostKind.OUTLET_HEAD, PostKind.SECURITY_LEAD}),
+    Deed.ANSWER_FOR_CENTRE: frozenset({PostKind.VIDEO_OPERATOR}),
+    Deed.MAKE_ADMINISTRATORS: frozenset({PostKind.ADMINISTRATOR}),
 }
-"""DECIDE: act on a fault without having been called about it. MANAGE_PEOPLE: enrol, give and end posts, note who leaves."""
+"""DECIDE: act on a fault without having been called about it. MANAGE_PEOPLE: enrol, give and end posts, note who leaves.
+MAKE_ADMINISTRATORS: give and end the post of an administrator, which MANAGE_PEOPLE does not."""
 
-GIVEN_BY: Mapping[PostKind, frozenset[PostKind]] = {
-    kind: frozenset({PostKind.ADMINISTRATOR}) if kind is PostKind.ADMINISTRATOR else RIGHTS[Deed.MANAGE_PEOPLE]
-    for kind in PostKind
-}
-"""Who may give a post and end it: the post of an administrator is given by administrators alone."""
+
+def giving(kind: PostKind) -> Deed:
+    """Tell which deed it is to give a post, or to end it."""
+    return Deed.MAKE_ADMINISTRATORS if kind is PostKind.ADMINISTRATOR else Deed.MANAGE_PEOPLE

@@ -137,3 +137,33 @@ async def test_whoever_is_moved_hears_which_post_ended_and_which_is_new(world: W
     await world.tap(david, "🗓 Rota")
     assert "Mill Lane outlet" in david.card
     assert not lead.sees("🪪")
+
+
+async def test_an_administrators_phone_is_not_taken_over_by_whoever_may_not_make_one(world: World) -> None:
+    administrator, lead, _ = await world.enrolled("1004", "1003", "2101")
+    await world.tap(administrator, "👥 People")
+    await world.say(administrator, "2101")
+    await world.tap(administrator, "Grace")
+    await world.tap(administrator, "➕ Give a post")
+    await world.tap(administrator, "Administrator")
+    await world.tap(administrator, "Riverside branch")
+    await world.tap(administrator, "✔ Here")
+    assert administrator.has("📨 New invitation")
+    await world.tap(lead, "👥 People")
+    await world.say(lead, "2101")
+    await world.tap(lead, "Grace")
+    assert "Administrator · Riverside branch" in lead.card
+    assert not any(lead.has(button) for button in ("📨 New invitation", "🚪 Has left", "✖ administrator"))
+    before = world.everything()
+    number = world.run(peek.person, key="2101").id
+    for what in ("invite", "leave"):
+        await world.forge(lead, Staff(do=what, number=number).pack())
+    assert world.everything() == before
+
+
+async def test_nobody_invites_themselves_anew_or_sees_themselves_off(world: World) -> None:
+    (administrator,) = await world.enrolled("1004")
+    await world.tap(administrator, "👥 People")
+    await world.say(administrator, "1004")
+    await world.tap(administrator, "Omar Haddad")
+    assert not any(administrator.has(button) for button in ("📨 New invitation", "🚪 Has left"))

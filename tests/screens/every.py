@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 
 from checklists import Count, DateAnswer, Number, Severity
 from safety.actions.alarms import DailyLine
@@ -215,15 +217,13 @@ def _people(w: World) -> Iterator[View]:
     one = staff.StaffLine(w.id, w.person, "9" * 64 if w.rough else "2102", "safety_officer", w.outlet)
     yield from (staff.Staff(w.note[:60], [one] * 8, 1, 3, w.many), staff.Staff("", [], 0, 1, 0), staff.NewPerson())
     posts = [staff.PostLine(w.id, kind.value, w.outlet, mine=True) for kind in PostKind]
-    for asks in ("", "leave", "invite", str(w.id)):
-        for enrolled in (NOON, None):
-            reach = {"reachable": not w.rough, "invited": not w.rough, "zone": "Asia/Shanghai", "asks": asks}
-            yield staff.StaffCard(w.id, w.person, one.key, posts, enrolled, faults=w.many, walks=w.many, **reach)  # type: ignore[arg-type]  # as named
-    yield staff.StaffCard(1, w.person, "1", [], None, reachable=False, invited=False, faults=0, walks=0, zone="UTC")
+    card = partial(staff.StaffCard, w.id, w.person, one.key, posts, reachable=not w.rough, invited=not w.rough)
+    for asks, enrolled in itertools.product(("", "leave", "invite", str(w.id)), (NOON, None)):
+        yield card(enrolled, faults=w.many, walks=w.many, zone="Asia/Shanghai", mine=True, asks=asks)
+    yield card(None, faults=0, walks=0, zone="UTC", mine=False)
     yield staff.Giving(w.id, w.person, [kind.value for kind in PostKind])
-    units = [(w.id, w.outlet)] * 8
-    for fits in (True, False):
-        yield staff.Giving(w.id, w.person, (), "leader_in_charge", w.id, [w.outlet] * 9, w.id, units, 1, 3, fits)
+    at = (w.id, [w.outlet] * 9, w.id, [(w.id, w.outlet)] * 8, 1, 3)
+    yield from (staff.Giving(w.id, w.person, (), "leader_in_charge", *at, fits) for fits in (True, False))
 
 
 Subject = (

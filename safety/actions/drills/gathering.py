@@ -9,7 +9,7 @@ from checklists import Scenario
 from safety.actions.away import is_away
 from safety.actions.drills import cards, centre, common, facts
 from safety.actions.drills.common import lay, mine, run_for
-from safety.actions.rights import holds, may
+from safety.actions.rights import may
 from safety.actions.rota import on_duty
 from safety.actions.who import known
 from safety.model.desk import Focus
@@ -19,7 +19,7 @@ from safety.model.drill_roles import deal
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.organisation import Unit
-from safety.model.people import Person, PostKind
+from safety.model.people import Person
 from safety.model.refusals import NobodyHere, NotInformed, NotYours, OldButton
 from safety.model.rights import Deed
 from safety.model.views import View
@@ -115,7 +115,7 @@ def inform(work: Work, now: datetime, *, chat: int, drill: int, party: int) -> V
         raise OldButton
     name = scenario.inform[party]
     outlet = work.get(Unit, found.outlet_id)
-    operator = name == facts.CENTRE and holds(work, now, person, outlet, frozenset({PostKind.VIDEO_OPERATOR}))
+    operator = name == facts.CENTRE and may(work, now, person, Deed.ANSWER_FOR_CENTRE, outlet)
     if not operator and not facts.runs(work, now, person, found):
         raise NotYours
     if found.state is not DrillState.GATHERING:

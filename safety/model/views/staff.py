@@ -43,7 +43,10 @@ class PostLine:
 
 @dataclass(frozen=True)
 class StaffCard(View):
-    """One person. `asks` is what the reader is about to do and must confirm: "", "invite", "leave", or a post's id to end."""
+    """One person. `asks` is what the reader is about to do and must confirm: "", "invite", "leave", or a post's id to end.
+
+    Who is `mine` can be invited anew and seen off by the reader: somebody else, of whose posts the reader may end every one.
+    """
 
     id: int
     name: str
@@ -55,6 +58,7 @@ class StaffCard(View):
     faults: int
     walks: int
     zone: str
+    mine: bool
     asks: str = ""
 
 
