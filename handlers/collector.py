@@ -23,6 +23,8 @@ from safety.ports import Work
 log = logging.getLogger(__name__)
 BATCH = 20
 AT_ONCE = 8
+CLAIM = timedelta(seconds=30)
+"""How long one process has a piece to itself: when it dies, another fetches it after that. Fetching twice would do no harm."""
 DISK_PAUSE = timedelta(minutes=1)
 NETWORK_PAUSE = timedelta(seconds=5)
 _GONE = (400, 404, 410)
@@ -35,11 +37,9 @@ class Blobs(Protocol):
     def keep(self, content: bytes, suffix: str = "") -> str: ...
 
 
-def wanted(work: Work, now: datetime, *, evidence: int) -> Evidence | None:
-    """Look again whether the bytes are still wanted."""
-    found = work.find(Evidence, evidence)
-    due = found is not None and found.due_at is not None and found.due_at <= now
-    return found if due else None
+def take(work: Work, now: datetime, *, evidence: int) -> Evidence | None:
+    """Take a piece in hand, if its bytes are still wanted and no other process is fetching them."""
+    return work.find(Evidence, evidence) if work.proofs.claim(evidence, now, now + CLAIM) else None
 
 
 def postpone(work: Work, now: datetime, *, evidence: int, after: timedelta) -> None:
@@ -72,7 +72,7 @@ class Collector:
             await self._store.transact(postpone, evidence=key, after=DISK_PAUSE)
 
     async def _fetch(self, key: int) -> None:
-        proof: Evidence | None = await self._store.transact(wanted, evidence=key)
+        proof: Evidence | None = await self._store.transact(take, evidence=key)
         if proof is None:
             return
         try:

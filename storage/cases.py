@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from safety.model.evidence import Evidence, Phase
@@ -98,6 +98,12 @@ class Proofs:
         columns = tables.evidence.c
         query = select(Evidence).where(columns.chat_id == chat_id, columns.group_id == group_id)
         return self._session.scalars(query.order_by(columns.id)).all()
+
+    def claim(self, evidence: int, now: datetime, until: datetime) -> bool:
+        columns = tables.evidence.c
+        due = update(tables.evidence).where(columns.id == evidence, columns.due_at <= now)
+        taken = due.values(due_at=until).returning(columns.id)
+        return self._session.scalar(taken, execution_options={"synchronize_session": False}) is not None
 
 
 class Journals:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from documents.template import sample
 from safety.actions import faults, organisation
 from safety.model.codes import CodeKind
+from safety.model.evidence import Evidence, EvidenceKind
 from safety.model.fault import Fault, FaultState
 from safety.model.people import Person
 from safety.model.refusals import AlreadyTaken, NotNow, Overtaken
@@ -58,6 +59,28 @@ def test_a_notice_is_claimed_by_one_process_only(opened: Opener) -> None:
     with ThreadPoolExecutor() as pool:
         claimed = [id_ for ids in pool.map(claim_all, houses) for id_ in ids]
     assert (len(claimed), len(set(claimed))) == (200, 200)
+
+
+def photograph(work: SqlWork, now: datetime, number: int) -> list[int]:
+    sent = [Evidence(EvidenceKind.PHOTO, f"f{n}", f"u{n}", 1, 7, n, now, due_at=now) for n in range(number)]
+    return [work.add(each).id for each in sent]
+
+
+def test_a_photo_is_fetched_by_one_process_only_as_long_as_that_one_lives(opened: Opener) -> None:
+    houses = [opened() for _ in range(4)]
+    houses[0].run(house.furnish)
+    photos = houses[0].run(photograph, number=30)
+
+    def claim_all(storage: Storage, later: timedelta = timedelta(0)) -> list[int]:
+        def claim(work: SqlWork, now: datetime, photo: int) -> bool:
+            return work.proofs.claim(photo, now + later, now + later + timedelta(seconds=30))
+
+        return [photo for photo in photos if storage.run(claim, photo=photo)]
+
+    with ThreadPoolExecutor() as pool:
+        claimed = [photo for of_one in pool.map(claim_all, houses) for photo in of_one]
+    assert sorted(claimed) == photos
+    assert claim_all(houses[1], timedelta(seconds=31)) == photos
 
 
 def keep(work: SqlWork, now: datetime, updates: list[Delivered]) -> list[Delivered]:
