@@ -1,6 +1,6 @@
-"""The breaker by hand: `make chaos`. Runs on SQLite with one process and on PostgreSQL with three, and writes build/chaos.json.
+"""The breaker by hand: `make chaos`. Runs on SQLite with one process, on PostgreSQL with three, polling and pushed to.
 
-A failure is shrunk to a short list of troubles, and the command that replays them is told.
+It writes build/chaos.json. A failure is shrunk to a short list of troubles, and the command that replays them is told.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any
 
 from simulator import serve
 from tests.memory import memory
+from tests.process.balancer import Balancer
 from tests.process.breaker import Outcome, break_it
 from tests.process.plan import plan
 from tests.process.products import ROOT, Launcher
@@ -30,9 +31,12 @@ from tests.process.shrinking import shrink
 from tests.process.stand import SQLITE, Stand, furnish
 from tests.server import Server, started
 
-PROCESSES = {"sqlite": 1, "postgresql": 3}
-SHARES = {"sqlite": 0.5, "postgresql": 0.5}
-"""Of the deaths of a run over both."""
+PUSHED = "webhook"
+"""PostgreSQL too; but updates are pushed, to receivers behind a balancer."""
+
+PROCESSES = {"sqlite": 1, "postgresql": 3, PUSHED: 3}
+SHARES = {"sqlite": 0.4, "postgresql": 0.4, PUSHED: 0.2}
+"""Of the deaths of a run over all."""
 
 STUCK = "somebody waited in vain"
 
@@ -101,7 +105,9 @@ async def run(order: Order, folder: Path) -> Outcome:
         stand = Stand(folder, furnish(url), launcher)
         launcher.broken = order.broken
         processes, quickly = PROCESSES[order.database], bool(order.only or order.broken)
-        async with serve(stand.telegram) as stand.url:
+        balancer = Balancer(processes)
+        async with serve(stand.telegram) as stand.url, balancer.serving():
+            stand.balancer = balancer if order.database == PUSHED else None
             try:
                 return await break_it(
                     stand, order.kills, order.seed, processes=processes, only=order.only, finish=not quickly
@@ -190,12 +196,12 @@ def main() -> int:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--kills", type=int, default=1000, help="of all runs together")
     reader.add_argument("--seed", type=int, default=7)
-    reader.add_argument("--database", choices=[*PROCESSES, "both"], default="both")
+    reader.add_argument("--database", choices=[*PROCESSES, "all"], default="all")
     reader.add_argument("--broken", choices=SABOTAGE, default="", help="a build that is broken on purpose")
     reader.add_argument("--only", type=_numbers, default=(), help="replay the troubles with these numbers only")
     reader.add_argument("--replays", type=int, default=20, help="how often a failure is replayed to shrink it")
     chosen = reader.parse_args()
-    shares = SHARES if chosen.database == "both" else {chosen.database: 1.0}
+    shares = SHARES if chosen.database == "all" else {chosen.database: 1.0}
     orders = [
         Order(database, round(chosen.kills * share), chosen.seed, chosen.broken, chosen.only)
         for database, share in shares.items()

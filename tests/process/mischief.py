@@ -50,7 +50,7 @@ class Mischief:
         """After which events of the simulated Telegram somebody did not know what had come of a call."""
         self.strikes: list[Fault] = []
         self.poisoned: set[int] = set()
-        self._slots = [stand.start() for _ in range(processes)]
+        self._slots = [stand.keep_place(slot) for slot in range(processes)]
         self._ended: set[int] = set()
         self._away = 0.0
         self._closing = False
@@ -70,7 +70,7 @@ class Mischief:
                 return
             if code == 1:
                 await asyncio.sleep(0.3)  # real time: as a service manager waits
-            self._slots[slot] = self.stand.start()
+            self._slots[slot] = self.stand.keep_place(slot)
 
     def _may_end(self, product: Product, code: int) -> bool:
         """Whoever was asked ends (before it can listen, at once); who finds no database at the start says so."""

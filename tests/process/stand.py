@@ -32,6 +32,7 @@ from scheduler.clock import system_clock
 from simulator import Person, SimClock, Telegram
 from storage import schema
 from storage.storage import Storage
+from tests.process.balancer import Balancer
 from tests.process.dial import Dial
 from tests.process.products import Launcher, Product
 
@@ -93,6 +94,8 @@ class Stand:
         self.database = folder / "roundsman.db"
         self.products: list[Product] = []
         self.dial: Dial | None = None
+        self.balancer: Balancer | None = None
+        """Where updates are pushed, and not polled: what hands them to the receivers."""
         self.elsewhere = "" if furnished.url.startswith(SQLITE) else furnished.url
         if not self.elsewhere:
             shutil.copy(furnished.url.removeprefix(SQLITE), self.database)
@@ -122,6 +125,10 @@ class Stand:
         product = self.launcher.start(env, log, largest_file=largest_file, words=words)
         self.products.append(product)
         return product
+
+    def keep_place(self, slot: int) -> Product:
+        """Start the product in one of the places that are kept: behind the balancer, if there is one."""
+        return self.start(*(self.balancer.words(slot) if self.balancer else ()))
 
     def phone(self, key: str, name: str) -> Person:
         """Give somebody a phone and have them open their invitation; the product answers when it runs."""

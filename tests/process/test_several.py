@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from itertools import cycle, pairwise
+from itertools import pairwise
 
 import pytest
-from aiohttp import ClientError, ClientSession, web
 
 from checklists import builtin
 from safety.policy import Policy
@@ -21,6 +18,7 @@ from simulator import Person
 from simulator.world import Event
 from storage.storage import Storage
 from storage.work import SqlWork
+from tests.process.balancer import Balancer
 from tests.process.ledger import balance
 from tests.process.products import Product
 from tests.process.stand import HEAD, OFFICER, OUTLET, Stand, settled
@@ -124,67 +122,25 @@ def owe(stand: Stand, action: Callable[[SqlWork, datetime], None]) -> None:
     storage.close()
 
 
-class Balancer:
-    """Hands each pushed update to the next receiver, and to another where one does not take it."""
-
-    def __init__(self, ports: list[int]) -> None:
-        self._ports = cycle(ports)
-        self._number = len(ports)
-        self.url = ""
-
-    async def hand_on(self, request: web.Request) -> web.Response:
-        body = await request.read()
-        for _ in range(self._number):
-            url = f"http://127.0.0.1:{next(self._ports)}{request.path}"
-            try:
-                async with ClientSession() as session, session.post(url, data=body, headers=request.headers) as answer:
-                    return web.Response(status=answer.status)
-            except ClientError:
-                continue
-        return web.Response(status=502)
-
-    @asynccontextmanager
-    async def serving(self) -> AsyncIterator[None]:
-        app = web.Application()
-        app.router.add_post("/{path:.*}", self.hand_on)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        yield
-        await runner.cleanup()
-
-
-def free_port() -> int:
-    with socket.socket() as place:
-        place.bind(("127.0.0.1", 0))
-        return int(place.getsockname()[1])
-
-
 def further(walker: Walker, taps: int) -> bool:
     return len(walker.diary.taps) >= taps
 
 
 async def test_receivers_behind_a_balancer_share_a_walk_while_they_are_killed(served: Stand) -> None:
-    ports = [free_port() for _ in range(3)]
-    balancer = Balancer(ports)
+    balancer = Balancer(3)
     served.telegram.log = type(served.telegram.log)(maxlen=None)
     async with balancer.serving():
-
-        def start(port: int) -> Product:
-            return served.start("--webhook", balancer.url, "--listen", f"127.0.0.1:{port}")
-
-        running = {port: start(port) for port in ports}
+        running = [served.start(*balancer.words(slot)) for slot in range(3)]
         officer, _ = await enrolled(served)
         walker, deaths = Walker(served, officer, 11), 0
 
         async def kill() -> None:
             nonlocal deaths
-            for port in [*ports, *ports]:
+            for slot in (0, 1, 2, 0, 1, 2):
                 wanted = len(walker.diary.taps) + 4
                 await served.comes(partial(further, walker, wanted), 60)
-                await running[port].kill()
-                running[port] = start(port)
+                await running[slot].kill()
+                running[slot] = served.start(*balancer.words(slot))
                 deaths += 1
 
         killing = asyncio.create_task(kill())
