@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 
 from simulator.errors import UNAUTHORIZED, ApiError, not_found
-from simulator.faults import AFTER, BEFORE, Fault, refusal
+from simulator.faults import AFTER, BEFORE, BY_CONNECTION, Fault, refusal
 from simulator.methods import METHODS
 from simulator.records import Bot, Json
 from simulator.request import Params, Raw, decode
@@ -46,12 +46,12 @@ def _chat_of(params: Params) -> int | None:
     return chat_id if isinstance(chat_id, int) else None
 
 
-async def answer(world: World, token: str, method_name: str, raw: Raw) -> Reply:
-    """Answer one request. ConnectionLostError when a fault breaks the connection."""
+async def answer(world: World, token: str, method_name: str, raw: Raw, *, pushed: bool = False) -> Reply:
+    """Answer one request. ConnectionLostError when a fault breaks the connection; a method in the answer to a push has none."""
     try:
         bot, method = _known(world, token, method_name)
         params = decode(method, raw)
-        return await _with_faults(world, bot, method, params)
+        return await _with_faults(world, bot, method, params, BY_CONNECTION if pushed else set())
     except ApiError as error:
         world.commit()
         world.tell("call", method=method_name, refused=error.description)
@@ -68,14 +68,14 @@ def _known(world: World, token: str, name: str) -> tuple[Bot, Method]:
     return bot, method
 
 
-async def _with_faults(world: World, bot: Bot, method: Method, params: Params) -> Reply:
-    before = world.faults.draw(BEFORE, method.name, _chat_of(params))
+async def _with_faults(world: World, bot: Bot, method: Method, params: Params, but: set[str]) -> Reply:
+    before = world.faults.draw(BEFORE - but, method.name, _chat_of(params))
     if before:
         early = await _strike(before)
         if early:
             return early
     reply = _ok(await perform(world, bot, method, params))
-    after = world.faults.draw(AFTER, method.name, _chat_of(params))
+    after = world.faults.draw(AFTER - but, method.name, _chat_of(params))
     return await _spoil(after, reply) if after else reply
 
 

@@ -91,6 +91,10 @@ class Faults:
         return fault.size if fault else 0
 
 
+BY_CONNECTION: Final = {"bad_gateway", "reset", "refuse", "hang", "slow"} | AFTER
+"""What happens on the way, and not to a method that is named in the answer to a push."""
+
+
 def refusal(fault: Fault) -> ApiError | None:
     """Give the refusal that a fault amounts to, if it is one."""
     if fault.kind == "flood":

@@ -109,7 +109,7 @@ class Webhooks:
         raw = await _answered(response)
         method = raw.values.pop("method", None)
         if isinstance(method, str):
-            await answer(self._world, bot.token, method, raw)
+            await answer(self._world, bot.token, method, raw, pushed=True)
 
 
 async def _answered(response: ClientResponse) -> Raw:

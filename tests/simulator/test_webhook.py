@@ -108,6 +108,21 @@ async def test_an_answer_may_name_a_method(
     await telegram.until(lambda: officer.sees("from the answer"))
 
 
+@pytest.mark.parametrize("trouble", ["hang", "reset", "reset_after"])
+async def test_a_method_in_an_answer_has_no_connection_of_its_own_that_could_break(
+    hook: Hook, telegram: Telegram, call: Caller, officer: Person, trouble: str
+) -> None:
+    await call("setWebhook", url=hook.url)
+    await telegram.until(lambda: settled(telegram))
+    hook.answers = [web.json_response({"method": "sendMessage", "chat_id": officer.id, "text": "from the answer"})]
+    telegram.faults.add(trouble, times=None)
+    officer.text("a")
+    await telegram.until(lambda: officer.sees("from the answer"))
+    officer.text("b")
+    await telegram.until(lambda: settled(telegram))
+    assert hook.got[-1]["message"]["text"] == "b"
+
+
 async def test_with_duplicates_on_each_update_is_pushed_twice(
     hook: Hook, telegram: Telegram, call: Caller, officer: Person
 ) -> None:
