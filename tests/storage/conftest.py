@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from safety.policy import Policy
 from safety.programme import shipped
 from storage.database import open_database
 from storage.storage import Storage
+from tests.scenarios.world import MONDAY, furnish
 from tests.server import Server, climb
 from tests.statements import shared
-
-MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+from tests.storage.machines import Ground
 
 
 @pytest.fixture(scope="session")
@@ -111,6 +112,31 @@ def opened(url: str, clock: Hand, checklists: Mapping[str, Checklist]) -> Iterat
     yield another
     for storage in storages:
         storage.close()
+
+
+@pytest.fixture(scope="session")
+def branch(server: Server) -> str:
+    """The name of a PostgreSQL database with the sample branch."""
+    name = server.make(server.model)
+    furnish(server.url(name), MONDAY, "en")
+    return name
+
+
+@pytest.fixture
+def ground(engine_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[], Ground]:
+    """Makes the ground for each life of a machine."""
+    server: Server | None = request.getfixturevalue("server") if engine_kind == "postgresql" else None
+    if server is None:
+        furnish(f"sqlite:///{tmp_path}/branch.db", MONDAY, "en")
+
+    def made() -> Ground:
+        if server is not None:
+            name = server.make(request.getfixturevalue("branch"))
+            return Ground(server.url(name), partial(server.drop, name))
+        shutil.copy(tmp_path / "branch.db", tmp_path / "life.db")
+        return Ground(f"sqlite:///{tmp_path}/life.db")
+
+    return made
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the machines stand on: the sample branch in a SQLite file, actions carried out as the product does, and an eye for what changed.
+"""What the machines stand on: the sample branch in a database, actions carried out as the product does, and an eye for what changed.
 
 A refusal must change nothing, so after each one the database is asked whether anything was committed since.
 """
@@ -6,14 +6,12 @@ A refusal must change nothing, so after each one the database is asked whether a
 from __future__ import annotations
 
 import itertools
-import shutil
-import sqlite3
-import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
+
+from sqlalchemy import Connection, NullPool, create_engine, text
 
 from checklists import builtin
 from safety.actions import proofs
@@ -21,46 +19,46 @@ from safety.model.codes import CodeKind
 from safety.model.evidence import EvidenceKind
 from safety.model.refusals import Refusal
 from safety.policy import Policy
+from storage import tables
 from storage.storage import Storage
-from tests.memory import memory
-from tests.scenarios.world import furnish
+from tests.scenarios.world import MONDAY
 from tests.statements import shared
 from tests.storage.house import person_of
 
 T = TypeVar("T")
 
-MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 CHATS = {"2102": 22, "2105": 23, "2101": 21, "1003": 13, "1002": 12, "1001": 11, "2201": 99}
 """The two officers on duty and the head of one outlet, the three above them, and the head of another outlet."""
 
 OFFICER, STAND_IN, HEAD, LEAD, LEADER, MAIN, ELSEWHERE = CHATS.values()
 
 
+_STATE = "select count(*) as n, max(xmin::text::bigint) as newest from {}"
+
+
+def _eye(url: str) -> tuple[Connection, str]:
+    """A connection past the product, and the question whose answer is another one after any commit that changed something."""
+    connection = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT").connect()
+    if connection.dialect.name == "sqlite":
+        return connection, "PRAGMA data_version"
+    each = " union all ".join(_STATE.format(table) for table in sorted(tables.metadata.tables))
+    return connection, f"select array_agg((n, newest)) from ({each}) as each"  # noqa: S608 - our own tables
+
+
 class Ground:
-    """One branch, its clock, and what was refused last."""
+    """One branch, its clock, and what was refused last. `after` follows upon its end."""
 
-    _model: Path | None = None
-
-    def __init__(self) -> None:
+    def __init__(self, url: str, after: Callable[[], object] = lambda: None) -> None:
         self._ending = ExitStack()
-        folder = Path(self._ending.enter_context(tempfile.TemporaryDirectory(dir=memory())))
-        file = folder / "house.db"
-        shutil.copy(self._furnished(), file)
+        self._ending.callback(after)
         self.now = MONDAY
-        self.storage = shared(Storage(f"sqlite:///{file}", lambda: self.now, Policy(), builtin()))
+        self.storage = shared(Storage(url, lambda: self.now, Policy(), builtin()))
         self._ending.callback(self.storage.close)
-        self._eye = sqlite3.connect(file)
+        self._eye, self._question = _eye(str(self.storage.engine.url.render_as_string(hide_password=False)))
         self._ending.callback(self._eye.close)
         self._messages = itertools.count(1)
         self.people: dict[int, int] = self.storage.run(_enrol)
         self.code = str(self.storage.run(_code))
-
-    @classmethod
-    def _furnished(cls) -> Path:
-        if cls._model is None:
-            cls._model = Path(tempfile.mkdtemp(prefix="machines-")) / "model.db"
-            furnish(f"sqlite:///{cls._model}", MONDAY, "en")
-        return cls._model
 
     def close(self) -> None:
         self._ending.close()
@@ -69,8 +67,8 @@ class Ground:
         """Look into the database, past what is promised."""
         return self.storage.run(query, **facts)
 
-    def _commits(self) -> int:
-        return int(self._eye.execute("PRAGMA data_version").fetchone()[0])
+    def _commits(self) -> object:
+        return self._eye.scalar(text(self._question))
 
     def act(self, action: Callable[..., Any], **facts: object) -> Any:  # noqa: ANN401 - whatever the action gives, or the refusal
         """Carry out an action; a refusal is handed back, and has changed nothing."""

@@ -22,8 +22,9 @@ from storage.database import open_database
 from storage.photos import Photos
 from storage.portable import DifferentError, NoDatabaseError, NotEmptyError
 from storage.storage import Storage
+from tests.scenarios.world import MONDAY
 from tests.server import Server
-from tests.storage.conftest import MONDAY, Hand
+from tests.storage.conftest import Hand
 
 
 def silent(table: str, rows: int) -> None:

@@ -12,8 +12,9 @@ from safety.model.notice import Notice, NoticeKind
 from storage import audit, tables
 from storage.storage import Storage
 from storage.work import SqlWork
+from tests.scenarios.world import MONDAY
 from tests.storage import house
-from tests.storage.conftest import MONDAY, Hand
+from tests.storage.conftest import Hand
 
 
 @pytest.fixture

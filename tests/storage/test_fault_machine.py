@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from bot.chores import advance_fault
 from safety.actions import arrivals, drafts, extensions, faults, fixes, inspections, speech
@@ -36,9 +45,9 @@ def look(work: SqlWork, now: datetime) -> tuple[Fault, list[Any], list[Any]]:
 class FaultMachine(RuleBasedStateMachine):
     """The model: in which state the fault is, whose it is, who fixed it, how often it was given time, whether that was asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, ground: Callable[[], Ground]) -> None:
         super().__init__()
-        self.ground = Ground()
+        self.ground = ground()
         self.state = FaultState.DRAFT
         self.owner: int | None = None
         self.fixer: int | None = None
@@ -227,7 +236,12 @@ class FaultMachine(RuleBasedStateMachine):
             assert isinstance(self.do(faults.accept, HEAD), CaseOver)
 
 
-TestFault = FaultMachine.TestCase
-TestFault.settings = settings(
+LIVES = settings(
     max_examples=15, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
 )
+
+
+def test_whatever_people_and_time_do_to_a_fault_in_any_order_it_is_what_the_model_says(
+    ground: Callable[[], Ground],
+) -> None:
+    run_state_machine_as_test(partial(FaultMachine, ground), settings=LIVES)  # type: ignore[arg-type]  # it takes whatever makes one

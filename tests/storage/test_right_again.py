@@ -20,8 +20,9 @@ from storage import receiving, right_again, tables
 from storage.storage import Storage
 from storage.updates import SHOWING, Delivered
 from storage.work import SqlWork
+from tests.scenarios.world import MONDAY
 from tests.storage import house
-from tests.storage.conftest import MONDAY, Hand
+from tests.storage.conftest import Hand
 
 DAY = timedelta(days=1)
 Act = Callable[[Storage], object]

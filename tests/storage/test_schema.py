@@ -15,7 +15,7 @@ from storage import schema, tables
 from storage.database import open_database
 from storage.storage import Storage
 from tests.architecture.tree import ROOT
-from tests.storage.conftest import MONDAY
+from tests.scenarios.world import MONDAY
 
 STEPS = sorted(path.name[:4] for path in (ROOT / "storage/migrations/versions").glob("0*.py"))
 

@@ -11,8 +11,8 @@ from checklists import Severity
 from safety.model.fault import Fault
 from safety.model.journal import Entry, Event
 from storage.storage import Storage
+from tests.scenarios.world import MONDAY
 from tests.storage import house
-from tests.storage.conftest import MONDAY
 
 
 def test_a_naive_instant_is_refused(storage: Storage) -> None:

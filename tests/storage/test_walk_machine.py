@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from checklists import Checklist, Choice, Judged
 from safety.actions import arrivals, drafts, inspections, people, submission
@@ -34,9 +36,9 @@ def look(work: SqlWork, now: datetime) -> tuple[Inspection, list[Answer]]:
 class WalkMachine(RuleBasedStateMachine):
     """The model: whose walk it is, in which state, and every item's answers in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, ground: Callable[[], Ground]) -> None:
         super().__init__()
-        self.ground = Ground()
+        self.ground = ground()
         self.holder = OFFICER
         self.state = WalkState.OPEN
         self.submitted_at = self.ground.now
@@ -203,7 +205,10 @@ def numbered(given: list[str]) -> list[tuple[str, int]]:
     return found
 
 
-TestWalk = WalkMachine.TestCase
-TestWalk.settings = settings(
+LIVES = settings(
     max_examples=15, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
 )
+
+
+def test_whatever_people_do_to_a_walk_in_any_order_it_is_what_the_model_says(ground: Callable[[], Ground]) -> None:
+    run_state_machine_as_test(partial(WalkMachine, ground), settings=LIVES)  # type: ignore[arg-type]  # it takes whatever makes one
