@@ -25,7 +25,8 @@ def close(work: Work, now: datetime, lines: Sequence[ClosureLine], units: dict[s
     left: dict[int, list[Closure]] = {}
     by_id = {unit.id: unit for unit in units.values()}
     for one in work.organisation.all_closures((now - A_DAY_BACK).date()):
-        if one.last >= closing.today_at(by_id[one.unit_id], now):
+        unit = by_id[one.unit_id]
+        if not unit.closed and one.last >= closing.today_at(unit, now):  # what is closed for good is not told of either
             left.setdefault(one.unit_id, []).append(one)
     new = []
     for line in sorted(lines, key=lambda line: (line.outlet, line.first)):
