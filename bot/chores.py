@@ -27,6 +27,7 @@ from safety.actions import (
     handovers,
     jurisdiction,
     planning,
+    post_days,
     submission,
     swaps,
     turn_changes,
@@ -73,6 +74,7 @@ class Chores:
         """What is due by the calendar and the ladder."""
         return [
             Chore("a look ahead", self._ahead.look),
+            self._advancing("posts begin and end", "post", post_days.advance),
             self._together("turns are planned", "rota", partial(turns.plan, cadence=cadence), each=5),
             self._together("duties fall due", "unit", partial(planning.plan, cadence=cadence)),
             self._together("turns come and begin", "turn", turn_changes.advance),

@@ -12,7 +12,7 @@ READ_ME = (
     "2. Units: one line for each unit; the top one has no parent. A zone (Asia/Shanghai) is inherited from above.",
     "3. Checkpoints: places in an outlet with a QR code of their own: hall, vault, ATM room, alarm panel.",
     "4. People: one line for each person. An empty language means the language of the person's own Telegram.",
-    "5. Posts: who does what where. Officers of an outlet take turns in their rota order: A this week, B as stand-in.",
+    "5. Posts: who does what where, if need be from or until a day. Officers take turns in rota order: A this week, B as stand-in.",
     "6. Closures: days on which an outlet is closed, for a renovation for example. Nothing is owed on them.",
     "7. Working days: days that are workdays or days off other than the calendar of the country says, here or everywhere.",
     "8. Run: roundsman setup FILE. Everything that is wrong is told at once, with sheet and row; nothing is half applied.",
@@ -26,7 +26,7 @@ READ_ME = (
     "2. 机构：每个机构一行，最上级机构不填上级。时区（如 Asia/Shanghai）可由上级继承。",
     "3. 巡查点：网点内单独贴二维码的位置，如营业大厅、金库前室、加钞间、报警主机。",
     "4. 人员：每人一行。语言留空时，按本人 Telegram 的语言。",
-    "5. 岗位：谁在哪个机构任什么岗位。同一网点的安全员按轮值顺序轮换：本周 A 角，下一位为 B 角。",
+    "5. 岗位：谁在哪个机构任什么岗位。同一网点的安全员按轮值顺序轮换：本周 A 角，下一位为 B 角。可填写任职起止日期。",
     "6. 停业：网点停业的日期，例如装修。停业期间不产生任何任务。",
     "7. 工作日：与国家日历不同的上班日或休息日，可只适用于某一机构，也可适用于全行。",
     "8. 运行：roundsman setup 文件名。所有错误一次列出，注明表名和行号；有错误时不会写入任何内容。",
@@ -73,6 +73,14 @@ NOTES: Mapping[tuple[Part, str], tuple[str, str]] = {
     (Part.POSTS, "turn"): (
         "For safety officers: 1, 2, 3 ... in the order in which they serve. The same person cannot stand twice.",
         "仅安全员填写：按轮换顺序填 1、2、3……同一人不能重复。",
+    ),
+    (Part.POSTS, "first"): (
+        "The first day on which the post is held, for example 2026-12-31. Empty: it is held now.",
+        "任职的第一天，例如 2026-12-31。留空则立即任职。",
+    ),
+    (Part.POSTS, "last"): (
+        "The last day on which the post is held. The next day it has ended by itself. Empty: without an end.",
+        "任职的最后一天（含当天），次日自动卸任。留空则不限期。",
     ),
     (Part.CLOSURES, "last"): (
         "The last day on which it is closed.",

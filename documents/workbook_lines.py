@@ -33,16 +33,21 @@ Said = Mapping[str, str]
 LONGEST = defaultdict(lambda: 64, name=200)
 
 
+NO_END = 2900
+"""Where a day is asked for and there is none, systems of banks write one of the year 2999 or 9999."""
+
+
 def plan_of(sheets: Mapping[Part, Sheet]) -> Plan:
-    """Make a plan of what was read. A sheet that is not there says nothing."""
-    closures, days = sheets.get(Part.CLOSURES), sheets.get(Part.DAYS)
+    """Make a plan of what was read. A sheet that is not there says nothing, nor does a column of days."""
+    closures, days, posts = sheets.get(Part.CLOSURES), sheets.get(Part.DAYS), sheets.get(Part.POSTS)
     return Plan(
         units=_units(sheets.get(Part.UNITS, Sheet(Part.UNITS, ""))),
         checkpoints=_checkpoints(sheets.get(Part.CHECKPOINTS, Sheet(Part.CHECKPOINTS, ""))),
         people=_people(sheets.get(Part.PEOPLE, Sheet(Part.PEOPLE, ""))),
-        posts=_posts(sheets.get(Part.POSTS, Sheet(Part.POSTS, ""))),
+        posts=_posts(posts) if posts else [],
         closures=_closures(closures) if closures else None,
         days=_days(days) if days else None,
+        dated=frozenset({"first", "last"} & posts.headings.keys()) if posts else frozenset(),
     )
 
 
@@ -85,8 +90,10 @@ def _posts(sheet: Sheet) -> list[PostLine]:
         _check_texts(sheet, row, said)
         kind = _word(sheet, row, said, "kind", POST_KINDS)
         turn = _turn(sheet, row, said) if kind is PostKind.SAFETY_OFFICER else None
+        first, last = _day(sheet, row, said, "first"), _day(sheet, row, said, "last")
         if kind is not None and said.get("person") and said.get("unit"):
-            lines.append(PostLine(said["person"], said["unit"], kind, turn, row))
+            last = None if last is not None and last.year >= NO_END else last
+            lines.append(PostLine(said["person"], said["unit"], kind, turn, row, first, last))
     return lines
 
 
@@ -141,6 +148,8 @@ def _day(sheet: Sheet, row: int, said: Said, column: str) -> date | None:
     elif len(found) > 1:
         first, second = (day.isoformat() for day in found)
         sheet.complain(Wrong.TWO_DATES, row, column, date=text, first=first, second=second)
+    if text and len(found) != 1:
+        sheet.unread.add((row, column))
     return found[0] if len(found) == 1 else None
 
 

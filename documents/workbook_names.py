@@ -95,6 +95,10 @@ COLUMNS: Mapping[Part, Mapping[str, Name]] = {
         "unit": _name("Unit", "机构", "unit key", "outlet", "机构编号", "网点", "网点编号"),
         "kind": _name("Post", "岗位", "role", "kind", "岗位类型", "职务"),
         "turn": _name("Rota order", "轮值顺序", "turn", "rota", "order", "轮换顺序", "顺序", "轮值次序"),
+        "first": _name(
+            "From", "任职起", "first day", "since", "start", "begin", "开始日期", "起始日期", "开始", "起", "首日"
+        ),
+        "last": _name("Until", "任职止", "last day", "to", "end", "结束日期", "截止日期", "结束", "止", "末日"),
     },
     Part.CLOSURES: {
         "outlet": _name("Outlet", "网点", "unit", "outlet key", "网点编号", "机构编号", "机构"),
@@ -116,6 +120,8 @@ OPTIONAL = frozenset(
         (Part.UNITS, "rhythm"),
         (Part.PEOPLE, "language"),
         (Part.POSTS, "turn"),
+        (Part.POSTS, "first"),
+        (Part.POSTS, "last"),
         (Part.CLOSURES, "why"),
         (Part.DAYS, "unit"),
     }

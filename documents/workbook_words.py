@@ -87,6 +87,12 @@ def _sentence(complaint: Complaint, words: Words) -> str:
             "From here on, {n} rows are over already and change nothing.",
             n,
         )
+    if complaint.what is Wrong.POST_OVER:
+        return words.plural(
+            "This post is over already: nobody gets it, and who holds it still loses it.",
+            "From here on, {n} posts are over already: nobody gets them, and who holds one still loses it.",
+            n,
+        )
     if complaint.what is Wrong.HIDDEN:
         return words.plural(
             "This row is hidden; it counts all the same.",

@@ -24,6 +24,7 @@ KINDS: dict[str, Table] = {
     "drill": tables.drills,
     "makeup": tables.drill_people,
     "closure": tables.closures,
+    "post": tables.posts,
 }
 
 

@@ -16,6 +16,7 @@ from safety.model.turn import How
 from safety.model.views.base import Place
 from safety.model.views.rota import GapLine
 from storage import tables
+from storage.leaving import leaving
 
 AT_ONCE = 5_000
 """How many values one statement may name."""
@@ -38,10 +39,15 @@ def gaps(session: Session, lines: Iterable[str], begins: datetime, ends: datetim
     found: dict[tuple[int, str, str], GapLine] = {}
     away = _absent(session, begins, ends)
     trouble = _trouble(session, {key for row in rows for key in (row.a_id, row.b_id) if key is not None})
+    going = leaving(session, {row.id for row in rows}, begins, ends)
     for row in rows:
+        place = Place(row.id, row.name, row.zone)
         at = max(row.begins_at or begins, begins)
         for what, name in _missing(row, trouble, away):
-            found.setdefault((row.id, what, name), GapLine(Place(row.id, row.name, row.zone), what, at, name))
+            found.setdefault((row.id, what, name), GapLine(place, what, at, name))
+        for one in going.get(row.id, ()):
+            if one.person in (row.a_id, row.b_id) and row.begins_at < one.at < row.ends_at:
+                found.setdefault((row.id, "leaves", one.name), GapLine(place, "leaves", one.at, one.name))
     return list(found.values())
 
 

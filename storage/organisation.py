@@ -23,6 +23,12 @@ def _held(at: datetime) -> ColumnElement[bool]:
     return and_(posts.since <= at, or_(posts.until.is_(None), posts.until > at))
 
 
+def _not_over(at: datetime) -> ColumnElement[bool]:
+    """What is held, or will be."""
+    until = tables.posts.c.until
+    return or_(until.is_(None), until > at)
+
+
 def _posted(session: Session, units: Iterable[int], at: datetime) -> Select[Person, int, PostKind]:
     """Who holds a post at these units, in the order of turns."""
     posts, people = tables.posts.c, tables.people.c
@@ -73,6 +79,21 @@ class People:
         )
         return [(post, unit) for post, unit in self._session.execute(query)]
 
+    def posts_ahead(self, person_id: int, at: datetime) -> Sequence[tuple[Post, Unit]]:
+        posts = tables.posts.c
+        query = (
+            select(Post, Unit)
+            .join(tables.units, tables.units.c.id == posts.unit_id)
+            .where(posts.person_id == person_id, posts.since > at, _not_over(at))
+            .order_by(posts.since, posts.id)
+        )
+        return [(post, unit) for post, unit in self._session.execute(query)]
+
+    def newest_place(self, person_id: int) -> Unit | None:
+        posts = tables.posts.c
+        query = select(Unit).join(tables.posts, posts.unit_id == tables.units.c.id).where(posts.person_id == person_id)
+        return self._session.scalar(query.order_by(posts.id.desc()).limit(1))
+
     def holders(self, units: Sequence[int], kind: PostKind, at: datetime) -> Sequence[Person]:
         found = self._foreseen_holders(kind) if self._foresees(units, at) else self._read(units, kind, at)
         return next((found[unit] for unit in units if unit in found), [])
@@ -92,7 +113,7 @@ class People:
         self, lines: Sequence[str], query: str, page: int, size: int, at: datetime
     ) -> tuple[Sequence[Person], int]:
         people, posts, units = tables.people.c, tables.posts.c, tables.units.c
-        held = select(posts.person_id).join(tables.units, units.id == posts.unit_id).where(_held(at))
+        held = select(posts.person_id).join(tables.units, units.id == posts.unit_id).where(_not_over(at))
         inside = people.id.in_(held.where(or_(*(units.line.startswith(line, autoescape=True) for line in lines))))
         nowhere = and_(people.key == query, ~people.id.in_(held))
         like = or_(people.name.icontains(query, autoescape=True), people.key.istartswith(query, autoescape=True))
@@ -112,7 +133,7 @@ class People:
 
     def last_turn(self, outlet_id: int, at: datetime) -> int:
         posts = tables.posts.c
-        here = (posts.unit_id == outlet_id, posts.kind == PostKind.SAFETY_OFFICER, _held(at))
+        here = (posts.unit_id == outlet_id, posts.kind == PostKind.SAFETY_OFFICER, _not_over(at))
         return self._session.scalar(select(func.max(posts.turn)).where(*here)) or 0
 
     def rota(self, outlet_id: int, at: datetime) -> Sequence[int]:
@@ -170,7 +191,7 @@ class Organisation:
         return self._session.scalars(select(Person).order_by(tables.people.c.id)).all()
 
     def all_posts(self, at: datetime) -> Sequence[Post]:
-        return self._session.scalars(select(Post).where(_held(at)).order_by(tables.posts.c.id)).all()
+        return self._session.scalars(select(Post).where(_not_over(at)).order_by(tables.posts.c.id)).all()
 
     def codes(self, kind: CodeKind) -> Mapping[int, Code]:
         columns = tables.codes.c

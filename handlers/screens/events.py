@@ -59,6 +59,7 @@ _BY_SOMEONE = {
     Event.PERSON_ADDED: mark("{name} was added"),
     Event.INVITED: mark("{name} was invited"),
     Event.POST_GIVEN: mark("{name} was given a post"),
+    Event.POST_BEGUN: mark("A post of {name} began"),
     Event.POST_ENDED: mark("A post of {name} ended"),
     Event.LEFT: mark("{name} has left"),
 }

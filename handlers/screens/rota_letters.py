@@ -214,6 +214,7 @@ _MAKERS: dict[NoticeKind, Callable[[RotaNote, Facts, Words], tuple[str, Rows]]] 
 _GAPS = {
     "no_a": mark("nobody is A"),
     "no_b": mark("nobody is B"),
+    "leaves": mark("the post of {name} ends, and too few are left"),
     "not_enrolled": mark("{name} is not enrolled"),
     "unreachable": mark("{name} cannot be reached"),
     "away": mark("{name} is away for a part of the turn"),

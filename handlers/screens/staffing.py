@@ -157,14 +157,31 @@ def draw_invitation(view: Invitation, link: str, code: str, words: Words) -> Scr
 def draw_post_told(view: PostTold, words: Words) -> Screen:
     """Tell somebody about a post of their own, with the way to what it brings."""
     what = spaced(first(post(view.post, words)), name(view.unit))
-    head = (
-        words("🪪 Your post has ended: {post}", post=what)
-        if view.ended
-        else words("🪪 You have a new post: {post}", post=what)
-    )
-    told = words("What you had in hand there goes on with others.") if view.ended else ""
-    if view.rota:
+    heads = {
+        "ended": words("🪪 Your post has ended: {post}", post=what),
+        "off": words("🪪 You will not have this post after all: {post}", post=what),
+    }
+    head = heads.get(view.what) or _new_post(view, what, words)
+    told = words("What you had in hand there goes on with others.") if view.what == "ended" else ""
+    if view.serves:
         told = words("Your turns stand in the rota; you are told the evening before each.")
     rota = Button(words("🗓 Rota"), Rota(do="show", number=view.rota)) if view.rota else None
-    by = words("By {name}", name=name(view.by)) if view.by else words("By the workbook")
-    return Screen(paragraphs(bold(head), lines(told, by)), row(rota) or _home(words))
+    return Screen(
+        paragraphs(bold(head), lines(_until(view, words), told, _whose_doing(view, words))), row(rota) or _home(words)
+    )
+
+
+def _new_post(view: PostTold, what: str, words: Words) -> str:
+    if view.first is None:
+        return words("🪪 You have a new post: {post}", post=what)
+    return words("🪪 From {day} on you have a new post: {post}", day=words.day(view.first), post=what)
+
+
+def _until(view: PostTold, words: Words) -> str:
+    return words("Its last day is {day}.", day=words.day(view.last)) if view.last else ""
+
+
+def _whose_doing(view: PostTold, words: Words) -> str:
+    if view.as_set:
+        return words("As it was set beforehand")
+    return words("By {name}", name=name(view.by)) if view.by else words("By the workbook")

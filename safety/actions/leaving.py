@@ -20,10 +20,10 @@ _ALL = 10_000
 
 
 def leave(work: Work, now: datetime, person: Person, by: Person | None = None) -> None:
-    """Note that somebody has left the bank: every post ends, and what was in hand goes on."""
-    posts = list(work.people.posts(person.id, now))
+    """Note that somebody has left the bank: every post ends, one that was to come never begins, and what was in hand goes on."""
+    posts = [*work.people.posts(person.id, now), *work.people.posts_ahead(person.id, now)]
     for post, _ in posts:
-        post.until = now
+        post.end(now)
     person.left_at = now
     turns.unsettle(work, now, _served(posts))
     journal.of_person(work, now, person, Event.LEFT, by=by.name if by else "")
@@ -33,7 +33,7 @@ def leave(work: Work, now: datetime, person: Person, by: Person | None = None) -
 def end_post(work: Work, now: datetime, post: Post, unit: Unit, by: Person | None = None) -> None:
     """End a post; what its holder has in hand where nothing is held any more goes on."""
     person = work.get(Person, post.person_id)
-    post.until = now
+    post.end(now)
     turns.unsettle(work, now, _served([(post, unit)]))
     facts = {"post": post.kind.value, "unit": unit.name, "by": by.name if by else ""}
     journal.of_person(work, now, person, Event.POST_ENDED, **facts)

@@ -10,12 +10,21 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from safety.actions import leaving, organisation_days, post_news, rhythms, rota_lines, turns, windows
+from safety.actions import (
+    leaving,
+    organisation_days,
+    organisation_posts,
+    post_news,
+    rhythms,
+    rota_lines,
+    turns,
+    windows,
+)
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.journal import Entry, Event
 from safety.model.organisation import Checkpoint, Unit
-from safety.model.people import Person, Post, PostKind
-from safety.model.plan import CheckpointLine, Counts, Part, PersonLine, Plan, PostLine, UnitLine
+from safety.model.people import Person, Post
+from safety.model.plan import CheckpointLine, Counts, Part, PersonLine, Plan, UnitLine
 from safety.model.rhythm import Rhythm
 from safety.ports import Progress, Work
 
@@ -28,7 +37,6 @@ class Outcome:
     codes: int = 0
     unsettled: set[int] = field(default_factory=set)
     moved: list[Unit] = field(default_factory=list)
-    reordered: set[int] = field(default_factory=set)
     reopened: list[Unit] = field(default_factory=list)
     rhythms: list[tuple[Unit, Rhythm]] = field(default_factory=list)
 
@@ -47,8 +55,9 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
     progress(Part.CHECKPOINTS.value, len(settled.checkpoints))
     people = _people(work, now, settled.people, outcome.parts[Part.PEOPLE])
     progress(Part.PEOPLE.value, len(settled.people))
-    begun, ended = _posts(work, now, settled.posts, units, people, outcome)
-    turns.unsettle(work, now, outcome.unsettled, outcome.reordered)
+    posts = organisation_posts.settle(work, now, settled, units, people)
+    outcome.parts[Part.POSTS] = posts.counts
+    turns.unsettle(work, now, outcome.unsettled | posts.unsettled, posts.reordered)
     progress(Part.POSTS.value, len(settled.posts))
     _times(work, now, settled, units, outcome)
     outlets = {u.id: not u.closed for u in units.values() if u.is_outlet}
@@ -58,8 +67,10 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
     outcome.codes += _printed(work, now, CodeKind.OUTLET, outlets)
     outcome.codes += _printed(work, now, CodeKind.CHECKPOINT, {c.id: not c.closed for c in checkpoints})
     outcome.codes += _invitations(work, now, list(people.values()))
-    _let_go(work, now, ended)
-    post_news.by_workbook(work, now, people.values(), [*ended, *begun])
+    _let_go(work, now, posts.ended)
+    post_news.by_workbook(work, now, people.values(), [*posts.ended, *posts.begun])
+    for post in posts.moved:
+        post_news.moved(work, now, work.get(Person, post.person_id), post)
     if outcome.changed:
         facts = {part.value: asdict(counts) for part, counts in outcome.parts.items()}
         work.add(Entry(now, Event.ORGANISATION_APPLIED, facts=facts))
@@ -182,37 +193,6 @@ def _people(work: Work, now: datetime, lines: Sequence[PersonLine], counts: Coun
             person.left_at = now
             counts.ended += 1
     return known | {person.key: person for person in new}
-
-
-def _posts(
-    work: Work,
-    now: datetime,
-    lines: Sequence[PostLine],
-    units: dict[str, Unit],
-    people: dict[str, Person],
-    outcome: Outcome,
-) -> tuple[list[Post], list[Post]]:
-    """Begin, reorder and end posts; a post that ended stays in the record. Tells which began and which ended."""
-    counts = outcome.parts[Part.POSTS]
-    held = {(post.person_id, post.unit_id, post.kind): post for post in work.organisation.all_posts(now)}
-    wanted = {(people[line.person].id, units[line.unit].id, line.kind): line for line in lines}
-    new = [
-        Post(person, unit, kind, now, turn=line.turn)
-        for (person, unit, kind), line in wanted.items()
-        if (person, unit, kind) not in held
-    ]
-    work.add_all(new)
-    counts.added += len(new)
-    ended = [post for key, post in held.items() if key not in wanted]
-    for post in ended:
-        post.until = now
-    counts.ended += len(ended)
-    for key in held.keys() & wanted.keys():
-        changed = _put(held[key], turn=wanted[key].turn)
-        counts.note(changed=changed)
-        outcome.reordered |= {held[key].unit_id} if changed else set()
-    outcome.unsettled |= {post.unit_id for post in (*new, *ended) if post.kind is PostKind.SAFETY_OFFICER}
-    return new, ended
 
 
 def _let_go(work: Work, now: datetime, ended: Sequence[Post]) -> None:

@@ -24,8 +24,9 @@ def morning_of(work: Work, person: Person) -> time:
 
 
 def zone_of(work: Work, now: datetime, person: Person) -> str:
-    """Tell the zone of a person: that of the unit at which they hold their first post."""
-    return next((unit.zone for _, unit in work.people.posts(person.id, now)), "UTC")
+    """Tell the zone of a person: that of the unit at which they hold their first post, else of the one they held last or hold next."""
+    held = next((unit for _, unit in work.people.posts(person.id, now)), None) or work.people.newest_place(person.id)
+    return held.zone if held is not None else "UTC"
 
 
 def heard_at(work: Work, now: datetime, person: Person) -> datetime:

@@ -1,19 +1,20 @@
 """Whoever is given a post, or loses one, hears it; nobody learns it from a button that does not work any more.
 
-What somebody does in chat is told at once. What a workbook does is news, and only for whoever is in the chat: the first one of a bank
-writes to nobody.
+What somebody does in chat is told at once, with the days. What a workbook or the clock does is news, and only for whoever is in the chat:
+the first workbook of a bank writes to nobody. A post that begins later is told once: beforehand, or else when it begins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from safety.model.notice import Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person, Post, PostKind
 from safety.model.views.staff import PostTold
+from safety.model.workdays import local_day
 from safety.ports import Work
 
 
@@ -31,14 +32,40 @@ def by_workbook(work: Work, now: datetime, people: Iterable[Person], posts: Iter
             _owe(work, now, reached[post.person_id], post, by="")
 
 
+def by_clock(work: Work, now: datetime, person: Person, post: Post) -> None:
+    """Owe it to the person that a post began or ended on its day."""
+    if person.reachable:
+        _owe(work, now, person, post, by="", as_set=True)
+
+
+def moved(work: Work, now: datetime, person: Person, post: Post) -> None:
+    """Whoever was told of a day on which a post begins hears of the other one."""
+    given = work.notices.keyed(_key(person, post, "given"))
+    if given is not None and person.reachable:
+        _note(work, now, person, post, f"given:{post.since.isoformat()}", by="")
+
+
 def _owe(work: Work, now: datetime, person: Person, post: Post, **facts: Any) -> None:
     """What ends before its beginning was heard is told neither way."""
-    given = work.notices.keyed(_key(person, post, "given")) if post.until is not None else None
+    if not post.over_at(now):
+        _note(work, now, person, post, "given", **facts)
+        return
+    given = work.notices.keyed(_key(person, post, "given"))
     if given is not None and given.unheard:
         given.state, given.due_at = NoticeState.OBSOLETE, None
-        return
-    what = "given" if post.until is None else "ended"
-    facts |= {"post": post.kind.value, "unit": post.unit_id, "what": what}
+    elif not post.begins_after(now):
+        _note(work, now, person, post, "ended", **facts)
+    elif given is not None:
+        _note(work, now, person, post, "off", **facts)
+
+
+def _note(work: Work, now: datetime, person: Person, post: Post, what: str, **facts: Any) -> None:
+    zone = work.get(Unit, post.unit_id).zone
+    facts |= {"post": post.kind.value, "unit": post.unit_id, "what": what.partition(":")[0]}
+    if post.begins_after(now) and not post.over_at(now):
+        facts["first"] = local_day(post.since, zone).isoformat()
+    if post.until is not None and not post.over_at(now):
+        facts["last"] = local_day(post.until - datetime.resolution, zone).isoformat()
     work.note(Notice, _key(person, post, what), person.id, NoticeKind.POST_TOLD, now, now, facts=facts)
 
 
@@ -50,7 +77,20 @@ def of(work: Work, now: datetime, notice: Notice) -> PostTold:
     """Make the content of the notice."""
     del now
     facts, unit = notice.facts, work.get(Unit, int(notice.facts["unit"]))
-    serves = facts["post"] == PostKind.SAFETY_OFFICER.value and facts["what"] == "given"
+    given, first = facts["what"] == "given", _day(facts.get("first"))
+    serves = facts["post"] == PostKind.SAFETY_OFFICER.value and given
     return PostTold(
-        str(facts["post"]), unit.name, unit.id if serves else 0, str(facts["by"]), ended=facts["what"] == "ended"
+        post=str(facts["post"]),
+        unit=unit.name,
+        rota=unit.id if serves and first is None else 0,
+        by=str(facts["by"]),
+        what=str(facts["what"]),
+        serves=serves,
+        first=first,
+        last=_day(facts.get("last")),
+        as_set=bool(facts.get("as_set")),
     )
+
+
+def _day(said: object) -> date | None:
+    return date.fromisoformat(str(said)) if said else None

@@ -36,12 +36,11 @@ def jurisdictions(work: Work, now: datetime, person: Person) -> list[Unit]:
 
 
 def subject(work: Work, now: datetime, by: Person, person_id: int) -> Person:
-    """Find a person whom somebody may set up: all posts lie in the jurisdiction, or there is none yet."""
+    """Find a person whom somebody may set up: all posts, those that begin later too, lie in the jurisdiction, or there is none yet."""
     found = work.find(Person, person_id)
     if found is None or found.left_at is not None:
         raise NotYours
-    posts = work.people.posts(found.id, now)
-    if not all(rights.may(work, now, by, Deed.MANAGE_PEOPLE, unit) for _, unit in posts):
+    if not all(rights.may(work, now, by, Deed.MANAGE_PEOPLE, unit) for _, unit in all_posts(work, now, found)):
         raise NotYours
     return found
 
@@ -53,8 +52,13 @@ def may_end(work: Work, now: datetime, by: Person, post: Post, unit: Unit) -> bo
 
 def is_theirs(work: Work, now: datetime, by: Person, person: Person) -> bool:
     """Tell whether somebody may invite a person anew, which takes the chat away, and see them off: never an equal with more rights."""
-    posts = work.people.posts(person.id, now)
+    posts = all_posts(work, now, person)
     return person.id != by.id and all(may_end(work, now, by, post, unit) for post, unit in posts)
+
+
+def all_posts(work: Work, now: datetime, person: Person) -> list[tuple[Post, Unit]]:
+    """List the posts of a person: those that are held, then those that begin later."""
+    return [*work.people.posts(person.id, now), *work.people.posts_ahead(person.id, now)]
 
 
 def listed(work: Work, now: datetime, *, chat: int, page: int = 0, query: str | None = None) -> View:
@@ -92,7 +96,7 @@ def staff(work: Work, now: datetime, person: Person, desk: Desk) -> Staff:
     found, total = work.people.below([unit.line for unit in units], query, max(desk.page, 0), PAGE, now)
     lines = []
     for one in found:
-        posts = work.people.posts(one.id, now)
+        posts = all_posts(work, now, one)
         post, unit = posts[0] if posts else (None, None)
         lines.append(StaffLine(one.id, one.name, one.key, post.kind.value if post else "", unit.name if unit else ""))
     return Staff(query, lines, max(desk.page, 0), max(1, -(-total // PAGE)), total)

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from safety.actions.closing import today_at
+from safety.actions.post_days import first_day, last_day
 from safety.model.organisation import Unit
+from safety.model.people import Person, Post
 from safety.model.plan import (
     CheckpointLine,
     ClosureLine,
@@ -33,10 +35,16 @@ def plan(work: Work, now: datetime) -> Plan:
         units=_units(work, units),
         checkpoints=tuple(CheckpointLine(c.key, units[c.outlet_id].key, c.kind, c.name) for c in checkpoints),
         people=tuple(PersonLine(person.key, person.name, person.language) for person in people.values()),
-        posts=tuple(PostLine(people[p.person_id].key, units[p.unit_id].key, p.kind, p.turn) for p in posts),
+        posts=tuple(_post(people[post.person_id], units[post.unit_id], post, now) for post in posts),
         closures=_closures(work, now, units),
         days=_days(work, now, units),
     )
+
+
+def _post(person: Person, unit: Unit, post: Post, now: datetime) -> PostLine:
+    """A post that has begun needs no first day."""
+    days = first_day(post, unit, now), last_day(post, unit)
+    return PostLine(person.key, unit.key, post.kind, post.turn, 0, *days)
 
 
 def _units(work: Work, units: Mapping[int, Unit]) -> Sequence[UnitLine]:

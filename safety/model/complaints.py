@@ -63,6 +63,7 @@ class Wrong(StrEnum):
     NO_HEAD = "no_head"
     NO_POST = "no_post"
     OVER = "over"
+    POST_OVER = "post_over"
     UNREAD_SHEET = "unread_sheet"
     HIDDEN = "hidden"
 
@@ -74,6 +75,7 @@ WARNINGS = frozenset(
         Wrong.NO_HEAD,
         Wrong.NO_POST,
         Wrong.OVER,
+        Wrong.POST_OVER,
         Wrong.UNREAD_SHEET,
         Wrong.HIDDEN,
     }

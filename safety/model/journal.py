@@ -82,6 +82,7 @@ class Event(StrEnum):
     PERSON_ADDED = "person_added"
     INVITED = "invited"
     POST_GIVEN = "post_given"
+    POST_BEGUN = "post_begun"
     POST_ENDED = "post_ended"
     LEFT = "left"
     DRILL_PROPOSED = "drill_proposed"

@@ -52,7 +52,10 @@ class Person:
 
 @dataclass(eq=False)
 class Post:
-    """A role held at a unit from `since` until `until` (open while None). `turn` is the place in the outlet's rota order."""
+    """A role held at a unit from `since` until `until` (open while None). `turn` is the place in the outlet's rota order.
+
+    Whether it is held is a question of the instant alone; at `due_at` the clock sees to what its beginning or its end brings.
+    """
 
     person_id: int
     unit_id: int
@@ -60,7 +63,22 @@ class Post:
     since: datetime
     until: datetime | None = None
     turn: int | None = None
+    due_at: datetime | None = None
+    version: int = 1
     id: int = 0
 
-    def held_at(self, instant: datetime) -> bool:
-        return self.since <= instant and (self.until is None or instant < self.until)
+    def begins_after(self, instant: datetime) -> bool:
+        return instant < self.since
+
+    def over_at(self, instant: datetime) -> bool:
+        return self.until is not None and self.until <= instant
+
+    def set_due(self, now: datetime) -> None:
+        """Have the clock look again when it begins, else when it ends."""
+        self.due_at = self.since if self.begins_after(now) else self.until
+
+    def end(self, now: datetime) -> None:
+        """Let it end now; one whose end has come keeps that. What had not begun never does."""
+        if not self.over_at(now):
+            self.until = now
+        self.due_at = None

@@ -77,13 +77,29 @@ class PersonLine:
 
 @dataclass(frozen=True)
 class PostLine:
-    """A post. Officers without a turn serve after those who have one, in the order of the lines."""
+    """A post. Officers without a turn serve after those who have one, in the order of the lines.
+
+    It is held from the first day to the last, both included: without a first day it is held now, without a last one it does not end.
+    """
 
     person: str
     unit: str
     kind: PostKind
     turn: int | None = None
     row: int = 0
+    first: date | None = None
+    last: date | None = None
+
+    def over(self, today: date) -> bool:
+        return self.last is not None and self.last < today
+
+    def ahead(self, today: date) -> bool:
+        return self.first is not None and self.first > today
+
+    def meets(self, other: PostLine) -> bool:
+        """Tell whether there is a day on which both are held."""
+        begins, ends = self.first or date.min, self.last or date.max
+        return begins <= (other.last or date.max) and (other.first or date.min) <= ends
 
 
 @dataclass(frozen=True)
@@ -111,7 +127,8 @@ class DayLine:
 class Plan:
     """The whole organisation. What is missing here has vanished from the bank.
 
-    Closures and days may be left untold altogether (None); then they stay as they are.
+    Closures and days may be left untold altogether (None); then they stay as they are. So do the first or the last days of posts where
+    `dated` does not name them.
     """
 
     units: Sequence[UnitLine] = ()
@@ -120,6 +137,7 @@ class Plan:
     posts: Sequence[PostLine] = ()
     closures: Sequence[ClosureLine] | None = None
     days: Sequence[DayLine] | None = None
+    dated: frozenset[str] = frozenset({"first", "last"})
 
     def settled(self) -> Plan:
         """Write out what a line may leave open: inherited zones, the turns of officers. Expects a plan without complaints."""

@@ -37,7 +37,7 @@ def check(plan: Plan, doubt: Doubt = CERTAIN, today: date | None = None) -> list
         *_same_keys(Part.PEOPLE, plan.people),
         *_Tree([line for line in plan.units if units[line.key] is line], units, doubt).check(),
         *_checkpoints(plan, units, doubt),
-        *post_checks.check(plan, units, doubt),
+        *post_checks.check(plan, units, doubt, today),
         *day_checks.check(plan, units, doubt, today),
     ]
     order = list(Part)

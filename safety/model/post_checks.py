@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from safety.model.complaints import Complaint, Doubt, Hints, Wrong
 from safety.model.organisation import UnitKind
@@ -14,13 +15,22 @@ AT_OUTLETS = frozenset({PostKind.SAFETY_OFFICER, PostKind.OUTLET_HEAD})
 """Posts that only an outlet has."""
 
 
-def check(plan: Plan, units: Mapping[str, UnitLine], doubt: Doubt) -> Iterator[Complaint]:
-    """List what is wrong with the posts, then what is missing."""
+def check(plan: Plan, units: Mapping[str, UnitLine], doubt: Doubt, today: date | None = None) -> Iterator[Complaint]:
+    """List what is wrong with the posts, then what is over `today` already, then what is missing."""
     yield from _places(plan, units, doubt)
-    yield from _twice(plan)
-    yield from _turns(plan)
-    yield from _gaps(plan, units, doubt)
-    held = {post.person for post in plan.posts}
+    dated = [post for post in plan.posts if not any(doubt.about(Part.POSTS, post.row, end) for end in plan.dated)]
+    for post in dated:
+        if post.first is not None and post.last is not None and post.last < post.first:
+            facts = {"first": post.first.isoformat(), "last": post.last.isoformat()}
+            yield _about(post, Wrong.ENDS_BEFORE, "last", **facts)
+    yield from _twice(dated)
+    yield from _turns(dated)
+    over = [post for post in plan.posts if today is not None and post.over(today)]
+    if over:
+        yield Complaint(Wrong.POST_OVER, Part.POSTS, min(post.row for post in over), facts={"n": len(over)})
+    left = [post for post in plan.posts if post not in over]
+    yield from _gaps([post for post in left if today is None or not post.ahead(today)], units, doubt)
+    held = {post.person for post in left}
     for person in plan.people:
         if person.key not in held:
             yield Complaint(Wrong.NO_POST, Part.PEOPLE, person.row, facts={"key": person.key, "name": person.name})
@@ -45,30 +55,32 @@ def surely_not(unit: UnitLine, doubt: Doubt) -> bool:
     return unit.kind is not UnitKind.OUTLET and not doubt.about(Part.UNITS, unit.row, "kind")
 
 
-def _twice(plan: Plan) -> Iterator[Complaint]:
-    first: dict[tuple[str, str, PostKind], int] = {}
-    for post in plan.posts:
+def _twice(posts: Sequence[PostLine]) -> Iterator[Complaint]:
+    """A post may be held again, but not twice on one day."""
+    before: dict[tuple[str, str, PostKind], list[PostLine]] = defaultdict(list)
+    for post in posts:
         what = Wrong.TWICE_IN_ROTA if post.kind is PostKind.SAFETY_OFFICER else Wrong.SAME_POST
-        here = (post.person, post.unit, post.kind)
-        if here in first:
-            yield _about(post, what, "person", person=post.person, unit=post.unit, first=first[here])
-        first.setdefault(here, post.row)
+        held = before[post.person, post.unit, post.kind]
+        if (same := next((other for other in held if other.meets(post)), None)) is not None:
+            yield _about(post, what, "person", person=post.person, unit=post.unit, first=same.row)
+        held.append(post)
 
 
-def _turns(plan: Plan) -> Iterator[Complaint]:
-    """Tell whose turn is taken; of somebody who is in the rota twice that is told already."""
-    first: dict[tuple[str, int], PostLine] = {}
-    for post in plan.posts:
+def _turns(posts: Sequence[PostLine]) -> Iterator[Complaint]:
+    """Tell whose turn is taken; of somebody who is in the rota twice that is told already. A successor may have the same."""
+    before: dict[tuple[str, int], list[PostLine]] = defaultdict(list)
+    for post in posts:
         if post.kind is not PostKind.SAFETY_OFFICER or post.turn is None:
             continue
-        before = first.setdefault((post.unit, post.turn), post)
-        if before is not post and before.person != post.person:
-            yield _about(post, Wrong.SAME_TURN, "turn", turn=post.turn, unit=post.unit, first=before.row)
+        taken = before[post.unit, post.turn]
+        if (other := next((other for other in taken if other.meets(post)), None)) and other.person != post.person:
+            yield _about(post, Wrong.SAME_TURN, "turn", turn=post.turn, unit=post.unit, first=other.row)
+        taken.append(post)
 
 
-def _gaps(plan: Plan, units: Mapping[str, UnitLine], doubt: Doubt) -> Iterator[Complaint]:
+def _gaps(posts: Sequence[PostLine], units: Mapping[str, UnitLine], doubt: Doubt) -> Iterator[Complaint]:
     held: dict[str, Counter[PostKind]] = defaultdict(Counter)
-    for post in plan.posts:
+    for post in posts:
         held[post.unit][post.kind] += 1
     for unit in units.values():
         if unit.kind is not UnitKind.OUTLET or doubt.about(Part.UNITS, unit.row, "kind"):

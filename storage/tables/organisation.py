@@ -107,6 +107,8 @@ posts = Table(
     Column("since", Utc, nullable=False),
     Column("until", Utc),
     Column("turn", Integer),
+    Column("due_at", Utc, index=True),
+    Column("version", Integer, nullable=False, server_default=text("1")),
     Index(None, "unit_id", "kind"),
     Index(None, "kind"),
     Index(None, "person_id"),

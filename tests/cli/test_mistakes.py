@@ -51,6 +51,11 @@ ROWS: dict[str, list[list[Any]]] = {
         ["2104", "RB-01", "Safety officer", 9],
         ["2202", "RB-01", "Safety officer", 3],
         ["２２０３", " ＲＢ－０１ ", "Safety officer", "６"],
+        ["2302", "RB-01", "Safety officer", 7, "31.02.2027", "07/01/2030"],
+        ["2303", "RB-01", "Safety officer", 8, date(2027, 5, 2), date(2027, 5, 1)],
+        ["2304", "RB-01", "Safety officer", 21, None, "2027年3月1日"],
+        ["2304", "RB-01", "Safety officer", 22, "1.3.2027"],
+        ["2305", "RB-01", "Safety officer", 21, "2.3.2027", "31.12.9999"],
     ],
     CLOSURES: [
         ["RB-01", "31.02.2027", "2027-03-20", "Renovation"],
@@ -144,12 +149,14 @@ def test_what_is_only_odd_is_told_and_stops_nothing(roundsman: Command, tmp_path
     book = load_workbook(tmp_path / "o.xlsx")
     book[PEOPLE].row_dimensions[4].hidden = book[PEOPLE].row_dimensions[5].hidden = True
     book[CLOSURES].append(["RB-01", date(2020, 1, 1), date(2020, 1, 9)])
+    book[POSTS].append(["1005", "RB", "Auditor", None, None, date(2020, 1, 9)])
     book.create_sheet("Notes of my own")
     book.save(tmp_path / "o.xlsx")
     applied = roundsman("setup", "o.xlsx")
     assert applied.code == 0
     assert applied.err.splitlines() == [
         "Please note: People 人员, row 4: From here on, 2 rows are hidden; they count all the same.",
+        "Please note: Posts 岗位, row 23: This post is over already: nobody gets it, and who holds it still loses it.",
         "Please note: Closures 停业, row 2: This row is over already and changes nothing.",
         "Please note: Notes of my own: This sheet is not known and was not read.",
     ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from documents.template import sample
+from safety.actions import survey
 from safety.model.codes import Code, CodeKind
 from safety.model.complaints import Wrong
 from safety.model.organisation import Unit, UnitKind
@@ -163,6 +164,58 @@ def test_a_post_that_vanished_ends_and_one_that_comes_back_begins_anew(bank: Ban
     bank.apply(SAMPLE)
     (second,) = posts(bank, "2102")
     assert (second.id != first.id, second.since) == (True, bank.now)
+
+
+def dated(person: str, **days: date) -> Plan:
+    lines = [replace(line, **days) if line.person == person else line for line in SAMPLE.posts]  # type: ignore[arg-type]  # days
+    return replace(SAMPLE, posts=lines)
+
+
+def test_a_post_is_held_until_its_last_day_is_over_where_its_unit_is(bank: Bank) -> None:
+    outcome = bank.apply(dated("2102", last=date(2026, 12, 1)))
+    assert (outcome.parts[Part.POSTS].added, bank.apply(dated("2102", last=date(2026, 12, 1))).changed) == (21, False)
+    bank.now = datetime(2026, 12, 1, 15, 59, tzinfo=UTC)
+    assert len(posts(bank, "2102")) == 1
+    bank.now = datetime(2026, 12, 1, 16, 0, tzinfo=UTC)
+    assert posts(bank, "2102") == []
+    assert not bank.apply(dated("2102", last=date(2026, 12, 1))).changed
+
+
+def test_a_post_begins_with_its_first_day_and_the_same_file_later_changes_nothing(bank: Bank) -> None:
+    bank.apply(dated("2102", first=date(2026, 12, 1)))
+    assert posts(bank, "2102") == []
+    bank.now = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
+    (held,) = posts(bank, "2102")
+    assert held.since == bank.now
+    assert not bank.apply(dated("2102", first=date(2026, 12, 1))).changed
+    assert not bank.apply(SAMPLE).changed
+
+
+def test_days_that_a_workbook_has_no_columns_for_stay_as_they_are(bank: Bank) -> None:
+    bank.apply(dated("2102", last=date(2026, 12, 1)))
+    assert not bank.apply(replace(SAMPLE, dated=frozenset())).changed
+    assert bank.apply(SAMPLE).parts[Part.POSTS] == Counts(changed=1, unchanged=20)
+    assert posts(bank, "2102")[0].until is None
+
+
+def test_a_post_may_end_and_begin_again_as_two_lines(bank: Bank) -> None:
+    again = [*dated("2102", last=date(2026, 12, 1)).posts]
+    again.append(replace(again[7], first=date(2027, 1, 1), last=None))
+    plan = replace(SAMPLE, posts=again)
+    assert [complaint for complaint in check(plan) if not complaint.warns] == []
+    bank.apply(plan)
+    assert not bank.apply(plan).changed
+    assert not bank.apply(bank.storage.run(survey.plan)).changed
+    bank.now = datetime(2027, 1, 2, tzinfo=UTC)
+    assert len(posts(bank, "2102")) == 1
+    assert not bank.apply(plan).changed
+
+
+def test_a_last_day_that_is_over_ends_what_is_still_held(bank: Bank) -> None:
+    bank.apply(SAMPLE)
+    outcome = bank.apply(dated("2102", last=date(2026, 11, 20)))
+    assert outcome.parts[Part.POSTS] == Counts(ended=1, unchanged=21)
+    assert posts(bank, "2102") == []
 
 
 def test_a_new_order_of_the_rota_is_a_change_not_a_new_post(bank: Bank) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +176,54 @@ def test_a_circle_is_told_once_with_its_way_round(reading: Callable[..., Reading
 
 def test_what_follows_from_a_mistake_is_not_told_again(reading: Callable[..., Reading]) -> None:
     assert [complaint.what for complaint in reading(put(UNITS, "B4", "?")).complaints] == [Wrong.UNKNOWN_WORD]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "meant"),
+    [
+        (date(2026, 12, 1), "2027年3月31日", (date(2026, 12, 1), date(2027, 3, 31))),
+        ("1.12.2026", None, (date(2026, 12, 1), None)),
+        (None, "9999-12-31", (None, None)),
+    ],
+)
+def test_a_post_is_held_from_the_day_and_until_the_day_that_stand_there(
+    reading: Callable[..., Reading],
+    first: date | str | None,
+    last: date | str | None,
+    meant: tuple[date | None, date | None],
+) -> None:
+    found = reading(add(POSTS, "1001", "RB", "Auditor", None, first, last))
+    assert told(found) == []
+    assert (found.plan.posts[-1].first, found.plan.posts[-1].last) == meant
+    assert found.plan.dated == {"first", "last"}
+
+
+def test_a_sheet_without_columns_of_days_says_nothing_of_days(reading: Callable[..., Reading]) -> None:
+    def undated(book: Workbook) -> None:
+        book[POSTS].delete_cols(5, 2)
+
+    found = reading(undated)
+    assert (found.complaints, found.plan.dated) == ((), frozenset())
+
+
+def test_who_is_no_longer_or_not_yet_there_fills_no_post(tmp_path: Path) -> None:
+    sample, today = template.sample(), date(2026, 12, 1)
+    posts = {
+        "2101": {"last": today},
+        "2102": {"last": date(2026, 11, 30)},
+        "2103": {"first": date(2026, 12, 2)},
+        "2104": {"first": today},
+    }
+    lines = [replace(line, **posts.get(line.person, {})) for line in sample.posts]  # type: ignore[arg-type]  # days
+    with (tmp_path / "days.xlsx").open("wb") as out:
+        template.write(out, plan=replace(sample, posts=[line for line in lines if line.person != "2105"]))
+    found = workbook.read(tmp_path / "days.xlsx", today=today)
+    assert [(one.what, one.facts.get("name")) for one in found.warnings] == [
+        (Wrong.NO_STAND_IN, "Harbour Street outlet"),
+        (Wrong.NO_POST, "Anna Reed"),
+        (Wrong.NO_POST, "David Ng"),
+        (Wrong.POST_OVER, None),
+    ]
 
 
 def test_gaps_are_warnings_and_stop_nothing(reading: Callable[..., Reading]) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from functools import partial
 
 from checklists import Count, DateAnswer, Number, Severity
 from safety.actions.alarms import DailyLine
@@ -16,13 +14,13 @@ from safety.model.closure import Why
 from safety.model.fault import FaultState
 from safety.model.journal import Event
 from safety.model.notice import IN_ONE, OF_ROTA, NoticeKind
-from safety.model.people import PostKind
 from safety.model.rhythm import Rhythm
 from safety.model.standing import Health, Totals, WeekMap
 from safety.model.turn import SwapState
 from safety.model.views import Case, View, WalkLine, closures, duties, jurisdiction, rota, staff
 from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view, handovers, line
 from tests.screens.examples import MORE, NOON, World
+from tests.screens.people import every_person, posts_told
 
 
 def every_view(w: World) -> Iterator[View]:
@@ -108,7 +106,7 @@ def _elsewhere(w: World) -> Iterator[View]:
         views.Settings("en", "off", "08:00", zone, NOON),
     )
     yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
-    yield from _people(w)
+    yield from every_person(w)
     yield from _duties(w)
     yield from _closings(w)
     yield from _areas(w)
@@ -204,7 +202,7 @@ def notes(w: World, kind: NoticeKind) -> list[rota.RotaNote | rota.Rota | None]:
     if kind in (NoticeKind.HANDOVER, NoticeKind.HANDOVER_SILENT):
         return [rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w)]
     if kind is NoticeKind.COVERAGE:
-        whats = ("no_a", "no_b", "not_enrolled", "unreachable", "away")
+        whats = ("no_a", "no_b", "not_enrolled", "unreachable", "away", "leaves")
         return [
             rota.RotaNote(w.place, gaps=[rota.GapLine(w.place, what, NOON, w.person) for what in whats] * 3, more=3)
         ]
@@ -213,33 +211,16 @@ def notes(w: World, kind: NoticeKind) -> list[rota.RotaNote | rota.Rota | None]:
     return [*told, rota.RotaNote(w.place), None]
 
 
-def _people(w: World) -> Iterator[View]:
-    one = staff.StaffLine(w.id, w.person, "9" * 64 if w.rough else "2102", "safety_officer", w.outlet)
-    yield from (staff.Staff(w.note[:60], [one] * 8, 1, 3, w.many), staff.Staff("", [], 0, 1, 0), staff.NewPerson())
-    posts = [staff.PostLine(w.id, kind.value, w.outlet, mine=True) for kind in PostKind]
-    card = partial(staff.StaffCard, w.id, w.person, one.key, posts, reachable=not w.rough, invited=not w.rough)
-    for asks, enrolled in itertools.product(("", "leave", "invite", str(w.id)), (NOON, None)):
-        yield card(enrolled, faults=w.many, walks=w.many, zone="Asia/Shanghai", mine=True, asks=asks)
-    yield card(None, faults=0, walks=0, zone="UTC", mine=False)
-    yield staff.Giving(w.id, w.person, [kind.value for kind in PostKind])
-    at = (w.id, [w.outlet] * 9, w.id, [(w.id, w.outlet)] * 8, 1, 3)
-    yield from (staff.Giving(w.id, w.person, (), "leader_in_charge", *at, fits) for fits in (True, False))
-
-
 Subject = (
     Case | Owed | duties.Awaited | closures.ClosingEnds | closures.ClosingTold | WalkLine | jurisdiction.Digest | DailyLine
     | rota.RotaNote | rota.Rota | staff.PostTold | None
 )  # fmt: skip
 
 
-def _about_duties(w: World) -> dict[NoticeKind, list[Subject]]:
+def _about_duties(w: World) -> Mapping[NoticeKind, Sequence[Subject]]:
     lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON)
     return {
-        NoticeKind.POST_TOLD: [
-            staff.PostTold("safety_officer", w.outlet, rota, by, ended=not rota)
-            for rota in (0, w.id)
-            for by in ("", w.person)
-        ],
+        NoticeKind.POST_TOLD: posts_told(w),
         NoticeKind.DUTY_MISSED: [duties.Awaited([lost] * 20, [lost] * 20), duties.Awaited([], [])],
         NoticeKind.CLOSURE_ENDS: [closures.ClosingEnds(w.place, NOON.date(), why) for why in Why],
         NoticeKind.CLOSURE_SET: [

@@ -152,7 +152,7 @@ class HandoverView(View):
 
 @dataclass(frozen=True)
 class GapLine:
-    """Something missing in the next days: no_a, no_b, not_enrolled, unreachable or away."""
+    """Something missing in the next days: no_a, no_b, not_enrolled, unreachable, away, or leaves: a post ends in a turn."""
 
     place: Place
     what: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from safety.model.views.base import View
 
@@ -33,12 +33,14 @@ class Staff(View):
 
 @dataclass(frozen=True)
 class PostLine:
-    """A post that somebody holds. `mine` tells whether the reader may end it."""
+    """A post that somebody holds, or will hold from its `first` day on. `mine` tells whether the reader may end it."""
 
     id: int
     post: str
     unit: str
     mine: bool
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True)
@@ -95,10 +97,18 @@ class Invitation(View):
 
 @dataclass(frozen=True)
 class PostTold(View):
-    """The reader was given a post, or it has ended; `rota` is the outlet in whose rota it puts them. Without `by`, the workbook did it."""
+    """The reader was given a post, it has ended, or it does not come: `what` is "given", "ended" or "off".
+
+    `rota` is the outlet in whose rota it puts them; `first` is the day on which it begins, where that is ahead, `last` its last one.
+    Without `by`, the workbook did it, or it came as it was set beforehand.
+    """
 
     post: str
     unit: str
     rota: int
     by: str
-    ended: bool
+    what: str
+    serves: bool = False
+    first: date | None = None
+    last: date | None = None
+    as_set: bool = False
