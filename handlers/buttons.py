@@ -61,8 +61,9 @@ class Case(Data, prefix="c"):
 class Staff(Data, prefix="p"):
     """A tap while people are set up.
 
-    `do`: list all new card give at hold ask end invite leave. `number` is a person's id, or a page for `list`; `arg` a unit's or post's id;
-    `word` a post, or what is asked once more; `page` one of the units below.
+    `do`: list all new card give at hold ask end invite leave days until day month endless. `number` is a person's id, a page for `list`,
+    a day (20261224) or a month (202612); `arg` a unit's or post's id; `word` a post, or what is asked once more; `page` one of the units
+    below.
     """
 
     do: str

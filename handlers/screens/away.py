@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import Calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.buttons import Menu, Rota
+from handlers.screens.calendar import Month, month_rows, number
 from handlers.screens.layout import Rows, bold, grid, label, lines, paragraphs, row
 from handlers.screens.rota import away_text
-from handlers.screens.screen import GOOD, MAIN, Button, Screen
+from handlers.screens.screen import MAIN, Button, Screen
 from locales import Words
 from safety.model.views.rota import Away, AwayLine
 
@@ -74,7 +74,7 @@ def _asking(view: Away, words: Words) -> Screen:
 
 def _quick(view: Away, words: Words) -> Rows:
     def day(text: str, which: date) -> Button:
-        return Button(text, Rota(do="day", number=_number(which)), MAIN)
+        return Button(text, Rota(do="day", number=number(which)), MAIN)
 
     if view.first is not None:
         week = view.first + timedelta(days=_WEEK - 1)
@@ -82,36 +82,16 @@ def _quick(view: Away, words: Words) -> Rows:
     return row(day(words("Today"), view.today), day(words("Tomorrow"), view.today + timedelta(days=1)))
 
 
-def _number(day: date) -> int:
-    return day.year * 10_000 + day.month * 100 + day.day
-
-
 def _calendar(view: Away, words: Words) -> Rows:
-    """A month of days, Monday first; what cannot be chosen, days on which one is away already too, shows the same month again."""
+    """Days on which one is away already cannot be chosen."""
     earliest = view.first or view.today
-    this = Rota(do="month", number=view.month.year * 100 + view.month.month)
-
-    def cell(day: date) -> Button:
-        if day.month != view.month.month or day < earliest:
-            return Button("·", this)
-        if any(line.first <= day <= line.last for line in view.absences):
-            return Button("🌴", this)
-        style = GOOD if day == view.first else ""
-        return Button(str(day.day), Rota(do="day", number=_number(day)), style)
-
-    weeks = Calendar().monthdatescalendar(view.month.year, view.month.month)
-    days = [cell(day) for week in weeks if _in_reach(week, view.month, earliest) for day in week]
-    heads = tuple(Button(words.initial(day), this) for day in weeks[0])
-    title = Button(words.month(view.month), this)
-    before, after = view.month - timedelta(days=1), view.month + timedelta(days=32)
-    back = Button("◀", Rota(do="month", number=before.year * 100 + before.month))
-    on = Button("▶", Rota(do="month", number=after.year * 100 + after.month))
-    return (*row(back if before >= view.today.replace(day=1) else None, title, on), heads, *grid(days, _WEEK))
+    gone = {day for line in view.absences for day in _days(line)}
+    shown = Month(view.month, earliest, view.today, chosen=view.first, marked=dict.fromkeys(gone, "🌴"))
+    return month_rows(shown, words, Rota)
 
 
-def _in_reach(week: Sequence[date], month: date, earliest: date) -> bool:
-    """Tell whether a week has a day of the month that is not past; a week of dots alone would only push the others down."""
-    return any(day.month == month.month and day >= earliest for day in week)
+def _days(line: AwayLine) -> Sequence[date]:
+    return [line.first + timedelta(days=n) for n in range((line.last - line.first).days + 1)]
 
 
 def _ways(view: Away, words: Words) -> Rows:

@@ -26,7 +26,7 @@ from handlers.screens.overview import draw_overview
 from handlers.screens.rota import draw_lengths, draw_outlets, draw_rota, draw_swap_people, draw_swap_turns
 from handlers.screens.screen import CAPTION_LIMIT, Screen
 from handlers.screens.settings import draw_settings
-from handlers.screens.staffing import draw_giving, draw_new_person, draw_staff, draw_staff_card
+from handlers.screens.staffing import draw_giving, draw_new_person, draw_post_days, draw_staff, draw_staff_card
 from handlers.screens.strangers import stranger
 from handlers.screens.summary import draw_summary
 from locales import Words
@@ -93,6 +93,7 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     views.staff.StaffCard: draw_staff_card,
     views.staff.NewPerson: draw_new_person,
     views.staff.Giving: draw_giving,
+    views.staff.PostDays: draw_post_days,
     views.Drills: planning.draw_drills,
     views.DrillPlan: planning.draw_plan,
     views.DrillScenarios: planning.draw_scenarios,

@@ -60,6 +60,7 @@ _BY_SOMEONE = {
     Event.INVITED: mark("{name} was invited"),
     Event.POST_GIVEN: mark("{name} was given a post"),
     Event.POST_BEGUN: mark("A post of {name} began"),
+    Event.POST_DATED: mark("A post of {name} got another last day"),
     Event.POST_ENDED: mark("A post of {name} ended"),
     Event.LEFT: mark("{name} has left"),
 }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from handlers.buttons import Menu, Rota, Staff
+from handlers.screens.calendar import Month, month_rows, number
 from handlers.screens.labels import post
 from handlers.screens.layout import Rows, bold, first, grid, label, lines, name, paragraphs, row, said, spaced
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
 from locales import Words
 from safety.model import views
-from safety.model.views.staff import Giving, Invitation, NewPerson, PostTold, StaffCard, StaffLine
+from safety.model.views.staff import Giving, Invitation, NewPerson, PostDays, PostLine, PostTold, StaffCard, StaffLine
 
 DEEP = 4
 """Units of a path that are named; those above are left out."""
@@ -58,13 +61,21 @@ def draw_staff_card(view: StaffCard, words: Words) -> Screen:
     """Show one person and what can be done."""
     words = words.at(view.zone)
     head = lines(bold(name(view.name)), words("Staff number {key}", key=said(view.key, 64)))
-    held = lines(*(f"{first(post(p.post, words))} · {name(p.unit)}" for p in view.posts[: DEEP * 2]))
+    held = lines(*(_held(p, words) for p in view.posts[: DEEP * 2]))
     hand = lines(
         words.plural("{n} accepted fault in hand", "{n} accepted faults in hand", view.faults) if view.faults else "",
         words.plural("{n} unfinished walk", "{n} unfinished walks", view.walks) if view.walks else "",
     )
     text = paragraphs(head, held or words("No post yet."), lines(_reach(view, words), hand), bold(_asked(view, words)))
     return Screen(text, _asked_rows(view, words) or _card_rows(view, words))
+
+
+def _held(line: PostLine, words: Words) -> str:
+    days = (
+        words("from {day}", day=words.day(line.first)) if line.first else "",
+        words("until {day}", day=words.day(line.last)) if line.last else "",
+    )
+    return " · ".join(part for part in (first(post(line.post, words)), name(line.unit), *days) if part)
 
 
 def _reach(view: StaffCard, words: Words) -> str:
@@ -85,7 +96,7 @@ def _asked(view: StaffCard, words: Words) -> str:
     ending = next((p for p in view.posts if str(p.id) == view.asks), None)
     if ending is None:
         return ""
-    return words("End this post? {post}", post=f"{post(ending.post, words)} · {name(ending.unit)}")
+    return words("End this post now? {post}", post=f"{post(ending.post, words)} · {name(ending.unit)}")
 
 
 def _asked_rows(view: StaffCard, words: Words) -> Rows:
@@ -96,7 +107,9 @@ def _asked_rows(view: StaffCard, words: Words) -> Rows:
         return row(Button(words("🚪 Yes, has left"), Staff(do="leave", number=view.id), BAD), back)
     if view.asks == "invite":
         return row(Button(words("📨 Yes, invite anew"), Staff(do="invite", number=view.id), BAD), back)
-    return row(Button(words("✖ Yes, end it"), Staff(do="end", number=view.id, arg=int(view.asks)), BAD), back)
+    yes = Button(words("✖ Yes, end it"), Staff(do="end", number=view.id, arg=int(view.asks)), BAD)
+    later = Button(words("📅 On a day"), Staff(do="until", number=view.id, arg=int(view.asks)))
+    return row(yes, later) + row(back)
 
 
 def _card_rows(view: StaffCard, words: Words) -> Rows:
@@ -126,7 +139,29 @@ def draw_giving(view: Giving, words: Words) -> Screen:
     text = paragraphs(bold(spaced(name(view.name), first(post(view.post, words)))), lines(path, asked))
     confirm = Button(words("✔ Here"), Staff(do="hold", number=view.id, arg=view.here, word=view.post), GOOD)
     units = [Button(label(unit), _at(view, key)) for key, unit in view.units]
-    return Screen(text, (row(confirm) if view.fits else ()) + grid(units, 1) + _unit_pages(view, words) + back)
+    days = Button(words("📅 From or until a day"), Staff(do="days", number=view.id, arg=view.here, word=view.post))
+    return Screen(text, (row(confirm, days) if view.fits else ()) + grid(units, 1) + _unit_pages(view, words) + back)
+
+
+def draw_post_days(view: PostDays, words: Words) -> Screen:
+    """Ask for the first or the last day of a post."""
+    if view.first is None:
+        asked, tomorrow = words("From which day is it held?"), view.today + timedelta(days=1)
+        quick = row(_day(words("Today"), view.today), _day(words("Tomorrow"), tomorrow))
+    else:
+        asked = words("Until which day, that one included?")
+        asked = asked if view.held else words("From {day}. {then}", day=words.day(view.first), then=asked)
+        quick = row(Button(words("Without an end"), Staff(do="endless"), MAIN))
+    typed = words("Tap a day, or type it, for example {example}.", example=(view.first or view.today).isoformat())
+    title = bold(spaced(name(view.name), first(post(view.post, words)), name(view.unit)))
+    until = words("Now until {day}.", day=words.day(view.last)) if view.last else ""
+    shown = Month(view.month, max(view.first or view.today, view.today), view.today, chosen=view.last or view.first)
+    back = row(Button(words("◀ Cancel"), Staff(do="card", number=view.id)))
+    return Screen(paragraphs(title, lines(until, asked), typed), quick + month_rows(shown, words, Staff) + back)
+
+
+def _day(text: str, day: date) -> Button:
+    return Button(text, Staff(do="day", number=number(day)), MAIN)
 
 
 def _at(view: Giving, unit: int, page: int = 0) -> Staff:

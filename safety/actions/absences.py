@@ -73,7 +73,7 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> Away:
         zone=zone,
         today=today,
         step=str(desk.facts.get("step") or ""),
-        month=_month(int(desk.facts.get("month") or 0), first or today),
+        month=month_of(int(desk.facts.get("month") or 0), first or today, first or today, FARTHEST),
         first=first,
         absences=absences,
         noted=away_line(work, noted, zone) if noted is not None and noted.cancelled_at is None else None,
@@ -83,21 +83,25 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> Away:
     )
 
 
-def _month(number: int, today: date) -> date:
-    """Read which month to show: none before this one, none beyond a year."""
+def month_of(number: int, usual: date, today: date, farthest: timedelta) -> date:
+    """Read which month to show: none before this one, none too far ahead."""
     year, month = divmod(number, 100)
-    wanted = date(year, month, 1) if 2000 < year < 9999 and 0 < month < 13 else today.replace(day=1)  # noqa: PLR2004 - a date
-    return max(today.replace(day=1), min(wanted, today + FARTHEST)).replace(day=1)
+    wanted = date(year, month, 1) if 2000 < year < 9999 and 0 < month < 13 else usual.replace(day=1)  # noqa: PLR2004 - a date
+    return max(today.replace(day=1), min(wanted, today + farthest)).replace(day=1)
+
+
+def day_of(number: int) -> date:
+    """Read a day as a button carries it: 20261224."""
+    try:
+        return date(number // 10_000, number // 100 % 100, number % 100)
+    except ValueError:
+        raise DayUnread(why="not_a_date") from None
 
 
 def pick(work: Work, now: datetime, *, chat: int, day: int) -> View:
     """Take a day that was tapped; `day` is 20261224."""
     person = known(work, now, chat)
-    try:
-        chosen = date(day // 10_000, day // 100 % 100, day % 100)
-    except ValueError:
-        raise DayUnread(why="not_a_date") from None
-    return _take(work, now, person, chosen)
+    return _take(work, now, person, day_of(day))
 
 
 def typed(work: Work, now: datetime, person: Person, text: str) -> View:

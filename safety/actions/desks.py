@@ -194,9 +194,10 @@ def _people(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
 
 
 def _giving(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
-    from safety.actions import posting  # noqa: PLC0415 - ending a post ends in this module
+    from safety.actions import post_asking, posting  # noqa: PLC0415 - ending a post ends in this module
 
-    return posting.on_desk(work, now, person, desk)
+    show = post_asking.on_desk if desk.focus is Focus.POST_DAYS else posting.on_desk
+    return show(work, now, person, desk)
 
 
 def _settings(work: Work, now: datetime, person: Person, desk: Desk) -> View:
@@ -270,6 +271,7 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.PERSON: _people,
     Focus.NEW_PERSON: _people,
     Focus.GIVE_POST: _giving,
+    Focus.POST_DAYS: _giving,
     Focus.DRILLS: drills.listed,
     Focus.DRILL_MATRIX: drills.matrix,
     **dict.fromkeys(

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from safety.actions.closing import today_at
-from safety.actions.post_days import begins_at, ends_at, first_day, last_day
 from safety.model.organisation import Unit
 from safety.model.people import Person, Post, PostKind
 from safety.model.plan import Counts, Plan, PostLine
+from safety.model.post_days import begins_at, ends_at, first_day, last_day
 from safety.ports import Work
 
 EXACTLY, LIKELY = 0, 1

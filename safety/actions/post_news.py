@@ -13,8 +13,8 @@ from typing import Any
 from safety.model.notice import Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person, Post, PostKind
+from safety.model.post_days import days_of
 from safety.model.views.staff import PostTold
-from safety.model.workdays import local_day
 from safety.ports import Work
 
 
@@ -60,12 +60,10 @@ def _owe(work: Work, now: datetime, person: Person, post: Post, **facts: Any) ->
 
 
 def _note(work: Work, now: datetime, person: Person, post: Post, what: str, **facts: Any) -> None:
-    zone = work.get(Unit, post.unit_id).zone
+    unit = work.get(Unit, post.unit_id)
     facts |= {"post": post.kind.value, "unit": post.unit_id, "what": what.partition(":")[0]}
-    if post.begins_after(now) and not post.over_at(now):
-        facts["first"] = local_day(post.since, zone).isoformat()
-    if post.until is not None and not post.over_at(now):
-        facts["last"] = local_day(post.until - datetime.resolution, zone).isoformat()
+    days = {} if post.over_at(now) else dict(zip(("first", "last"), days_of(post, unit, now), strict=True))
+    facts |= {end: day.isoformat() for end, day in days.items() if day is not None}
     work.note(Notice, _key(person, post, what), person.id, NoticeKind.POST_TOLD, now, now, facts=facts)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from safety.actions import journal, leaving, people, post_news, rights, staffing, turns
 from safety.actions.staffing import lay, manager, subject
+from safety.model import post_days
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.desk import Desk, Focus
 from safety.model.journal import Event
@@ -22,6 +23,8 @@ from safety.ports import Work
 
 LONGEST_KEY, LONGEST_NAME = 64, 200
 UNITS = 8
+FOR_GOOD = timedelta(days=36_500)
+"""Who holds a post then holds it without an end."""
 
 
 def ask_new(work: Work, now: datetime, *, chat: int) -> View:
@@ -111,23 +114,47 @@ def choose_unit(work: Work, now: datetime, *, chat: int, person: int, post: str,
 
 
 def hold(work: Work, now: datetime, *, chat: int, person: int, post: str, unit: int) -> View:
-    """Give the post."""
+    """Give the post, from now on and without an end."""
     by = manager(work, now, chat)
-    found, kind, place = subject(work, now, by, person), _post_named(post), work.find(Unit, unit)
+    found = subject(work, now, by, person)
+    return grant(work, now, by, found, *place_for(work, now, by, post, unit))
+
+
+def place_for(work: Work, now: datetime, by: Person, post: str, unit: int) -> tuple[PostKind, Unit]:
+    """Tell which post at which unit somebody gives, if they may."""
+    kind, place = _post_named(post), work.find(Unit, unit)
     if place is None or place.closed or not rights.may(work, now, by, deed_of(kind), place):
         raise NotYours
     if kind in AT_OUTLETS and not place.is_outlet:
         raise OldButton
-    if any(p.kind is kind and p.unit_id == place.id for p, _ in work.people.posts(found.id, now)):
+    return kind, place
+
+
+def grant(
+    work: Work,
+    now: datetime,
+    by: Person,
+    found: Person,
+    kind: PostKind,
+    place: Unit,
+    days: tuple[date | None, date | None] = (None, None),
+) -> View:
+    """Give a post from the first of these days until the last; without a first it begins now, without a last it does not end."""
+    begins, ends = post_days.begins_at(place, days[0], now), post_days.ends_at(place, days[1])
+    there = [p for p, _ in staffing.all_posts(work, now, found) if p.kind is kind and p.unit_id == place.id]
+    if any((ends is None or p.since < ends) and (p.until is None or begins < p.until) for p in there):
         raise AlreadyHeld
     turn = work.people.last_turn(place.id, now) + 1 if kind is PostKind.SAFETY_OFFICER else None
-    given = work.add(Post(found.id, place.id, kind, now, turn=turn))
+    given = Post(found.id, place.id, kind, begins, ends, turn)
+    given.set_due(now)
+    work.add(given)
     if kind is PostKind.SAFETY_OFFICER:
         turns.unsettle(work, now, [place.id])
-    journal.of_person(work, now, found, Event.POST_GIVEN, post=kind.value, unit=place.name, by=by.name)
+    told = {name: day.isoformat() for name, day in zip(("first", "last"), days, strict=True) if day is not None}
+    journal.of_person(work, now, found, Event.POST_GIVEN, post=kind.value, unit=place.name, by=by.name, **told)
     post_news.told(work, now, found, given, by)
     if found.chat_id is None:
-        invite(work, now, chat=chat, person=found.id)
+        invite(work, now, chat=by.chat_id or 0, person=found.id)
     return lay(work, now, by, found)
 
 
@@ -141,15 +168,21 @@ def end(work: Work, now: datetime, *, chat: int, person: int, post: int) -> View
     """End a post; what was in hand there goes on with somebody else."""
     by = manager(work, now, chat)
     found = subject(work, now, by, person)
-    held = next(((p, unit) for p, unit in work.people.posts(found.id, now) if p.id == post), None)
+    held = to_end(work, now, by, found, post)
+    keep_an_administrator(work, now, [held[0]])
+    leaving.end_post(work, now, *held, by=by)
+    post_news.told(work, now, found, held[0], by)
+    return lay(work, now, by, found)
+
+
+def to_end(work: Work, now: datetime, by: Person, found: Person, post: int) -> tuple[Post, Unit]:
+    """Find the post that somebody ends, if they may."""
+    held = next((each for each in staffing.all_posts(work, now, found) if each[0].id == post), None)
     if held is None:
         raise OldButton
     if not staffing.may_end(work, now, by, *held):
         raise NotYours
-    _keep_an_administrator(work, now, [held[0]])
-    leaving.end_post(work, now, *held, by=by)
-    post_news.told(work, now, found, held[0], by)
-    return lay(work, now, by, found)
+    return held
 
 
 def leave(work: Work, now: datetime, *, chat: int, person: int) -> View:
@@ -159,15 +192,17 @@ def leave(work: Work, now: datetime, *, chat: int, person: int) -> View:
     posts = work.people.posts(found.id, now)
     if not staffing.is_theirs(work, now, by, found):
         raise NotYours
-    _keep_an_administrator(work, now, [post for post, _ in posts])
+    keep_an_administrator(work, now, [post for post, _ in posts])
     _revoke(work, now, found)
     leaving.leave(work, now, found, by)
     return staffing.listed(work, now, chat=chat, query="")
 
 
-def _keep_an_administrator(work: Work, now: datetime, ending: list[Post]) -> None:
-    gone = {post.id for post in ending if post.kind is PostKind.ADMINISTRATOR}
-    if gone and not work.people.any_other(PostKind.ADMINISTRATOR, gone, now):
+def keep_an_administrator(work: Work, now: datetime, going: list[Post]) -> None:
+    """One who has no end must leave another behind who has none: else nobody is left some day."""
+    gone = {post.id: post.until for post in going if post.kind is PostKind.ADMINISTRATOR}
+    until = (now, *([now + FOR_GOOD] if None in gone.values() else []))
+    if gone and not all(work.people.any_other(PostKind.ADMINISTRATOR, gone, at) for at in until):
         raise LastAdministrator
 
 

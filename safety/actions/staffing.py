@@ -6,6 +6,7 @@ from datetime import datetime
 
 from safety.actions import rights
 from safety.actions.who import known
+from safety.model import post_days
 from safety.model.codes import CodeKind
 from safety.model.desk import Desk, Focus, bounded
 from safety.model.organisation import Unit
@@ -105,12 +106,15 @@ def staff(work: Work, now: datetime, person: Person, desk: Desk) -> Staff:
 def card(work: Work, now: datetime, by: Person, desk: Desk) -> StaffCard:
     """Make one person's card."""
     person = subject(work, now, by, int(desk.facts.get("person") or 0))
-    posts = work.people.posts(person.id, now)
+    posts = all_posts(work, now, person)
     return StaffCard(
         id=person.id,
         name=person.name,
         key=person.key,
-        posts=[PostLine(p.id, p.kind.value, unit.name, may_end(work, now, by, p, unit)) for p, unit in posts],
+        posts=[
+            PostLine(p.id, p.kind.value, unit.name, may_end(work, now, by, p, unit), *post_days.days_of(p, unit, now))
+            for p, unit in posts
+        ],
         enrolled_at=person.enrolled_at if person.chat_id is not None else None,
         reachable=person.reachable,
         invited=work.organisation.code_of(CodeKind.INVITATION, person.id) is not None,

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from safety.actions.closing import today_at
-from safety.actions.post_days import first_day, last_day
 from safety.model.organisation import Unit
 from safety.model.people import Person, Post
 from safety.model.plan import (
@@ -19,6 +18,7 @@ from safety.model.plan import (
     PostLine,
     UnitLine,
 )
+from safety.model.post_days import first_day, last_day
 from safety.model.rhythm import rhythm_of
 from safety.model.workdays import A_DAY
 from safety.ports import Work

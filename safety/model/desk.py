@@ -50,6 +50,7 @@ class Focus(StrEnum):
     PERSON = "person"
     NEW_PERSON = "new_person"
     GIVE_POST = "give_post"
+    POST_DAYS = "post_days"
     DRILLS = "drills"
     DRILL = "drill"
     DRILL_SCENARIO = "drill_scenario"

@@ -83,6 +83,7 @@ class Event(StrEnum):
     INVITED = "invited"
     POST_GIVEN = "post_given"
     POST_BEGUN = "post_begun"
+    POST_DATED = "post_dated"
     POST_ENDED = "post_ended"
     LEFT = "left"
     DRILL_PROPOSED = "drill_proposed"

@@ -87,6 +87,24 @@ class Giving(View):
 
 
 @dataclass(frozen=True)
+class PostDays(View):
+    """From which day, and until which, is a post held? `first` is what was chosen, None while it is asked.
+
+    `held` is a post that somebody has, of which the last day is asked; `last` is the one that it has.
+    """
+
+    id: int
+    name: str
+    post: str
+    unit: str
+    today: date
+    month: date
+    first: date | None = None
+    held: int = 0
+    last: date | None = None
+
+
+@dataclass(frozen=True)
 class Invitation(View):
     """A person's invitation, to be passed on: whom it is for and its code."""
 
