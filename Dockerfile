@@ -3,7 +3,8 @@ FROM python:3.11-slim
 
 WORKDIR /app
 COPY requirements/run.txt requirements/build.txt requirements/
-RUN pip install --no-cache-dir --require-hashes -r requirements/run.txt -r requirements/build.txt
+# The locks are complete, so nothing is resolved: a newer release of a package cannot turn an old lock into an error.
+RUN pip install --no-cache-dir --no-deps --require-hashes -r requirements/run.txt -r requirements/build.txt
 
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot

@@ -29,6 +29,10 @@ _DATABASE = {
     "other": mark("The database refused: {reason}"),
 }
 
+_ENCODING = mark(
+    "The database keeps text as {encoding}; it must be UTF8. Make it anew: createdb --encoding UTF8 --template template0 NAME"
+)
+
 _FILES = {
     errno.ENOENT: mark("{file}: there is no such file or folder."),
     errno.EACCES: mark("{file}: you may not open this."),
@@ -73,10 +77,13 @@ def _sentence(error: Exception) -> str:
 def _of_database(error: Exception, words: Words) -> str | None:
     if "sqlalchemy" not in sys.modules:  # no database was opened
         return None
+    from storage.database import EncodingError  # noqa: PLC0415 - only a command that opened a database pays for this
     from storage.failures import failure  # noqa: PLC0415 - only a command that opened a database pays for this
     from storage.schema import NewerDatabaseError  # noqa: PLC0415 - the same
 
     if isinstance(error, NewerDatabaseError):
         return str(error)
+    if isinstance(error, EncodingError):
+        return words(_ENCODING, encoding=error.encoding)
     what = failure(error)
     return words(_DATABASE[what.value], reason=getattr(error, "orig", error)) if what else None

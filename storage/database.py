@@ -80,6 +80,14 @@ def is_readable(url: str) -> bool:
     return where.password is None or "@" not in behind.partition("?")[0]
 
 
+class EncodingError(Exception):
+    """A database on a server that does not keep text as UTF8: not every name, and no word of Chinese, could be written there."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__(encoding)
+        self.encoding = encoding
+
+
 def open_database(url: str) -> Engine:
     """Open a database by its URL; a SQLite file's folder is made. A commit that returned is on disk."""
     where = make_url(url)
@@ -88,6 +96,7 @@ def open_database(url: str) -> Engine:
         patience = {name: value for name, value in _POSTGRESQL.items() if name not in where.query}
         engine = create_engine(where.set(drivername=driver), connect_args=patience, hide_parameters=True)
         engine.dialect.is_disconnect = partial(_is_gone, engine.dialect.is_disconnect)  # type: ignore[method-assign]  # one place for both ways
+        event.listen(engine, "connect", _keeps_text, insert=True)  # before SQLAlchemy itself asks anything
         event.listen(engine, "checkin", _put_back)
         event.listen(engine, "checkout", _look_at)
         return engine
@@ -102,6 +111,14 @@ def open_database(url: str) -> Engine:
 def _is_gone(also: Callable[..., bool], error: Exception, *where: Any) -> bool:
     """A connection that only lets read is as good as gone: it stays so, and the next one may be let to write again."""
     return getattr(error, "sqlstate", None) == _ONLY_READS or also(error, *where)
+
+
+def _keeps_text(connection: DBAPIConnection, record: object) -> None:
+    del record
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding not in ("UTF8", None):
+        connection.close()
+        raise EncodingError(encoding)
 
 
 def _put_back(connection: DBAPIConnection | None, record: ConnectionPoolEntry) -> None:

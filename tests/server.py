@@ -47,9 +47,9 @@ class Server:
         self._do("ALTER SYSTEM SET fsync = off")
         self._do("SELECT pg_reload_conf()")
 
-    def make(self, model: str = "template1") -> str:
+    def make(self, model: str = "template1", how: str = "") -> str:
         name = f"house{next(self._numbers)}"
-        self._do(f"CREATE DATABASE {name} TEMPLATE {model}")
+        self._do(f"CREATE DATABASE {name} TEMPLATE {model} {how}")
         return name
 
     def drop(self, name: str) -> None:

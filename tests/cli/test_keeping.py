@@ -14,6 +14,7 @@ from storage.photos import Photos
 from storage.storage import Storage
 from tests.cli.conftest import Command
 from tests.cli.test_commands import furnished
+from tests.server import Server
 
 __all__ = ["furnished"]
 
@@ -139,3 +140,18 @@ def test_a_driver_that_is_not_there_is_a_sentence(furnished: Command) -> None:
 def test_a_move_takes_its_target_from_the_environment(furnished: Command, tmp_path: Path) -> None:
     assert "arrived and is the same" in furnished("move", MOVE_TO="sqlite:///new.db").out
     assert (tmp_path / "new.db").exists()
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_could_not_keep_every_word_is_refused_at_once(
+    furnished: Command, server: Server, encoding: str
+) -> None:
+    name = server.make("template0", f"ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C'")
+    for words, settings in (
+        (["move", "--to", server.url(name)], {}),
+        (["migrate"], {"DATABASE_URL": server.url(name)}),
+    ):
+        told = furnished(*words, **settings)
+        assert told.code == 1
+        assert f"The database keeps text as {encoding}; it must be UTF8. Make it anew: createdb" in told.err
+    server.drop(name)
