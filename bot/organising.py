@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from bot.failing import FailedError, say
 from bot.links import Sign
@@ -19,6 +19,9 @@ from locales import Words, mark
 from safety.actions.organisation import Outcome
 from safety.model.codes import CodeKind, grouped
 from safety.model.plan import Part
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _PARTS = {
     Part.UNITS: mark("Units"),
@@ -36,7 +39,10 @@ _KINDS = {
 }
 
 _WIDE = 200
-"""Columns of a table that goes to a file, where a link must not be cut."""
+"""Columns of a table that goes to a file."""
+
+_ANY = 100_000
+"""More columns than any table needs: what it would take is measured with them."""
 
 
 def complain(reading: Reading, words: Words) -> None:
@@ -84,20 +90,29 @@ def listed(signs: Sequence[Sign], bot: str, words: Words, *, as_json: bool) -> N
 
     table = Table(box=None, pad_edge=False)
     for heading in (words("Kind"), words("Unit"), words("Name"), words("Code"), words("Link")):
-        table.add_column(heading, overflow="fold")
-    for sign in signs:
-        table.add_row(words(_KINDS[sign.kind]), sign.unit, sign.name, grouped(sign.code), sign.link(bot))
-    _show(table)
+        table.add_column(heading, no_wrap=True)
+    rows = [(words(_KINDS[sign.kind]), sign.unit, sign.name, grouped(sign.code), sign.link(bot)) for sign in signs]
+    for row in rows:
+        table.add_row(*row)
+    console = _console()
+    if console.measure(table, options=console.options.update(width=_ANY)).maximum <= console.width:
+        console.print(table)
+        return
+    for *what, link in rows:  # a link that is broken over lines can neither be tapped nor copied
+        console.print(" · ".join(what), f"  {link}", sep="\n", soft_wrap=True)
+
+
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    return Console(width=None if sys.stdout.isatty() else _WIDE, markup=False, highlight=False, emoji=False)
 
 
 def _show(what: object) -> None:
-    from rich.console import Console  # noqa: PLC0415 - as above
-
     if isinstance(what, str):
         print(what)  # noqa: T201 - for the person or the program at the other end
         return
-    console = Console(width=None if sys.stdout.isatty() else _WIDE, markup=False, highlight=False, emoji=False)
-    console.print(what)
+    _console().print(what)
 
 
 def printed(signs: Sequence[Sign], bot: str) -> Iterator[Poster]:

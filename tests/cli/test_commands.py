@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def test_links_are_told_to_programs_and_people(furnished: Command) -> None:
         assert typed(sign["short_code"]) == sign["code"]
         assert sign["link"] in table
     assert {"unit": "Riverside branch", "name": "Ruth Lindgren"}.items() <= signs[17].items()
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "150"])
+def test_a_link_is_whole_on_one_line_of_any_terminal(
+    furnished: Command, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    links = [sign["link"] for sign in json.loads(furnished("links", "--json", "--bot", "safety_bot").out)]
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    told = furnished("links", "--bot", "safety_bot").out.splitlines()
+    assert [word for line in told for word in line.split() if word.startswith("https:")] == links
 
 
 def test_every_poster_leads_where_its_link_leads(furnished: Command, tmp_path: Path) -> None:
