@@ -201,3 +201,19 @@ def test_a_turn_that_was_swapped_counts_as_whose_turn_it_was() -> None:
     queue = Queue(officers(1, 2, 3), START - timedelta(days=60))
     found = list(planned(queue, weeks, {weeks[1].begins: 2, weeks[2].begins: 3}))
     assert [duty.a for duty in found] == [1, None, None, 1, 2, 3]
+
+
+@given(st.sets(st.integers(1, 5)), st.permutations(range(1, 6)), st.integers(0, 40))
+def test_whose_turn_it_is_has_it_back_while_more_than_three_days_are_left(
+    gone: set[int], line: list[int], days: int
+) -> None:
+    owner, stands_in, beside, *_ = line
+    now = START + timedelta(days=7)
+    queue = Queue([Member(n, START) for n in line if n not in gone], START)
+    rest = stand_in(queue, OnDuty(stands_in, beside), now, now + timedelta(days=days), owner)
+    there = [n for n in line if n not in gone]
+    assert (rest.a == owner) >= (owner in there and days > 3)
+    assert rest.a is None or rest.a != rest.b
+    assert [person is not None for person in rest] == [bool(there), len(there) > 1]
+    if owner in gone or days <= 3:
+        assert rest == stand_in(queue, OnDuty(stands_in, beside), now, now + timedelta(days=days))
