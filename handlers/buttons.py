@@ -88,6 +88,18 @@ class Owed(Data, prefix="u"):
     occurrence: int
 
 
+class Several(Data, prefix="s"):
+    """A tap about several reasons at once.
+
+    `do`: outlet duty reason open page tick untick all none accept makeup back. `number` is a page, an occurrence's id, or for accept and
+    makeup what names the page that was read; `word` of open is outlet, duty or reason, and of outlet "list" where no pile is opened.
+    """
+
+    do: str
+    number: int = 0
+    word: str = ""
+
+
 class Rota(Data, prefix="r"):
     """A tap about the rota.
 

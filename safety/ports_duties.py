@@ -28,8 +28,8 @@ class Occurrences(Protocol):
         """What was taken back at these units although its window is still open."""
         ...
 
-    def missed_under(self, lines: Sequence[str], limit: int) -> Sequence[Occurrence]:
-        """What was missed below these unit lines and is not settled, the oldest first."""
+    def missed_under(self, lines: Sequence[str], limit: int, *, given: bool) -> Sequence[Occurrence]:
+        """What was missed below these unit lines and is not settled, the oldest first: those with a reason, or those without."""
         ...
 
     def answered_by(self, inspection_id: int) -> Sequence[Occurrence]: ...

@@ -111,13 +111,14 @@ class Occurrences:
         query = select(Occurrence).where(columns.outlet_id.in_(units), columns.state == OccurrenceState.VOID, *open_)
         return self._session.scalars(query.order_by(columns.id)).all()
 
-    def missed_under(self, lines: Sequence[str], limit: int) -> Sequence[Occurrence]:
+    def missed_under(self, lines: Sequence[str], limit: int, *, given: bool) -> Sequence[Occurrence]:
         columns, units = tables.occurrences.c, tables.units.c
+        reason = columns.reason != "" if given else columns.reason == ""
         below = or_(*(units.line.startswith(line) for line in dict.fromkeys(lines))) if lines else false()
         query = (
             select(Occurrence)
             .join(tables.units, units.id == columns.outlet_id)
-            .where(columns.state == OccurrenceState.MISSED, columns.approved_at.is_(None), below)
+            .where(columns.state == OccurrenceState.MISSED, columns.approved_at.is_(None), reason, below)
         )
         return self._session.scalars(query.order_by(columns.closes_at, columns.id).limit(limit)).all()
 

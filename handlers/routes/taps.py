@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.buttons import Area, Case, Draft, Drill, Menu, Owed, Rota, Shut, Staff, Walk
+from handlers.buttons import Area, Case, Draft, Drill, Menu, Owed, Rota, Several, Shut, Staff, Walk
 from handlers.routes import cases, closures, drafts, drills, jurisdiction, menu, mine, rota, staffing, walks
 from handlers.turn import Turn
 from safety.model.refusals import OldButton
@@ -17,6 +17,7 @@ TAPS: dict[type[CallbackData], Callable[[Any, Turn], Awaitable[None]]] = {
     Draft: drafts.tapped,
     Case: cases.tapped,
     Owed: mine.tapped,
+    Several: mine.several,
     Drill: drills.tapped,
     Shut: closures.tapped,
     Menu: menu.tapped,

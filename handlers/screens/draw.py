@@ -23,6 +23,7 @@ from handlers.screens.jurisdiction import draw_area
 from handlers.screens.layout import bold, paragraphs, said, visible
 from handlers.screens.mine import draw_deciding, draw_explaining, draw_mine
 from handlers.screens.overview import draw_overview
+from handlers.screens.piles import draw_pile, draw_piles
 from handlers.screens.rota import draw_lengths, draw_outlets, draw_rota, draw_swap_people, draw_swap_turns
 from handlers.screens.screen import CAPTION_LIMIT, Screen
 from handlers.screens.settings import draw_settings
@@ -82,6 +83,8 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     closures.ConfirmClosing: draw_confirm_closing,
     duties.Explaining: draw_explaining,
     duties.Deciding: draw_deciding,
+    duties.Piles: draw_piles,
+    duties.PilePage: draw_pile,
     views.rota.Rota: draw_rota,
     views.rota.Rhythms: draw_lengths,
     views.rota.Outlets: draw_outlets,

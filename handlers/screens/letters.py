@@ -22,7 +22,7 @@ from handlers.screens.drills.letters import draw_drill_letter
 from handlers.screens.home import owed_line
 from handlers.screens.jurisdiction import draw_digest
 from handlers.screens.labels import progress
-from handlers.screens.layout import bold, lines, name, paragraphs, row, said
+from handlers.screens.layout import bold, lines, name, paragraphs, row, said, spaced
 from handlers.screens.machine import draw_machine
 from handlers.screens.mine import draw_awaited
 from handlers.screens.rota_letters import draw_rota_letter
@@ -147,7 +147,8 @@ def _answered(letter: Letter, view: Owed, words: Words) -> Screen:
         told = words("✔ {name} accepts the reason. A make-up is owed by {when}.", name=who, when=when)
     else:
         told = words("✔ {name} accepts the reason.", name=who)
-    what = lines(said(words.of(view.line.title), 60), name(view.line.place.name))
+    due = words("was due {when}", when=words.moment(view.line.closes_at))
+    what = lines(spaced(said(words.of(view.line.title), 60), due), name(view.line.place.name))
     other = Button(words("✍ Give another reason"), Reason(do="reason", occurrence=view.line.id), MAIN)
     again = [] if letter.facts.get("accepted") else [other]
     return Screen(paragraphs(bold(told), what), row(*again))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.buttons import Drill, Menu, Owed, Shut
+from handlers.buttons import Drill, Menu, Owed, Several, Shut
 from handlers.screens.drills.parts import drill_said, listing
 from handlers.screens.home import made_up_for, owed_line
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, quote, row, said, spaced
+from handlers.screens.piles import decided
 from handlers.screens.screen import BAD, GOOD, MAIN, Button, Screen
 from locales import Words
-from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, GivenLine, Mine, MissedLine, Settled
+from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, GivenLine, Mine, MissedLine
 
 SHOWN = 4
 """Lines of one kind; the rest is counted."""
@@ -31,7 +32,6 @@ def draw_mine(view: Mine, words: Words) -> Screen:
         _waiting(view.explain, view.decide, words),
         _received(view.given, 1 if view.explain and view.decide else REASONS, words),
     )
-    done = _settled(view.settled, words) if view.settled is not None else ""
     empty = "" if any(parts) else words("Nothing is owed by you now.")
     calendar = (
         Button(words("📅 As a calendar file"), Menu(do="ics")) if any((view.owed, view.ahead, view.drills)) else None
@@ -40,8 +40,12 @@ def draw_mine(view: Mine, words: Words) -> Screen:
     shut = Button(words("🚧 Closed days"), Shut(do="list")) if view.closes else None
     home = row(shut) + row(Button(words("🏠 Home"), Menu(do="home")))
     return Screen(
-        paragraphs(bold(words("📌 My duties")), done, *parts, empty),
-        _answers(view.explain, view.decide, words) + row(drills) + row(calendar) + home,
+        paragraphs(bold(words("📌 My duties")), decided(view.settled, words), *parts, empty),
+        _answers(view.explain, view.decide, words)
+        + row(several(len(view.decide), words))
+        + row(drills)
+        + row(calendar)
+        + home,
     )
 
 
@@ -108,18 +112,6 @@ def _decides(given: GivenLine, words: Words) -> str:
     return lines(told, words("Will be asked {when}.", when=words.moment(given.asked_at)))
 
 
-def _settled(done: Settled, words: Words) -> str:
-    """Tell a leader what was just decided."""
-    words, what = words.at(done.line.place.zone), _what(done.line, words)
-    if not done.accepted:
-        return words(
-            "❌ Not accepted: {what}. {name} is told to give another reason.", what=what, name=name(done.line.by)
-        )
-    if done.make_up_by is None:
-        return words("✔ Accepted: {what}.", what=what)
-    return words("✔ Accepted: {what}. A make-up is owed by {when}.", what=what, when=words.moment(done.make_up_by))
-
-
 def _answers(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words: Words) -> Rows:
     asking = [Button(_label("✍", line, words), Owed(do="reason", occurrence=line.id)) for line in explain[:SHOWN]]
     deciding = [Button(_label("⚖", line, words), Owed(do="look", occurrence=line.id)) for line in decide[:SHOWN]]
@@ -153,7 +145,13 @@ def draw_deciding(view: Deciding, words: Words) -> Screen:
     rows += row(Button(words("❌ Not accepted"), Owed(do="refuse", occurrence=tap), BAD))
     told = words("{name} says:", name=name(line.by))
     said_so = lines(told, quote(line.reason, 500))
-    return Screen(paragraphs(_missed(line, words), said_so, until), rows + _back(words))
+    pile = Button(words("◀ Back to the others"), Several(do="back")) if view.of_pile else None
+    return Screen(paragraphs(_missed(line, words), said_so, until), rows + row(pile) + _back(words))
+
+
+def several(count: int, words: Words) -> Button | None:
+    """Offer to decide about more than one reason at once."""
+    return Button(words("⚖ Several at once ({n})", n=count), Several(do="outlet"), MAIN) if count > 1 else None
 
 
 def _back(words: Words) -> Rows:
@@ -166,5 +164,6 @@ def draw_awaited(view: Awaited, words: Words) -> Screen:
     if not text:
         return Screen(words("This is settled; nothing is needed from you."))
     if len(view.explain) + len(view.decide) > 1:
-        return Screen(text, row(Button(words("📌 My duties"), Menu(do="mine"), MAIN)))
+        mine = Button(words("📌 My duties"), Menu(do="mine"), MAIN)
+        return Screen(text, row(mine) + row(several(len(view.decide), words)))
     return Screen(text, _answers(view.explain, view.decide, words))

@@ -214,9 +214,14 @@ def _mine(work: Work, now: datetime, person: Person, desk: Desk) -> View:
 
 
 def _missed(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
-    from safety.actions import mine  # noqa: PLC0415 - the same
+    from safety.actions import decisions, mine, piles  # noqa: PLC0415 - the same
 
-    return mine.on_desk(work, now, person, desk)
+    makers: dict[Focus, Maker] = {
+        Focus.DUTY_DECISION: decisions.on_desk,
+        Focus.DUTY_PILES: piles.listed,
+        Focus.DUTY_PILE: piles.on_desk,
+    }
+    return makers.get(desk.focus, mine.on_desk)(work, now, person, desk)
 
 
 def _turns(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
@@ -264,8 +269,7 @@ _MAKERS: dict[Focus, Maker] = {
     Focus.MINE: _mine,
     Focus.CLOSURES: _closures,
     Focus.CLOSING: _closures,
-    Focus.DUTY_REASON: _missed,
-    Focus.DUTY_DECISION: _missed,
+    **dict.fromkeys((Focus.DUTY_REASON, Focus.DUTY_DECISION, Focus.DUTY_PILES, Focus.DUTY_PILE), _missed),
     **dict.fromkeys((Focus.ROTA, Focus.RHYTHM, Focus.SWAP_TURN, Focus.SWAP_WITH, Focus.AWAY), _turns),
     Focus.STAFF: _people,
     Focus.PERSON: _people,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from safety.actions import desks, duties, fulfilment, missed, rights
+from safety.actions import desks, duties, fulfilment, missed, rights, unanswered
 from safety.actions.drills import mine as rehearsals
 from safety.actions.owed import owed_line, place
 from safety.actions.rota import on_duty
@@ -17,11 +17,8 @@ from safety.model.people import Person, PostKind
 from safety.model.refusals import DutySettled, NotYours
 from safety.model.rights import Deed
 from safety.model.views import View
-from safety.model.views.duties import AheadLine, Awaited, Deciding, Explaining, GivenLine, Mine, MissedLine, Settled
+from safety.model.views.duties import AheadLine, Awaited, Explaining, GivenLine, Mine, MissedLine
 from safety.ports import Work
-
-MANY = 200
-"""More of what was missed nobody is shown at once."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,8 @@ def view(work: Work, now: datetime, person: Person, desk: Desk | None = None) ->
 def _given(work: Work, now: datetime, person: Person) -> list[GivenLine]:
     """List one's own reasons that wait for a decision."""
     lines = [unit.line for _, unit in work.people.posts(person.id, now)]
-    mine = [one for one in work.occurrences.missed_under(lines, MANY) if one.reason and one.reason_by_id == person.id]
+    given = work.occurrences.missed_under(lines, unanswered.MANY, given=True)
+    mine = [one for one in given if one.reason_by_id == person.id]
     found = [(one, *missed.deciders(work, now, one)) for one in mine]
     return [GivenLine(line(work, one), [p.name for p in who], at, until) for one, who, at, until in found]
 
@@ -96,25 +94,8 @@ def _mine(work: Work, at: datetime, person: Person, one: Occurrence) -> bool:
 
 def awaiting(work: Work, now: datetime, person: Person) -> tuple[list[MissedLine], list[MissedLine]]:
     """List what was missed and waits for a person: for a reason, or for a decision. What has not come up to them yet, does not."""
-    lines = [unit.line for _, unit in work.people.posts(person.id, now)]
-    explain: list[MissedLine] = []
-    decide: list[MissedLine] = []
-    waiting = work.occurrences.missed_under(lines, MANY)
-    standings = missed.standings(work, now, person, waiting)
-    for one in waiting:
-        own, given = standings[one.id]
-        if one.reason and own > given and own <= max(one.rung, given + 1) and person.id != one.reason_by_id:
-            decide.append(line(work, one))
-        elif not one.reason and (-1 <= own <= max(one.rung, 0)) and _concerned(work, person, one, own):
-            explain.append(line(work, one))
-    return explain, decide
-
-
-def _concerned(work: Work, person: Person, one: Occurrence, own: int) -> bool:
-    """Of those who do a duty, whoever was on duty when it was missed, and of a personal one its person."""
-    if own >= 0 or one.person_id is not None:
-        return own >= 0 or one.person_id == person.id
-    return person.id in on_duty(work, work.get(Unit, one.outlet_id), one.closes_at)[:2]
+    asked, given = unanswered.to_explain(work, now, person), unanswered.to_decide(work, now, person)
+    return [line(work, one) for one in asked], [line(work, one) for one in given]
 
 
 def line(work: Work, one: Occurrence) -> MissedLine:
@@ -138,7 +119,8 @@ def ask_reason(work: Work, now: datetime, *, chat: int, occurrence: int) -> View
     person, one = missed.found(work, now, chat, occurrence)
     if one.reason:
         raise DutySettled
-    return _lay(work, now, person, Focus.DUTY_REASON, one)
+    work.desks.of(person.id).turn(Focus.DUTY_REASON, fault_id=None, facts={"occurrence": one.id})
+    return desks.show(work, now, person)
 
 
 def explained(work: Work, now: datetime, person: Person, text: str) -> View:
@@ -150,51 +132,9 @@ def explained(work: Work, now: datetime, person: Person, text: str) -> View:
     return show(work, now, chat=person.chat_id or 0)
 
 
-def look(work: Work, now: datetime, *, chat: int, occurrence: int) -> View:
-    """Show a reason, to be accepted or not."""
-    person, one = missed.found(work, now, chat, occurrence)
-    if not one.reason:
-        raise DutySettled
-    if not missed.may_decide(work, now, person, one):
-        raise NotYours
-    return _lay(work, now, person, Focus.DUTY_DECISION, one)
-
-
-def accept(work: Work, now: datetime, *, chat: int, occurrence: int, make_up: bool) -> View:
-    """Accept the reason."""
-    person, one = missed.found(work, now, chat, occurrence)
-    made = missed.settle(work, now, person, one, make_up=make_up)
-    until = made.closes_at if made is not None else None
-    return _settled(work, now, chat, Settled(line(work, one), accepted=True, make_up_by=until))
-
-
-def refuse(work: Work, now: datetime, *, chat: int, occurrence: int) -> View:
-    """Do not accept the reason."""
-    person, one = missed.found(work, now, chat, occurrence)
-    told = Settled(line(work, one), accepted=False)
-    missed.refuse(work, now, person, one)
-    return _settled(work, now, chat, told)
-
-
-def _settled(work: Work, now: datetime, chat: int, told: Settled) -> View:
-    """Show what is mine, and above it what was decided."""
-    view = show(work, now, chat=chat)
-    return replace(view, settled=told) if isinstance(view, Mine) else view
-
-
-def _lay(work: Work, now: datetime, person: Person, focus: Focus, one: Occurrence) -> View:
-    work.desks.of(person.id).turn(focus, fault_id=None, facts={"occurrence": one.id})
-    return desks.show(work, now, person)
-
-
 def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
-    """Make the view of the missed duty that lies on the desk."""
+    """Ask again why it was missed, as long as that waits for an answer."""
+    del now, person
     one = work.find(Occurrence, desk.facts.get("occurrence"))
-    if one is None or one.state is not OccurrenceState.MISSED or one.approved_at is not None:
-        return None
-    if desk.focus is Focus.DUTY_REASON:
-        return None if one.reason else Explaining(line(work, one))
-    decides = one.reason and missed.may_decide(work, now, person, one)
-    if not decides:
-        return None
-    return Deciding(replace(line(work, one), make_up_by=missed.until(work, now, one)))
+    waits = one is not None and one.state is OccurrenceState.MISSED and one.approved_at is None and not one.reason
+    return Explaining(line(work, one)) if one is not None and waits else None

@@ -100,6 +100,8 @@ def cancel(work: Work, now: datetime, *, chat: int) -> View:
         Focus.DUTY_REASON: Focus.MINE,
         Focus.CLOSING: Focus.CLOSURES,
         Focus.DUTY_DECISION: Focus.MINE,
+        Focus.DUTY_PILES: Focus.MINE,
+        Focus.DUTY_PILE: Focus.MINE,
     }.get(desk.focus)
     if under is None:
         about_a_case = desk.fault_id is not None and desk.focus is not Focus.CASE

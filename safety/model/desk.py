@@ -41,6 +41,8 @@ class Focus(StrEnum):
     CLOSING = "closing"
     DUTY_REASON = "duty_reason"
     DUTY_DECISION = "duty_decision"
+    DUTY_PILES = "duty_piles"
+    DUTY_PILE = "duty_pile"
     ROTA = "rota"
     RHYTHM = "rhythm"
     SWAP_TURN = "swap_turn"

@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.buttons import Area, Case, Draft, Drill, Menu, Owed, Rota, Shut, Staff, Walk
+from handlers.buttons import Area, Case, Draft, Drill, Menu, Owed, Rota, Several, Shut, Staff, Walk
 
 SENT: tuple[tuple[str, CallbackData], ...] = (
     ("w:ok:12:3:1:0", Walk(do="ok", walk=12, index=3, revision=1)),
@@ -30,6 +30,11 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("j:weeks:4:0", Area(do="weeks", unit=4)),
     ("u:reason:7", Owed(do="reason", occurrence=7)),
     ("u:makeup:7", Owed(do="makeup", occurrence=7)),
+    ("s:outlet:2:", Several(do="outlet", number=2)),
+    ("s:outlet:0:list", Several(do="outlet", word="list")),
+    ("s:open:7:reason", Several(do="open", number=7, word="reason")),
+    ("s:untick:7:", Several(do="untick", number=7)),
+    ("s:accept:4294967295:", Several(do="accept", number=4294967295)),
     ("x:list:0", Shut(do="list")),
     ("x:at:4", Shut(do="at", number=4)),
     ("x:renovation:4", Shut(do="renovation", number=4)),

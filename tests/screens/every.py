@@ -18,8 +18,9 @@ from safety.model.rhythm import Rhythm
 from safety.model.standing import Health, Totals, WeekMap
 from safety.model.turn import SwapState
 from safety.model.views import Case, View, WalkLine, closures, duties, jurisdiction, rota, staff
-from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view, handovers, line
+from tests.screens.drills import DRILLS, every_drill_letter, every_drill_view, handovers
 from tests.screens.examples import MORE, NOON, World
+from tests.screens.owed import every_duty_view
 from tests.screens.people import every_person, posts_told
 
 
@@ -107,7 +108,7 @@ def _elsewhere(w: World) -> Iterator[View]:
     )
     yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
     yield from every_person(w)
-    yield from _duties(w)
+    yield from every_duty_view(w)
     yield from _closings(w)
     yield from _areas(w)
     yield from _rotas(w)
@@ -131,22 +132,6 @@ def _closings(w: World) -> Iterator[View]:
     yield from (closures.Closures([closed] * 20, [(w.id, w.outlet)] * 8, 1, 3), closures.Closures([], [], 0, 1))
     yield from (closures.AskClosing(w.place), closures.ConfirmClosing(w.place, NOON.date(), NOON.date()))
     yield closures.ConfirmClosing(w.place, NOON.date(), NOON.date(), [(NOON.date(), NOON.date())] * 3)
-
-
-def _duties(w: World) -> Iterator[View]:
-    lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON, makes_up=NOON)
-    plain = duties.MissedLine(w.id, w.place, w.checklist.title, NOON)
-    ahead = duties.AheadLine(w.id, w.place, w.checklist.title, NOON, NOON + timedelta(days=4))
-    some = min(w.many, 20)
-    drills = [line(w)] * some
-    given = [duties.GivenLine(lost, [w.person] * some, NOON, NOON), duties.GivenLine(lost, [], NOON, None)] * some
-    lists = [w.owed(late=True)] * some, [ahead] * some, [plain] * some, [lost] * some
-    yield duties.Mine(*lists, True, drills, drills, given, duties.Settled(lost, accepted=True, make_up_by=NOON))
-    waits = [duties.GivenLine(plain, [w.person], None, NOON)]
-    for accepted in (True, False):
-        yield duties.Mine([], [], [], [], given=waits, settled=duties.Settled(lost, accepted))
-    yield from (duties.Mine([], [], [], []), duties.Explaining(plain), duties.Deciding(lost))
-    yield duties.Deciding(duties.MissedLine(1, w.place, w.checklist.title, NOON, "-", w.person))
 
 
 def turns(w: World) -> list[rota.TurnLine]:

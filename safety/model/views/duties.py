@@ -63,6 +63,19 @@ class Settled:
 
 
 @dataclass(frozen=True)
+class Decided:
+    """Reasons that were accepted together just now; `make_up_by` tells until when make-ups are owed, if any are.
+
+    `skipped` are those that had changed meanwhile: `why` is accepted (`by` somebody), refused, renewed, settled or not_yours.
+    """
+
+    accepted: int
+    make_ups: int
+    make_up_by: datetime | None
+    skipped: Sequence[tuple[MissedLine, str, str]]
+
+
+@dataclass(frozen=True)
 class Mine(View):
     """One's own duties, next first; the drills that are asked of one; and what was missed: to give a reason for, and to decide about.
 
@@ -77,7 +90,7 @@ class Mine(View):
     drills: Sequence[DrillLine] = ()
     make_ups: Sequence[DrillLine] = ()
     given: Sequence[GivenLine] = ()
-    settled: Settled | None = None
+    settled: Settled | Decided | None = None
 
 
 @dataclass(frozen=True)
@@ -89,9 +102,46 @@ class Explaining(View):
 
 @dataclass(frozen=True)
 class Deciding(View):
-    """Is the reason accepted?"""
+    """Is the reason accepted? `of_pile` tells that it was opened from a pile, to which the way leads back."""
 
     line: MissedLine
+    of_pile: bool = False
+
+
+@dataclass(frozen=True)
+class PileLine:
+    """A pile to choose: of an outlet, of a duty, or of one reason that was given again and again. `first` is one of those in it."""
+
+    first: int
+    count: int
+    title: Texts
+
+
+@dataclass(frozen=True)
+class Piles(View):
+    """Which reasons are decided about together? `by` is outlet, duty or reason."""
+
+    by: str
+    lines: Sequence[PileLine]
+    page: int
+    pages: int
+    total: int
+    settled: Settled | Decided | None = None
+
+
+@dataclass(frozen=True)
+class PilePage(View):
+    """Reasons that are read, and accepted together: what is ticked of this page and nothing else. `stamp` names exactly this page."""
+
+    by: str
+    title: Texts
+    lines: Sequence[MissedLine]
+    ticked: frozenset[int]
+    page: int
+    pages: int
+    total: int
+    stamp: int
+    settled: Settled | Decided | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,52 @@
+"""What was missed and waits for a person's word: for a reason, or for a decision about one. What has not come up to them yet, does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from safety.actions import missed
+from safety.actions.rota import on_duty
+from safety.model.duty import Occurrence
+from safety.model.organisation import Unit
+from safety.model.people import Person
+from safety.ports import Work
+
+MANY = 200
+"""More of what was missed nobody is shown at once."""
+
+
+def to_explain(work: Work, now: datetime, person: Person) -> list[Occurrence]:
+    """List what waits for a person's reason, the oldest first."""
+    waiting = _missed(work, now, person, given=False)
+    standings = missed.standings(work, now, person, waiting)
+    return [
+        one
+        for one in waiting
+        for own, _ in [standings[one.id]]
+        if -1 <= own <= max(one.rung, 0) and _concerned(work, person, one, own)
+    ]
+
+
+def to_decide(work: Work, now: datetime, person: Person) -> list[Occurrence]:
+    """List the reasons that wait for a person's decision, the oldest first."""
+    waiting = _missed(work, now, person, given=True)
+    standings = missed.standings(work, now, person, waiting)
+    return [
+        one
+        for one in waiting
+        for own, given in [standings[one.id]]
+        if own > given and own <= max(one.rung, given + 1) and person.id != one.reason_by_id
+    ]
+
+
+def _missed(work: Work, now: datetime, person: Person, *, given: bool) -> Sequence[Occurrence]:
+    lines = [unit.line for _, unit in work.people.posts(person.id, now)]
+    return work.occurrences.missed_under(lines, MANY, given=given)
+
+
+def _concerned(work: Work, person: Person, one: Occurrence, own: int) -> bool:
+    """Of those who do a duty, whoever was on duty when it was missed, and of a personal one its person."""
+    if own >= 0 or one.person_id is not None:
+        return own >= 0 or one.person_id == person.id
+    return person.id in on_duty(work, work.get(Unit, one.outlet_id), one.closes_at)[:2]
