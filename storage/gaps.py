@@ -29,7 +29,8 @@ def gaps(session: Session, lines: Iterable[str], begins: datetime, ends: datetim
     below = or_(*(_units.line.startswith(line, autoescape=True) for line in lines))
     ahead = and_(_turns.outlet_id == _units.id, _turns.begins_at < ends, _turns.ends_at > begins)
     query = (
-        select(_units.id, _units.name, _units.zone, _turns.begins_at, _turns.ends_at, _turns.a_id, _turns.b_id)
+        select(_units.id, _units.name, _units.zone, _units.line)
+        .add_columns(_turns.begins_at, _turns.ends_at, _turns.a_id, _turns.b_id)
         .select_from(tables.units.outerjoin(tables.turns, ahead))
         .where(_units.kind == UnitKind.OUTLET, ~_units.closed, below)
         .where(or_(_turns.how.is_(None), _turns.how != How.CLOSED))
@@ -44,10 +45,10 @@ def gaps(session: Session, lines: Iterable[str], begins: datetime, ends: datetim
         place = Place(row.id, row.name, row.zone)
         at = max(row.begins_at or begins, begins)
         for what, name in _missing(row, trouble, away):
-            found.setdefault((row.id, what, name), GapLine(place, what, at, name))
+            found.setdefault((row.id, what, name), GapLine(place, what, at, name, row.line))
         for one in going.get(row.id, ()):
             if one.person in (row.a_id, row.b_id) and row.begins_at < one.at < row.ends_at:
-                found.setdefault((row.id, "leaves", one.name), GapLine(place, "leaves", one.at, one.name))
+                found.setdefault((row.id, "leaves", one.name), GapLine(place, "leaves", one.at, one.name, row.line))
     return list(found.values())
 
 

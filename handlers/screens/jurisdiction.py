@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from checklists import Severity
 from handlers.buttons import Area as Tap
-from handlers.buttons import Menu
+from handlers.buttons import Menu, Rota
+from handlers.screens.gaps import gap_here
 from handlers.screens.labels import COLOURS
 from handlers.screens.layout import Rows, bold, grid, label, lines, name, paragraphs, row, spaced
 from handlers.screens.screen import MAIN, Button, Screen
@@ -12,25 +13,37 @@ from locales import Words
 from safety.model.standing import Totals
 from safety.model.views.jurisdiction import Area, AreaLine, Digest
 
+GAPS = 10
+"""Gaps of an outlet that are named; the rest is counted."""
+
 
 def draw_area(view: Area, words: Words) -> Screen:
     """Show a unit and what lies right below it."""
     title = name(view.place.name) if view.place else words("All your jurisdictions")
     below = lines(*(_line(line, words) for line in view.lines))
-    gaps = words.plural("👥 {n} gap in the rota in 14 days", "👥 {n} gaps in the rota in 14 days", view.gaps)
-    head = lines(_totals(view.totals, words), gaps if view.gaps else "")
+    head = lines(_totals(view.totals, len(view.gaps), words), *_named(view, words))
     text = paragraphs(bold(f"📊 {title}"), head, _waiting(view, words), below)
-    return Screen(text, _below(view) + _ways(view, words))
+    rota = Button(words("🗓 Rota"), Rota(do="show", number=view.unit)) if view.rota else None
+    return Screen(text, _below(view) + row(rota) + _ways(view, words))
 
 
-def _totals(totals: Totals, words: Words) -> str:
+def _named(view: Area, words: Words) -> list[str]:
+    """Name what an outlet's rota lacks; further up it is counted, place by place."""
+    if not view.outlet:
+        return []
+    told = [gap_here(gap, words) for gap in view.gaps[:GAPS]]
+    return [*told, words("and {n} more", n=len(view.gaps) - GAPS)] if len(view.gaps) > GAPS else told
+
+
+def _totals(totals: Totals, gaps: int, words: Words) -> str:
     owed = [words.plural("🗓 {n} duty due", "🗓 {n} duties due", totals.due)] if totals.due else []
     owed += [words("🔴 {n} late", n=totals.late)] if totals.late else []
     owed += [words("⛔ {n} missed in 30 days", n=totals.missed)] if totals.missed else []
     faults = words.plural("⚠️ {n} open fault", "⚠️ {n} open faults", totals.open_faults) if totals.open_faults else ""
     by = " ".join(f"{COLOURS[s]} {totals.faults[s]}" for s in sorted(Severity, reverse=True) if totals.faults.get(s))
     waits = words("✋ {n} not accepted", n=totals.unaccepted) if totals.unaccepted else ""
-    told = lines(spaced(*owed), spaced(faults, by), waits)
+    lacking = words.plural("👥 {n} gap in the rota in 14 days", "👥 {n} gaps in the rota in 14 days", gaps)
+    told = lines(spaced(*owed), spaced(faults, by), waits, lacking if gaps else "")
     return told or words("✅ Nothing is due, late or open.")
 
 
@@ -41,7 +54,9 @@ def _waiting(view: Area, words: Words) -> str:
 
 
 def _line(line: AreaLine, words: Words) -> str:
-    return spaced(name(line.name), signs(line.totals) or words("✅ in order"))
+    lacking = f"👥 {line.gaps}" if line.gaps else ""
+    told = " ".join(filter(None, (signs(line.totals), lacking)))
+    return spaced(name(line.name), told or words("✅ in order"))
 
 
 def signs(totals: Totals) -> str:
@@ -81,4 +96,4 @@ def draw_digest(view: Digest, words: Words) -> Screen:
     head = bold(words("Most in need of you")) if view.worst else ""
     key = words("🟩 in time  🟨 late  🟥 missed  ⬜ nothing owed")
     look = Button(words("📊 My jurisdiction"), Tap(do="see", unit=view.unit), MAIN)
-    return Screen(paragraphs(title, _totals(view.totals, words), lines(head, worst), key), row(look))
+    return Screen(paragraphs(title, _totals(view.totals, view.gaps, words), lines(head, worst), key), row(look))

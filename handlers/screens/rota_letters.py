@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.buttons import Rota
+from handlers.screens.gaps import gap_at
 from handlers.screens.handover import draw_handover, draw_silent, look_row
 from handlers.screens.layout import Rows, bold, lines, name, paragraphs, row
 from handlers.screens.rota import away_text, length_text, person, swap_buttons, turn_text
@@ -17,7 +18,7 @@ from safety.model import views
 from safety.model.notice import NoticeKind
 from safety.model.rhythm import Rhythm
 from safety.model.turn import STANDING
-from safety.model.views.rota import GapLine, RotaNote, SwapLine, TurnLine
+from safety.model.views.rota import RotaNote, SwapLine, TurnLine
 
 Facts = dict[str, Any]
 
@@ -211,29 +212,8 @@ _MAKERS: dict[NoticeKind, Callable[[RotaNote, Facts, Words], tuple[str, Rows]]] 
 }
 
 
-_GAPS = {
-    "no_a": mark("nobody is A"),
-    "no_b": mark("nobody is B"),
-    "leaves": mark("the post of {name} ends, and too few are left"),
-    "not_enrolled": mark("{name} is not enrolled"),
-    "unreachable": mark("{name} cannot be reached"),
-    "away": mark("{name} is away for a part of the turn"),
-}
-
-
 def _coverage(note: RotaNote, words: Words) -> Screen:
     head = bold(words("🗓 The next 14 days: what the rota lacks"))
-    told = [_gap(gap, words) for gap in note.gaps]
+    told = [gap_at(gap, words) for gap in note.gaps]
     more = words("and {n} more", n=note.more) if note.more else ""
     return Screen(paragraphs(head, lines(*told, more)), row(Button(words("🗓 Rota"), Rota(do="list"))))
-
-
-def _gap(gap: GapLine, words: Words) -> str:
-    text = _GAPS[gap.what]
-    what = words(text, name=name(gap.name)) if "{name}" in text else words(text)
-    return words(
-        "{place}, from {when}: {what}",
-        place=name(gap.place.name),
-        when=begin(gap.at, words.at(gap.place.zone)),
-        what=what,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from safety.model.rights import RIGHTS, Deed
 from safety.model.standing import Totals, Week, WeekMap, WeekRow
 from safety.model.views.base import Place, View
 from safety.model.views.jurisdiction import Area, AreaLine, Digest
+from safety.model.views.rota import GapLine
 from safety.ports import Work
 
 PAGE = 8
@@ -73,10 +74,10 @@ def area(work: Work, now: datetime, person: Person, desk: Desk) -> Area:
     if here is None and not tops:
         raise NotYours
     below = list(work.standing.right_below(here.id)) if here else tops
-    found = work.standing.totals([here.line] if here else [top.line for top in tops], now - MISSED_FOR, now)
-    lines = sorted(
-        (AreaLine(u.id, u.name, _sum(found, u.line)) for u in below), key=lambda one: (one.totals.trouble, one.name)
-    )
+    looked_at = [here.line] if here else [top.line for top in tops]
+    found = work.standing.totals(looked_at, now - MISSED_FOR, now)
+    gaps = work.rotas.gaps(looked_at, now, now + coverage.AHEAD)
+    lines = sorted(_lines(below, found, gaps), key=lambda line: line.rank)
     pages = max(1, -(-len(lines) // PAGE))
     page = min(max(desk.page, 0), pages - 1)
     inside = here is not None and here not in tops
@@ -90,8 +91,16 @@ def area(work: Work, now: datetime, person: Person, desk: Desk) -> Area:
         up=(here.parent_id or 0) if inside and here else (0 if here and len(tops) > 1 else -1),
         waiting=work.standing.waiting(here.line, WAITING) if here is not None and here.is_outlet else (),
         outlet=here is not None and here.is_outlet,
-        gaps=len(work.rotas.gaps([here.line] if here else [top.line for top in tops], now, now + coverage.AHEAD)),
+        gaps=gaps,
+        rota=here is not None and here.is_outlet and rights.may(work, now, person, Deed.WALK, here),
     )
+
+
+def _lines(units: Iterable[Unit], found: Mapping[str, Totals], gaps: Sequence[GapLine]) -> list[AreaLine]:
+    def lacking(unit: Unit) -> int:
+        return sum(gap.line.startswith(unit.line) for gap in gaps)
+
+    return [AreaLine(unit.id, unit.name, _sum(found, unit.line), lacking(unit)) for unit in units]
 
 
 def _sum(found: Mapping[str, Totals], line: str) -> Totals:
@@ -129,10 +138,13 @@ def digest(work: Work, now: datetime, notice: Notice) -> Digest:
     """Make the weekly letter as things stand when it is delivered."""
     here = work.get(Unit, int(notice.facts["unit"]))
     found = work.standing.totals([here.line], now - MISSED_FOR, now)
-    below = [AreaLine(unit.id, unit.name, _sum(found, unit.line)) for unit in work.standing.right_below(here.id)]
-    troubled = [line for line in below if line.totals.missed or line.totals.late or line.totals.open_faults]
-    worst = sorted(troubled, key=lambda line: (line.totals.trouble, line.name))[:WORST]
-    return Digest(here.id, here.name, here.zone, _sum(found, here.line), worst, now, weeks(work, now, here))
+    gaps = work.rotas.gaps([here.line], now, now + coverage.AHEAD)
+    below = _lines(work.standing.right_below(here.id), found, gaps)
+    troubled = [
+        line for line in below if line.gaps or line.totals.missed or line.totals.late or line.totals.open_faults
+    ]
+    worst = sorted(troubled, key=lambda line: line.rank)[:WORST]
+    return Digest(here.id, here.name, here.zone, _sum(found, here.line), worst, now, weeks(work, now, here), len(gaps))
 
 
 def plan_digests(work: Work, now: datetime) -> None:

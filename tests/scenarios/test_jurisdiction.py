@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from handlers.buttons import Area
+from tests.scenarios.conftest import Worlds
 from tests.scenarios.world import World
 
 
@@ -22,6 +25,29 @@ async def test_a_leader_sees_what_is_due_and_open_and_goes_down_to_who_has_not_a
     await world.tap(lead, "▲ Up")
     await world.tap(lead, "Harbour Street outlet")
     assert "not accepted yet" not in lead.card
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_what_a_rota_lacks_is_named_where_one_looks_and_such_a_place_is_not_in_order(
+    worlds: Worlds, language: str
+) -> None:
+    world = worlds(language=language)
+    lead, anna, auditor = await world.enrolled("1003", "2102", "1006")
+    await world.say(lead, "/jurisdiction")
+    street, order = {"en": ("Harbour Street outlet", "in order"), "zh": ("港湾街支行", "正常")}[language]
+    (line,) = [line for line in lead.card.splitlines() if line.startswith(street)]
+    assert "👥 3" in line
+    assert order not in line
+    await world.tap(lead, street)
+    gone = {"en": "Ben Carter is not enrolled", "zh": "白川"}[language]
+    assert gone in lead.card
+    assert anna.name not in lead.card
+    outlet = next(unit.id for unit in world.run(lambda work, _: work.organisation.units()) if unit.key == "RB-01")
+    await world.forge(auditor, Area(do="see", unit=outlet).pack())
+    assert gone in auditor.card
+    assert not auditor.has("🗓")
+    await world.tap(lead, "🗓")
+    assert street in lead.card
 
 
 async def test_the_picture_of_the_last_weeks_comes_when_it_is_asked_for(world: World) -> None:

@@ -121,10 +121,18 @@ def totals(w: World) -> Totals:
 
 
 def _areas(w: World) -> Iterator[View]:
-    lines = [jurisdiction.AreaLine(w.id, w.outlet, totals(w))] * 8
+    lines = [jurisdiction.AreaLine(w.id, w.outlet, totals(w), w.many)] * 8
+    gaps = _gaps(w)
     for place, waiting, outlet in ((w.place, [], False), (w.place, [w.person] * 5, True), (None, [], False)):
-        yield jurisdiction.Area(w.id, place, totals(w), [] if outlet else lines, 1, 3, w.id, waiting, outlet, w.many)
+        yield jurisdiction.Area(
+            w.id, place, totals(w), [] if outlet else lines, 1, 3, w.id, waiting, outlet, gaps, rota=outlet
+        )
     yield jurisdiction.Area(1, w.place, Totals(), [jurisdiction.AreaLine(1, w.outlet, Totals())], 0, 1)
+
+
+def _gaps(w: World) -> list[rota.GapLine]:
+    whats = ("no_a", "no_b", "not_enrolled", "unreachable", "away", "leaves")
+    return [rota.GapLine(w.place, what, NOON, w.person) for what in whats] * 3
 
 
 def _closings(w: World) -> Iterator[View]:
@@ -187,10 +195,7 @@ def notes(w: World, kind: NoticeKind) -> list[rota.RotaNote | rota.Rota | None]:
     if kind in (NoticeKind.HANDOVER, NoticeKind.HANDOVER_SILENT):
         return [rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w)]
     if kind is NoticeKind.COVERAGE:
-        whats = ("no_a", "no_b", "not_enrolled", "unreachable", "away", "leaves")
-        return [
-            rota.RotaNote(w.place, gaps=[rota.GapLine(w.place, what, NOON, w.person) for what in whats] * 3, more=3)
-        ]
+        return [rota.RotaNote(w.place, gaps=_gaps(w), more=3)]
     away = rota.AwayLine(w.id, w.person, NOON.date(), NOON.date(), w.note)
     told = [rota.RotaNote(w.place, turn=turn, swap=swap, away=away) for turn in turns(w) for swap in swap_lines(w)]
     return [*told, rota.RotaNote(w.place), None]
@@ -236,9 +241,9 @@ def every_letter(w: World) -> Iterator[Letter]:
             subjects = [Owed(w.owed(mine=mine), w.person, walk) for mine in (True, False) for walk in (w.walk, None)]
             subjects.append(Owed(w.owed(late=True), None, None))
         elif kind is NoticeKind.WEEKS:
-            lines = [jurisdiction.AreaLine(w.id, w.outlet, totals(w))] * 5
+            lines = [jurisdiction.AreaLine(w.id, w.outlet, totals(w), w.many)] * 5
             zone, weeks = "Asia/Shanghai", WeekMap(w.outlet, [], [])
-            subjects = [jurisdiction.Digest(w.id, w.outlet, zone, totals(w), lines, NOON, weeks)]
+            subjects = [jurisdiction.Digest(w.id, w.outlet, zone, totals(w), lines, NOON, weeks, w.many)]
         elif kind is NoticeKind.ALL_WELL:
             subjects = [
                 DailyLine(Health(w.many, w.many, w.many, w.many, waiting), NOON, "Asia/Shanghai")

@@ -8,15 +8,22 @@ from datetime import datetime
 
 from safety.model.standing import Totals, WeekMap
 from safety.model.views.base import Place, View
+from safety.model.views.rota import GapLine
 
 
 @dataclass(frozen=True)
 class AreaLine:
-    """A unit right below, and how it stands."""
+    """A unit right below, and how it stands; `gaps` counts what its rotas lack in the next days."""
 
     id: int
     name: str
     totals: Totals
+    gaps: int = 0
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """For sorting, the most troubled first."""
+        return self.totals.trouble, -self.gaps, self.name
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class Area(View):
     """A unit: how it stands in all, and a page of what lies right below. No `place` where several jurisdictions are chosen from.
 
     `up` is the unit above, 0 for the choice of jurisdictions, -1 where there is no way up. `waiting` are the people of an outlet who
-    were called and have not accepted.
+    were called and have not accepted. `gaps` is what the rotas lack in the next days; `rota` tells that the reader may see an outlet's.
     """
 
     unit: int
@@ -36,7 +43,8 @@ class Area(View):
     up: int = -1
     waiting: Sequence[str] = ()
     outlet: bool = False
-    gaps: int = 0
+    gaps: Sequence[GapLine] = ()
+    rota: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,3 +58,4 @@ class Digest:
     worst: Sequence[AreaLine]
     at: datetime
     weeks: WeekMap
+    gaps: int = 0

@@ -152,12 +152,16 @@ class HandoverView(View):
 
 @dataclass(frozen=True)
 class GapLine:
-    """Something missing in the next days: no_a, no_b, not_enrolled, unreachable, away, or leaves: a post ends in a turn."""
+    """Something missing in the next days: no_a, no_b, not_enrolled, unreachable, away, or leaves: a post ends in a turn.
+
+    `line` is the outlet's place in the tree.
+    """
 
     place: Place
     what: str
     at: datetime
     name: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True)
