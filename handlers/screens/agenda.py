@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.screens.labels import post
-from handlers.screens.layout import NAME, clip
+from handlers.screens.layout import NAME, clip, spaced
 from locales import Words, mark
 from safety.actions.agenda import Coming
 
@@ -35,7 +35,8 @@ def coming_line(coming: Coming, words: Words) -> str:
     if coming.kind == "lock":
         return words("The inspection of {place} is locked, and its record goes to the outlet head", place=where)
     if coming.kind in _OWED:
-        return words(_OWED[coming.kind], place=where, duty=clip(words.of(coming.title), NAME))
+        duty = spaced(clip(words.of(coming.title), NAME), clip(coming.who, NAME))
+        return words(_OWED[coming.kind], place=where, duty=duty)
     if coming.kind in _DRILLS:
         return words(_DRILLS[coming.kind], place=where, drill=clip(words.of(coming.title), NAME))
     if coming.kind == "handover":

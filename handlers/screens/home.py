@@ -42,7 +42,8 @@ def owed_line(line: OwedLine, words: Words) -> str:
     """Tell what is owed, where and by when."""
     words = words.at(line.place.zone)
     visits = words("{done} of {total} outlets", done=line.done, total=line.total) if line.total else ""
-    what = spaced(said(words.of(line.title), 60), name(line.place.name), visits, made_up_for(line.makes_up, words))
+    made_up = made_up_for(line.makes_up, words)
+    what = spaced(said(words.of(line.title), 60), name(line.place.name), name(line.who), visits, made_up)
     when = words.moment(line.closes_at)
     if line.late and line.until is not None and line.until > line.closes_at:
         until = words.moment(line.until)

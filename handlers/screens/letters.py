@@ -131,6 +131,8 @@ def _owed(letter: Letter, view: Owed, words: Words) -> Screen:
     known = "" if view.line.mine and not late else duty
     if view.line.drill or view.line.total:
         come = known = ""
+    elif view.line.who:
+        known = ""
     text = paragraphs(bold(owed_line(view.line, words)), lines(known, come, _todo(view, late, words)))
     drills = Button(words("🚨 Drills"), Drill(do="home", drill=0)) if view.line.drill else None
     return Screen(text, row(drills))
@@ -148,7 +150,9 @@ def _answered(letter: Letter, view: Owed, words: Words) -> Screen:
     else:
         told = words("✔ {name} accepts the reason.", name=who)
     due = words("was due {when}", when=words.moment(view.line.closes_at))
-    what = lines(spaced(said(words.of(view.line.title), 60), due), name(view.line.place.name))
+    what = lines(
+        spaced(said(words.of(view.line.title), 60), due), spaced(name(view.line.place.name), name(view.line.who))
+    )
     other = Button(words("✍ Give another reason"), Reason(do="reason", occurrence=view.line.id), MAIN)
     again = [] if letter.facts.get("accepted") else [other]
     return Screen(paragraphs(bold(told), what), row(*again))
@@ -159,6 +163,8 @@ def _todo(view: Owed, late: bool, words: Words) -> str:  # noqa: FBT001 - told b
         return words("Hold the drill and have its record filed.")
     if view.line.total:
         return words("Scan the code at the door of an outlet to begin a visit.")
+    if view.line.who:
+        return words("It can still be done, by {name} alone.", name=name(view.line.who))
     if view.walk is not None:
         return words("Scan the code at the door to go on.")
     return (

@@ -58,7 +58,8 @@ def _listed(title: str, told: list[str]) -> str:
 
 
 def _what(line: AheadLine | MissedLine, words: Words) -> str:
-    return spaced(said(words.of(line.title), 36), said(line.place.name, 32))
+    who = said(line.who, 20) if isinstance(line, MissedLine) else ""
+    return spaced(said(words.of(line.title), 36), said(line.place.name, 32), who)
 
 
 def _ahead(line: AheadLine, words: Words) -> str:
@@ -119,7 +120,7 @@ def _answers(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words:
 
 
 def _label(sign: str, line: MissedLine, words: Words) -> str:
-    return label(f"{sign} {words.of(line.title)} · {line.place.name}")
+    return label(f"{sign} {words.of(line.title)} · {line.who or line.place.name}")
 
 
 def draw_explaining(view: Explaining, words: Words) -> Screen:

@@ -80,7 +80,7 @@ def _what(line: MissedLine, by: str, words: Words) -> str:
     """Name what was missed, without what the whole pile has in common."""
     title = said(words.of(line.title), 36) if by != "duty" else ""
     where = said(line.place.name, 32) if by != "outlet" else ""
-    return spaced(title, where, made_up_for(line.makes_up, words))
+    return spaced(title, where, said(line.who, 20), made_up_for(line.makes_up, words))
 
 
 def _ticks(view: PilePage, numbers: dict[int, int]) -> Rows:
@@ -147,7 +147,7 @@ def decided(done: Settled | Decided | None, words: Words) -> str:
 
 def _one(done: Settled, words: Words) -> str:
     words = words.at(done.line.place.zone)
-    what = spaced(said(words.of(done.line.title), 36), said(done.line.place.name, 32))
+    what = spaced(said(words.of(done.line.title), 36), said(done.line.place.name, 32), said(done.line.who, 20))
     if not done.accepted:
         return words(
             "❌ Not accepted: {what}. {name} is told to give another reason.", what=what, name=name(done.line.by)

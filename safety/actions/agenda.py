@@ -14,6 +14,7 @@ from safety.model.drill import Drill, DrillPerson, DrillState
 from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.fault import Fault, FaultState
 from safety.model.inspection import Inspection
+from safety.model.people import Person
 from safety.model.turn import Handover
 from safety.model.views import NextStep, Place, Texts
 from safety.ports import Work
@@ -21,7 +22,10 @@ from safety.ports import Work
 
 @dataclass(frozen=True)
 class Coming:
-    """One thing ahead. `kind` says what; `step` tells more about a fault, `number` which it is, `title` of what duty or drill."""
+    """One thing ahead. `kind` says what; `step` tells more about a fault, `number` which it is, `title` of what duty or drill.
+
+    `who` tells whose own duty it is.
+    """
 
     at: datetime
     kind: str
@@ -29,6 +33,7 @@ class Coming:
     number: int = 0
     step: NextStep | None = None
     title: Texts = field(default_factory=dict)
+    who: str = ""
 
 
 def upcoming(work: Work, now: datetime, *, limit: int = 8) -> list[Coming]:
@@ -62,7 +67,9 @@ def _occurrence(work: Work, now: datetime, key: int) -> Coming | None:
     if occurrence.state is OccurrenceState.MISSED:
         kind = "excuse" if occurrence.reason else "reason"
     title = titled(work.policy.programme.duties.get(occurrence.duty), occurrence)
-    return Coming(occurrence.due_at, kind, place(work, occurrence.outlet_id), title=title)
+    owner = work.find(Person, occurrence.person_id)
+    who = owner.name if owner is not None else ""
+    return Coming(occurrence.due_at, kind, place(work, occurrence.outlet_id), title=title, who=who)
 
 
 def _handover(work: Work, now: datetime, key: int) -> Coming | None:

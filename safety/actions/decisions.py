@@ -32,13 +32,13 @@ def accept(work: Work, now: datetime, *, chat: int, occurrence: int, make_up: bo
     person, one = missed.found(work, now, chat, occurrence)
     made = missed.settle(work, now, person, one, make_up=make_up)
     until = made.closes_at if made is not None else None
-    return piles.after(work, now, person, Settled(mine.line(work, one), accepted=True, make_up_by=until))
+    return piles.after(work, now, person, Settled(mine.line(work, one, person), accepted=True, make_up_by=until))
 
 
 def refuse(work: Work, now: datetime, *, chat: int, occurrence: int) -> View:
     """Do not accept the reason."""
     person, one = missed.found(work, now, chat, occurrence)
-    told = Settled(mine.line(work, one), accepted=False)
+    told = Settled(mine.line(work, one, person), accepted=False)
     missed.refuse(work, now, person, one)
     return piles.after(work, now, person, told)
 
@@ -51,4 +51,4 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
     if not one.reason or not missed.may_decide(work, now, person, one):
         return None
     until = missed.until(work, now, one)
-    return Deciding(replace(mine.line(work, one), make_up_by=until), of_pile=bool(piles.below(desk)))
+    return Deciding(replace(mine.line(work, one, person), make_up_by=until), of_pile=bool(piles.below(desk)))

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from safety.actions import desks, duties, fulfilment, missed, rights, unanswered
 from safety.actions.drills import mine as rehearsals
-from safety.actions.owed import owed_line, place
+from safety.actions.owed import owed_line, place, whose
 from safety.actions.rota import on_duty
 from safety.actions.who import known
 from safety.model.desk import Desk, Focus
@@ -76,7 +76,7 @@ def _given(work: Work, now: datetime, person: Person) -> list[GivenLine]:
     given = work.occurrences.missed_under(lines, unanswered.MANY, given=True)
     mine = [one for one in given if one.reason_by_id == person.id]
     found = [(one, *missed.deciders(work, now, one)) for one in mine]
-    return [GivenLine(line(work, one), [p.name for p in who], at, until) for one, who, at, until in found]
+    return [GivenLine(line(work, one, person), [p.name for p in who], at, until) for one, who, at, until in found]
 
 
 def _mine(work: Work, at: datetime, person: Person, one: Occurrence) -> bool:
@@ -95,18 +95,17 @@ def _mine(work: Work, at: datetime, person: Person, one: Occurrence) -> bool:
 def awaiting(work: Work, now: datetime, person: Person) -> tuple[list[MissedLine], list[MissedLine]]:
     """List what was missed and waits for a person: for a reason, or for a decision. What has not come up to them yet, does not."""
     asked, given = unanswered.to_explain(work, now, person), unanswered.to_decide(work, now, person)
-    return [line(work, one) for one in asked], [line(work, one) for one in given]
+    return [line(work, one, person) for one in asked], [line(work, one, person) for one in given]
 
 
-def line(work: Work, one: Occurrence) -> MissedLine:
-    """Tell something that was missed."""
+def line(work: Work, one: Occurrence, reader: Person) -> MissedLine:
+    """Tell a reader something that was missed."""
     by = work.find(Person, one.reason_by_id)
     duty: Duty | None = work.policy.programme.duties.get(one.duty)
     where, title = place(work, one.outlet_id), fulfilment.titled(duty, one)
     told = one.reason, by.name if by else ""
-    return MissedLine(
-        one.id, where, title, one.closes_at, *told, opens_at=one.opens_at, makes_up=duties.makes_up(work, one)
-    )
+    made_up, who = duties.makes_up(work, one), whose(work, one, reader)
+    return MissedLine(one.id, where, title, one.closes_at, *told, opens_at=one.opens_at, makes_up=made_up, who=who)
 
 
 def awaited(work: Work, now: datetime, person: Person) -> Awaited:
@@ -134,7 +133,7 @@ def explained(work: Work, now: datetime, person: Person, text: str) -> View:
 
 def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | None:
     """Ask again why it was missed, as long as that waits for an answer."""
-    del now, person
+    del now
     one = work.find(Occurrence, desk.facts.get("occurrence"))
     waits = one is not None and one.state is OccurrenceState.MISSED and one.approved_at is None and not one.reason
-    return Explaining(line(work, one)) if one is not None and waits else None
+    return Explaining(line(work, one, person)) if one is not None and waits else None

@@ -128,8 +128,8 @@ def standings(work: Work, now: datetime, person: Person, ones: Iterable[Occurren
             continue
         steps_, kind = chain(one.duty, one.outlet_id), duties_[one.duty].post
         own = level(posts(person.id), steps_)
-        does = one.person_id == person.id or any(
-            p.kind is kind and p.unit_id == one.outlet_id for p in posts(person.id)
+        does = one.person_id == person.id or (
+            one.person_id is None and any(p.kind is kind and p.unit_id == one.outlet_id for p in posts(person.id))
         )
         found[one.id] = own if own >= 0 or does else -2, level(posts(one.reason_by_id), steps_)
     return found

@@ -58,7 +58,14 @@ def owed_line(work: Work, now: datetime, one: Occurrence, person: Person) -> Owe
         until=one.misses_at,
         drill=duty is not None and duty.what is What.DRILL,
         makes_up=duties.makes_up(work, one),
+        who=whose(work, one, person),
     )
+
+
+def whose(work: Work, one: Occurrence, reader: Person) -> str:
+    """Name whose own it is; nobody where it is the reader's, or whoever's turn it is."""
+    owner = work.find(Person, one.person_id) if one.person_id != reader.id else None
+    return owner.name if owner is not None else ""
 
 
 def owed_letter(work: Work, now: datetime, occurrence: Occurrence, person: Person) -> Owed:
@@ -66,6 +73,8 @@ def owed_letter(work: Work, now: datetime, occurrence: Occurrence, person: Perso
     outlet = work.get(Unit, occurrence.outlet_id)
     duty = work.policy.programme.duties.get(occurrence.duty)
     meant = next(duties.doers(work, now, occurrence, duty, outlet), None) if duty is not None else None
-    walks = fulfilment.walks_for(work, outlet, duty)
+    walks = [
+        walk for walk in fulfilment.walks_for(work, outlet, duty) if occurrence.person_id in (None, walk.officer_id)
+    ]
     name = meant.name if meant is not None else None
     return Owed(owed_line(work, now, occurrence, person), name, walk_line(work, walks[0]) if walks else None)

@@ -29,7 +29,7 @@ PILES = 8
 ON_PAGE = 10
 """How many reasons are read on a page, where they are short."""
 
-ROOM, LINE, SAID = 2300, 160, 70
+ROOM, LINE, SAID = 2300, 180, 70
 """Characters of what a page's reasons may take together, of a line about what was missed, and of who says so."""
 
 _KEYS: dict[str, Callable[[Occurrence], str]] = {
@@ -95,7 +95,7 @@ def accept(work: Work, now: datetime, *, chat: int, stamp: int, make_up: bool) -
         one = work.get(Occurrence, id_)
         why, by = _changed(work, now, person, one, given_at)
         if why:
-            skipped.append((mine.line(work, one), why, by))
+            skipped.append((mine.line(work, one, person), why, by))
             continue
         made.append(missed.settle(work, now, person, one, make_up=make_up))
         count += 1
@@ -173,7 +173,7 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
     page, _ = _bounded(desk.page, len(pages), 1)
     shown = [[one.id, _given_at(one)] for one in pages[page]]
     desk.page, desk.facts = page, {**desk.facts, "shown": shown}
-    lines = [replace(mine.line(work, one), make_up_by=missed.until(work, now, one)) for one in pages[page]]
+    lines = [replace(mine.line(work, one, person), make_up_by=missed.until(work, now, one)) for one in pages[page]]
     ticked = frozenset(id_ for id_, _ in _ticked(desk.facts))
     title = _title(work, by, pages[page][0])
     return PilePage(by, title, lines, ticked, page, len(pages), len(pile), _stamp(desk.facts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from checklists import Count, DateAnswer, Number, Severity
@@ -208,7 +209,7 @@ Subject = (
 
 
 def _about_duties(w: World) -> Mapping[NoticeKind, Sequence[Subject]]:
-    lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON)
+    lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON, who=w.person)
     return {
         NoticeKind.POST_TOLD: posts_told(w),
         NoticeKind.DUTY_MISSED: [duties.Awaited([lost] * 20, [lost] * 20), duties.Awaited([], [])],
@@ -240,6 +241,7 @@ def every_letter(w: World) -> Iterator[Letter]:
         elif kind in (NoticeKind.DUTY_REMINDER, NoticeKind.DUTY_LATE):
             subjects = [Owed(w.owed(mine=mine), w.person, walk) for mine in (True, False) for walk in (w.walk, None)]
             subjects.append(Owed(w.owed(late=True), None, None))
+            subjects.append(Owed(replace(w.owed(late=True, mine=False), who=w.person), w.person, w.walk))
         elif kind is NoticeKind.WEEKS:
             lines = [jurisdiction.AreaLine(w.id, w.outlet, totals(w), w.many)] * 5
             zone, weeks = "Asia/Shanghai", WeekMap(w.outlet, [], [])

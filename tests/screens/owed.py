@@ -12,7 +12,9 @@ from tests.screens.examples import NOON, World
 
 
 def every_duty_view(w: World) -> Iterator[View]:
-    lost = duties.MissedLine(w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON, makes_up=NOON)
+    lost = duties.MissedLine(
+        w.id, w.place, w.checklist.title, NOON, w.note[:500], w.person, NOON, makes_up=NOON, who=w.person
+    )
     plain = duties.MissedLine(w.id, w.place, w.checklist.title, NOON)
     ahead = duties.AheadLine(w.id, w.place, w.checklist.title, NOON, NOON + timedelta(days=4))
     some = min(w.many, 20)

@@ -26,7 +26,7 @@ class AheadLine:
 class MissedLine:
     """Something that was missed. `reason` and `by` are empty until it was given; `make_up_by` is when a make-up would be due.
 
-    `makes_up` is when that was due for which it would have made up.
+    `makes_up` is when that was due for which it would have made up; `who` is named where it is one person's own, and not the reader's.
     """
 
     id: int
@@ -38,6 +38,7 @@ class MissedLine:
     make_up_by: datetime | None = None
     opens_at: datetime | None = None
     makes_up: datetime | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class WalkLine:
 class OwedLine:
     """A duty owed at a unit. Of a visit, `done` of `total` outlets have been visited. `until` is when it can no longer be done late.
 
-    `makes_up` is when that was due for which it makes up.
+    `makes_up` is when that was due for which it makes up; `who` is named where it is one person's own, and not the reader's.
     """
 
     place: Place
@@ -43,6 +43,7 @@ class OwedLine:
     opens_at: datetime | None = None
     until: datetime | None = None
     makes_up: datetime | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True)
