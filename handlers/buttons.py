@@ -123,8 +123,8 @@ class Shut(Data, prefix="x"):
 class Menu(Data, prefix="m"):
     """A tap elsewhere.
 
-    `do`: home faults mine ics settings quiet morning language speak start other cancel. `number` is an outlet's id or a page, `arg` a
-    checklist, language, "2200-0700" or "0800".
+    `do`: home faults mine ics settings quiet morning weekly language speak start other cancel. `number` is an outlet's id or a page, `arg`
+    a checklist, language, "2200-0700" or "0800"; weekly without one asks for the hour.
     """
 
     do: str

@@ -76,6 +76,10 @@ _SHOWN = {
 """Taps that need to say no more than their name."""
 
 
+_CHOSEN = {"quiet": settings.quieten, "morning": settings.wake_at, "weekly": settings.weekly_at}
+"""Taps that choose hours."""
+
+
 async def tapped(data: Menu, turn: Turn) -> None:
     """Carry out what the button names."""
     match data.do:
@@ -83,10 +87,8 @@ async def tapped(data: Menu, turn: Turn) -> None:
             await turn.act(_SHOWN[data.do])
         case "faults":
             await turn.act(faults.list_open, page=data.number)
-        case "quiet":
-            await turn.act(settings.quieten, hours=data.arg)
-        case "morning":
-            await turn.act(settings.wake_at, hour=data.arg)
+        case "quiet" | "morning" | "weekly":
+            await turn.act(_CHOSEN[data.do], hours=data.arg)
         case "ics":
             await calendar(turn)
         case "speak" if data.arg in LANGUAGES:

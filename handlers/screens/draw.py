@@ -26,7 +26,7 @@ from handlers.screens.overview import draw_overview
 from handlers.screens.piles import draw_pile, draw_piles
 from handlers.screens.rota import draw_lengths, draw_outlets, draw_rota, draw_swap_people, draw_swap_turns
 from handlers.screens.screen import CAPTION_LIMIT, Screen
-from handlers.screens.settings import draw_settings
+from handlers.screens.settings import draw_settings, draw_weekly_hour
 from handlers.screens.staffing import draw_giving, draw_new_person, draw_post_days, draw_staff, draw_staff_card
 from handlers.screens.strangers import stranger
 from handlers.screens.summary import draw_summary
@@ -77,6 +77,7 @@ _MAKERS: dict[type[View], Callable[..., Screen]] = {
     views.Languages: draw_languages,
     views.jurisdiction.Area: draw_area,
     views.Settings: draw_settings,
+    views.WeeklyHour: draw_weekly_hour,
     duties.Mine: draw_mine,
     closures.Closures: draw_closures,
     closures.AskClosing: draw_ask_closing,

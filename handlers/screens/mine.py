@@ -58,8 +58,10 @@ def _listed(title: str, told: list[str]) -> str:
 
 
 def _what(line: AheadLine | MissedLine, words: Words) -> str:
-    who = said(line.who, 20) if isinstance(line, MissedLine) else ""
-    return spaced(said(words.of(line.title), 36), said(line.place.name, 32), who)
+    title = words.of(line.title)
+    if isinstance(line, MissedLine) and line.who:
+        return spaced(said(title, 28), said(line.place.name, 26), said(line.who, 18))
+    return spaced(said(title, 36), said(line.place.name, 32))
 
 
 def _ahead(line: AheadLine, words: Words) -> str:
@@ -92,7 +94,7 @@ def _waiting(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words:
 
 
 def _reason(line: MissedLine, words: Words, limit: int) -> str:
-    return words("{name}: {reason}", name=name(line.by), reason=said(line.reason, limit))
+    return words("{name}: {reason}", name=said(line.by, 40), reason=said(line.reason, limit))
 
 
 def _received(given: Sequence[GivenLine], shown: int, words: Words) -> str:

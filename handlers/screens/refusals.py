@@ -44,6 +44,7 @@ _SENTENCES: dict[type[Refusal], str] = {
     no.NobodyAbove: mark("There is nobody above to turn to: the top has been called."),
     no.Overtaken: mark("Somebody else was a moment faster. Look again and tap once more."),
     no.NoHours: mark("Those are no quiet hours. Type for example 22:00-07:00, at most 12 hours, or off."),
+    no.NoHour: mark("That is no time of day. Type it for example as 18:00."),
     no.NotAName: mark("Type the staff number, a space, then the name. For example: 10023 Li Wei"),
     no.AlreadyHeld: mark("This person holds that post there already."),
     no.LastAdministrator: mark("This is the last administrator. Give the post to somebody else first."),

@@ -1,16 +1,20 @@
-"""What a person chooses for themselves: language, quiet hours, and the hour at which what waited arrives."""
+"""What a person chooses for themselves: language, quiet hours, and the hours at which what waited and the weekly letter arrive."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from handlers.buttons import Menu, Rota
 from handlers.screens.layout import bold, grid, lines, paragraphs, row
 from handlers.screens.screen import Button, Screen
 from locales import LANGUAGES, Words
 from safety.model.quiet import OFF
-from safety.model.views import Settings
+from safety.model.views import Settings, WeeklyHour
 
 SPANS = ("22:00-07:00", "21:00-06:00", "23:00-07:00", "20:00-08:00")
 """Quiet hours by one tap; others are typed."""
+
+A_MONDAY = date(2026, 11, 23)
 
 HOURS = ("07:00", "08:00", "09:00")
 
@@ -33,9 +37,24 @@ def draw_settings(view: Settings, words: Words) -> Screen:
     language = Button(f"🌐 {LANGUAGES.get(view.language, view.language)}", Menu(do="language"))
     mornings = grid(hours, 3) if view.quiet != OFF else ()
     away = Button(words("🌴 I am away"), Rota(do="away"))
-    ends = row(away) + row(language) + row(Button(words("🏠 Home"), Menu(do="home")))
+    letter = words("📊 Weekly letter: {weekday} {hour}", weekday=words.weekday(A_MONDAY), hour=view.weekly)
+    weekly = row(Button(letter, Menu(do="weekly"))) if view.weekly else ()
+    ends = weekly + row(away) + row(language) + row(Button(words("🏠 Home"), Menu(do="home")))
     text = paragraphs(bold(words("⚙ Settings")), quiet, rule, typed)
     return Screen(text, grid(spans, 2) + row(off) + mornings + ends)
+
+
+def draw_weekly_hour(view: WeeklyHour, words: Words) -> Screen:
+    """Ask for an hour of the day: every full one by a tap, any other typed."""
+    asked = words("📊 When on Monday do you want the letter about your jurisdiction?")
+    rule = words("It comes at this hour even where that is quiet for you.")
+    typed = words("Another time? Type it, for example 18:30.")
+    every = (f"{hour:02}:00" for hour in range(24))
+    hours = [
+        Button(_chosen(hour, at=hour == view.chosen), Menu(do="weekly", arg=hour.replace(":", ""))) for hour in every
+    ]
+    ways = row(Button(words("⚙ Settings"), Menu(do="settings")), Button(words("🏠 Home"), Menu(do="home")))
+    return Screen(paragraphs(bold(asked), rule, typed), grid(hours, 4) + ways)
 
 
 def _span(hours: str) -> str:

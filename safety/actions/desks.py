@@ -26,7 +26,6 @@ from safety.model.views import (
     Draft,
     Home,
     Languages,
-    Settings,
     Summary,
     View,
 )
@@ -201,10 +200,9 @@ def _giving(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
 
 
 def _settings(work: Work, now: datetime, person: Person, desk: Desk) -> View:
-    del desk
     from safety.actions import settings  # noqa: PLC0415 - choosing ends in this module
 
-    return Settings(person.speaks, *settings.wishes(work, now, person), now=now)
+    return settings.on_desk(work, now, person, desk)
 
 
 def _mine(work: Work, now: datetime, person: Person, desk: Desk) -> View:

@@ -148,14 +148,41 @@ def digest(work: Work, now: datetime, notice: Notice) -> Digest:
 
 
 def plan_digests(work: Work, now: datetime) -> None:
-    """Write the coming Monday's letter to every leader, for the morning hour that each has chosen; once."""
+    """Write the coming Monday's letter to every leader, for the hour that each has chosen; once."""
     for person, unit in work.standing.leaders(LEADERS, now):
-        place = ZoneInfo(unit.zone)
-        today = now.astimezone(place).date()
+        today = now.astimezone(ZoneInfo(unit.zone)).date()
         monday = today + timedelta(days=7 - today.weekday())
-        at = datetime.combine(monday, pace.morning_of(work, person), place).astimezone(UTC)
-        key = f"weeks:{unit.id}:{monday}:person:{person.id}"
-        work.note(Notice, key, person.id, NoticeKind.WEEKS, now, at, facts={"unit": unit.id})
+        at, facts = _letter_at(work, person, unit, monday), {"unit": unit.id, **_wished(person)}
+        work.note(Notice, _key(person, unit, monday), person.id, NoticeKind.WEEKS, now, at, facts=facts)
+
+
+def move_letters(work: Work, now: datetime, person: Person) -> None:
+    """Another hour was chosen: a letter that is written already, and not sent, goes then; one whose hour is over today, at once."""
+    for unit in led(work, now, person):
+        today = now.astimezone(ZoneInfo(unit.zone)).date()
+        for monday in (today - timedelta(days=today.weekday()), today + timedelta(days=7 - today.weekday())):
+            written = work.notices.keyed(_key(person, unit, monday))
+            if written is not None and written.unheard:
+                written.due_at = max(now, _letter_at(work, person, unit, monday))
+                written.facts = {**written.facts, **_wished(person)}
+
+
+def led(work: Work, now: datetime, person: Person) -> list[Unit]:
+    """List the units about which a person gets the weekly letter."""
+    return [unit for post, unit in work.people.posts(person.id, now) if post.kind in LEADERS]
+
+
+def _wished(person: Person) -> dict[str, bool]:
+    """An hour that somebody has chosen holds in their quiet hours too."""
+    return {"asked": True} if person.weekly else {}
+
+
+def _letter_at(work: Work, person: Person, unit: Unit, monday: date) -> datetime:
+    return datetime.combine(monday, pace.weekly_of(work, person), ZoneInfo(unit.zone)).astimezone(UTC)
+
+
+def _key(person: Person, unit: Unit, monday: date) -> str:
+    return f"weeks:{unit.id}:{monday}:person:{person.id}"
 
 
 def _row(unit: Unit, found: Mapping[str, Mapping[date, Counter[Week]]], mondays: Sequence[date]) -> WeekRow:

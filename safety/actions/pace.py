@@ -23,6 +23,11 @@ def morning_of(work: Work, person: Person) -> time:
     return read_morning(person.morning) if person.morning else work.policy.morning
 
 
+def weekly_of(work: Work, person: Person) -> time:
+    """Tell when on Monday a leader wants the letter about the week."""
+    return read_morning(person.weekly) if person.weekly else morning_of(work, person)
+
+
 def zone_of(work: Work, now: datetime, person: Person) -> str:
     """Tell the zone of a person: that of the unit at which they hold their first post, else of the one they held last or hold next."""
     held = next((unit for _, unit in work.people.posts(person.id, now)), None) or work.people.newest_place(person.id)

@@ -73,7 +73,7 @@ _IN_WORDS = {
     Focus.PERSON: staffing.look_for,
     Focus.NEW_PERSON: posting.add,
     Focus.POST_DAYS: post_asking.typed,
-    Focus.SETTINGS: settings.choose,
+    Focus.SETTINGS: settings.typed,
     Focus.AWAY: absences.typed,
     Focus.DUTY_REASON: mine.explained,
     Focus.CLOSING: closures.gather,

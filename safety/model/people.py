@@ -26,6 +26,7 @@ class Person:
 
     `language` is what was chosen, in the workbook or in chat; while it is empty, the bot speaks as the phone does.
     `quiet` ("22:00-07:00" or "off") and `morning` ("08:00") likewise: while they are empty, the installation's hold.
+    `weekly` ("18:00") is when a leader wants Monday's letter; while it is empty, in the morning.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Person:
     phone: str = ""
     quiet: str = ""
     morning: str = ""
+    weekly: str = ""
     version: int = 1
     id: int = 0
 

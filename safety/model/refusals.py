@@ -146,6 +146,10 @@ class NoHours(Refusal):
     """Typed quiet hours that are none, or longer than half a day."""
 
 
+class NoHour(Refusal):
+    """A typed hour that is none."""
+
+
 class NotAName(Refusal):
     """A new person is a staff number and a name."""
 

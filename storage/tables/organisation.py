@@ -94,6 +94,7 @@ people = Table(
     Column("phone", String(8), nullable=False),
     Column("quiet", String(16), nullable=False, server_default=text("''")),
     Column("morning", String(8), nullable=False, server_default=text("''")),
+    Column("weekly", String(8), nullable=False, server_default=text("''")),
     version(),
 )
 

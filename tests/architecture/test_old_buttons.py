@@ -60,6 +60,8 @@ SENT: tuple[tuple[str, CallbackData], ...] = (
     ("m:start:4:weekly-inspection", Menu(do="start", number=4, arg="weekly-inspection")),
     ("m:speak:0:zh", Menu(do="speak", arg="zh")),
     ("m:quiet:0:2200-0700", Menu(do="quiet", arg="2200-0700")),
+    ("m:weekly:0:", Menu(do="weekly")),
+    ("m:weekly:0:1800", Menu(do="weekly", arg="1800")),
     ("m:morning:0:0800", Menu(do="morning", arg="0800")),
 )
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 
-from handlers.buttons import Area
+from handlers.buttons import Area, Menu
+from safety.model.quiet import NIGHT
 from tests.scenarios.conftest import Worlds
-from tests.scenarios.world import World
+from tests.scenarios.world import MONDAY, ROUTINE, Actor, World
 
 
 async def test_a_leader_sees_what_is_due_and_open_and_goes_down_to_who_has_not_accepted(world: World) -> None:
@@ -83,3 +87,52 @@ async def test_nobody_sees_more_than_the_own_jurisdiction(world: World) -> None:
     assert "Head office" not in lead.card
     await world.forge(head, Area(do="see", unit=4).pack())
     assert not head.sees("Mill Lane outlet")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_leader_chooses_any_hour_of_monday_for_the_letter_in_two_taps(worlds: Worlds, language: str) -> None:
+    world = worlds(language=language, policy=replace(ROUTINE, quiet=NIGHT))
+    lead, officer = await world.enrolled("1003", "2102")
+    await world.passes(hours=8)
+    await world.say(lead, "/settings")
+    await world.tap(lead, "📊")
+    await world.tap(lead, "23:00")
+    assert any(text.startswith("📊") and text.endswith(("Mon 23:00", "周一 23:00")) for text in lead.buttons)
+    lead.read()
+    at = MONDAY + timedelta(days=7, hours=15) - timedelta(hours=MONDAY.hour)
+    await world.passes(seconds=(at - world.clock.now()).total_seconds() - 60)
+    assert letters(lead) == []
+    await world.passes(minutes=2)
+    assert [at - timedelta(minutes=1) <= when <= at + timedelta(minutes=1) for when in letters(lead)] == [True]
+    await world.say(officer, "/settings")
+    assert not officer.has("📊")
+
+
+async def test_a_letter_that_is_written_already_goes_at_the_hour_that_is_chosen_now(world: World) -> None:
+    (lead,) = await world.enrolled("1003")
+    monday = MONDAY + timedelta(days=7) - timedelta(hours=MONDAY.hour)
+    await world.passes(seconds=(monday - timedelta(hours=1) - world.clock.now()).total_seconds())
+    await world.say(lead, "/settings")
+    await world.tap(lead, "📊")
+    await world.say(lead, "half past six")
+    assert "That is no time of day" in lead.card
+    await world.say(lead, "18:30")
+    await world.passes(hours=11)
+    assert letters(lead) == []
+    await world.passes(hours=1)
+    assert [when.strftime("%H:%M") for when in letters(lead)] == ["10:30"]
+    await world.passes(days=1)
+    assert len(letters(lead)) == 1
+
+
+async def test_whoever_gets_no_letter_chooses_no_hour_for_it(world: World) -> None:
+    (officer,) = await world.enrolled("2102")
+    before = world.everything()
+    for arg in ("", "1800"):
+        await world.forge(officer, Menu(do="weekly", arg=arg).pack())
+    assert "not, or no longer, yours" in officer.toast
+    assert world.everything() == before
+
+
+def letters(actor: Actor) -> list[datetime]:
+    return [one.at for one in actor.phone.screen if one.kind == "photo"]

@@ -105,7 +105,8 @@ def _elsewhere(w: World) -> Iterator[View]:
     zone = "America/Argentina/Buenos_Aires"
     yield from (
         views.Settings("zh", "22:00-07:00", "08:00", zone, NOON),
-        views.Settings("en", "off", "08:00", zone, NOON),
+        views.Settings("en", "off", "08:00", zone, NOON, "18:00"),
+        views.WeeklyHour("18:00"),
     )
     yield from (views.Arrival(w.walk, w.person, True, w.person), views.Arrival(w.walk, w.person, False, None))
     yield from every_person(w)

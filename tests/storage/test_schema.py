@@ -21,10 +21,11 @@ STEPS = sorted(path.name[:4] for path in (ROOT / "storage/migrations/versions").
 
 
 def names(engine: Engine) -> set[str]:
-    """Name the tables and their indexes."""
+    """Name the tables, their columns and their indexes."""
     there = inspect(engine)
     tables = set(there.get_table_names()) - {"alembic_version"}
-    return tables | {f"{table}.{index['name']}" for table in tables for index in there.get_indexes(table)}
+    below = {table: [*there.get_columns(table), *there.get_indexes(table)] for table in tables}
+    return tables | {f"{table}.{each['name']}" for table, found in below.items() for each in found}
 
 
 def test_the_newest_migration_is_the_one_that_the_program_expects() -> None:

@@ -45,6 +45,7 @@ from safety.model.views.walks import (
     Settings,
     Summary,
     WalkLine,
+    WeeklyHour,
 )
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "Texts",
     "View",
     "WalkLine",
+    "WeeklyHour",
     "closures",
     "duties",
     "jurisdiction",

@@ -148,13 +148,24 @@ class Summary(View):
 
 @dataclass(frozen=True)
 class Settings(View):
-    """What a person chooses for themselves: language, quiet hours ("off" for none) and the hour for what waited, local to `zone`."""
+    """What a person chooses for themselves: language, quiet hours ("off" for none) and the hour for what waited, local to `zone`.
+
+    `weekly` is the hour of Monday's letter, empty for whoever gets none.
+    """
 
     language: str
     quiet: str
     morning: str
     zone: str
     now: datetime
+    weekly: str = ""
+
+
+@dataclass(frozen=True)
+class WeeklyHour(View):
+    """At which hour does Monday's letter come? `chosen` is the one that holds."""
+
+    chosen: str
 
 
 @dataclass(frozen=True)
