@@ -60,7 +60,7 @@ def _listed(title: str, told: list[str]) -> str:
 def _what(line: AheadLine | MissedLine, words: Words) -> str:
     title = words.of(line.title)
     if isinstance(line, MissedLine) and line.who:
-        return spaced(said(title, 28), said(line.place.name, 26), said(line.who, 18))
+        return spaced(said(title, 26), said(line.place.name, 24), said(line.who, 16))
     return spaced(said(title, 36), said(line.place.name, 32))
 
 

@@ -12,7 +12,7 @@ from handlers.screens.screen import GOOD, MAIN, Button, Screen
 from locales import Words, mark
 from safety.model.views.duties import Decided, MissedLine, PilePage, Piles, Settled
 
-NAMED = 8
+NAMED = 7
 """Reasons that were left alone, by name; the rest is counted."""
 
 _TABS = {

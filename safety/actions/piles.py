@@ -29,7 +29,7 @@ PILES = 8
 ON_PAGE = 10
 """How many reasons are read on a page, where they are short."""
 
-ROOM, LINE, SAID = 2300, 180, 70
+ROOM, LINE, SAID = 2100, 190, 70
 """Characters of what a page's reasons may take together, of a line about what was missed, and of who says so."""
 
 _KEYS: dict[str, Callable[[Occurrence], str]] = {

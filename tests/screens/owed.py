@@ -33,12 +33,18 @@ def every_duty_view(w: World) -> Iterator[View]:
 def _piles(w: World, lost: duties.MissedLine) -> Iterator[View]:
     whys = ("accepted", "refused", "renewed", "settled", "not_yours") * 2
     done = duties.Decided(w.many, w.many, NOON, [(lost, why, w.person) for why in whys])
-    same = [replace(lost, id=n) for n in range(1, 11)]
-    other = [replace(lost, id=n, reason=w.note[:496] + str(n)) for n in range(1, 4)]
+    same = [replace(lost, id=n) for n in range(1, 9)]
+    short = [replace(lost, id=n, reason=w.note[:30]) for n in range(1, 11)]
+    other = [replace(lost, id=n, reason=w.note[:496] + str(n)) for n in range(1, 3)]
     titles = {"outlet": {"en": w.outlet}, "duty": w.checklist.title, "reason": {"en": w.note[:500]}}
     for by, title in titles.items():
         piles = [duties.PileLine(w.id, w.many, title)] * 8
         yield from (duties.Piles(by, piles, 1, 3, w.many, done), duties.Piles(by, [], 0, 1, 1))
-        for page, ticked in ((same, set(range(1, 11))), (other, {1}), ([replace(lost, make_up_by=None)], {lost.id})):
+        for page, ticked in (
+            (same, set(range(1, 9))),
+            (short, set()),
+            (other, {1}),
+            ([replace(lost, make_up_by=None)], {lost.id}),
+        ):
             yield duties.PilePage(by, title, page, frozenset(ticked), 1, 3, w.many, 2**32, done)
-        yield duties.PilePage(by, title, same, frozenset(), 0, 1, 10, 1)
+        yield duties.PilePage(by, title, short, frozenset(), 0, 1, 10, 1)
