@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.store import InboxWork
-from safety.actions import people
+from safety.actions import cases, people, rights
 from safety.actions.who import holder
-from safety.model.desk import Desk
+from safety.model.desk import Desk, Focus
+from safety.model.fault import Fault
 from safety.model.views import Stranger
 from safety.ports import Work
 
@@ -68,6 +69,22 @@ def standing(work: InboxWork, now: datetime, *, update: int | None, chat: int) -
     if holder(work, chat) is None:
         return Reply(Stranger(), None, None)
     return _reply(work, chat, people.stand(work, now, chat=chat))
+
+
+def fresh(work: InboxWork, now: datetime, *, update: int, chat: int, fault: int, tapped: int | None) -> Reply:
+    """Show a fault as it stands now, after something could no longer be done with it: on the message that was `tapped`, else on the desk.
+
+    Where it may not be seen any more, show where the person stands.
+    """
+    person = holder(work, chat)
+    found = work.find(Fault, fault)
+    if person is None or found is None or not rights.may_see(work, now, person, found):
+        return standing(work, now, update=update, chat=chat)
+    if tapped in (None, work.desks.of(person.id).message_id):
+        work.desks.of(person.id).turn(Focus.CASE, fault_id=fault)
+    if work.inbox.state(update) == "new":
+        work.inbox.move(update, "handled", due_at=now + UNSEEN)
+    return _reply(work, chat, cases.view(work, now, found, person), fault)
 
 
 def _reply(work: Work, chat: int, view: object, fault: int | None = None) -> Reply:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from handlers import about
-from handlers.acting import AlreadyHandled, Reply, laid, once, owe, standing
+from handlers.acting import AlreadyHandled, Reply, fresh, laid, once, owe, standing
 from handlers.messenger import Messenger
 from handlers.outcome import Outcome, Refused, Sent, TryLater, Undeliverable
 from handlers.screens.commands import help_screen
@@ -134,11 +134,17 @@ class Turn:
             unstored, self.unstored = self.unstored, None
             unstored.stored.set_result(True)
 
-    async def _stand(self) -> Reply:
-        """Mark the update as handled, and tell where its person stands."""
+    async def _stand(self, fault: int | None = None) -> Reply:
+        """Mark the update as handled, and tell where its person stands, or how a fault does that somebody else was faster with."""
         if self.unstored is not None:
             raise MustBeStored
-        reply: Reply = await self.store.transact(standing, update=self.update, chat=self.chat)
+        reply: Reply
+        if fault is None:
+            reply = await self.store.transact(standing, update=self.update, chat=self.chat)
+        else:
+            self.on_desk = False  # what could not be done lays nothing: the message that was tapped is drawn anew
+            about_it = {"fault": fault, "tapped": self.tapped}
+            reply = await self.store.transact(fresh, update=self.update, chat=self.chat, **about_it)
         self.marked = True
         return reply
 
@@ -161,7 +167,8 @@ class Turn:
 
     async def refuse(self, refusal: Refusal) -> None:
         """Say no in words, and show where the person stands; nothing was changed."""
-        reply = await self._stand()
+        fault = refusal.facts.get("fault")
+        reply = await self._stand(fault if isinstance(fault, int) else None)
         about.learn(reply.about)
         log.info("refused", extra={"refusal": type(refusal).__name__})
         if isinstance(refusal, NotEnrolled) or reply.language is None:
@@ -171,7 +178,7 @@ class Turn:
         words = Words(reply.language)
         if self.callback is None:
             await self.show(reply, note=say(refusal, words))
-        elif self.about_case and self.tapped != reply.card:
+        elif self.about_case and self.tapped != reply.card and not isinstance(reply.view, Case):
             await self._toast(short(refusal, words))
             self._answered()
         else:

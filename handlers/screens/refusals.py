@@ -15,6 +15,7 @@ from handlers.screens.screen import cut
 from handlers.screens.strangers import pause
 from locales import Words, mark
 from safety.model import refusals as no
+from safety.model.journal import Event
 from safety.model.refusals import Refusal
 
 TOAST = 200
@@ -63,6 +64,8 @@ _SENTENCES: dict[type[Refusal], str] = {
 
 def say(refusal: Refusal, words: Words) -> str:
     """Put a refusal into words."""
+    if refusal.facts.get("event") in _SINCE:
+        return _since(refusal, words)
     told = _WITH_FACTS.get(type(refusal))
     if told is not None:
         return told(refusal, words)
@@ -72,6 +75,33 @@ def say(refusal: Refusal, words: Words) -> str:
 def short(refusal: Refusal, words: Words) -> str:
     """Put a refusal into the few words of a toast."""
     return cut(say(refusal, words), TOAST)
+
+
+_SINCE = {
+    Event.ACCEPTED: mark("{name} accepted it {when}."),
+    Event.PASSED_ON: mark("{name} passed it on {when}."),
+    Event.ESCALATED: mark("{name} escalated it {when}."),
+    Event.FIXED: mark("{name} reported it fixed {when}."),
+    Event.VERIFIED: mark("{name} confirmed the repair {when}. The fault is closed."),
+    Event.VERIFICATION_FAILED: mark("{name} found it not fixed {when}. It is open again."),
+    Event.FAULT_WITHDRAWN: mark("{name} took it back {when}: it was no fault."),
+    Event.TIME_ASKED: mark("{name} asked for more time {when}. The answer is awaited."),
+    Event.TIME_GRANTED: mark("{name} gave more time {when}."),
+    Event.TIME_REFUSED: mark("{name} gave no more time {when}."),
+}
+"""What somebody did a moment before."""
+
+
+def _since(refusal: Refusal, words: Words) -> str:
+    """Tell who did what when: at a time of today, or on a day."""
+    facts, here = refusal.facts, words.at(str(refusal.facts.get("zone") or "UTC"))
+    at, now = facts.get("at"), facts.get("now")
+    when = ""
+    if isinstance(at, datetime) and isinstance(now, datetime):
+        today = here.day(at) == here.day(now)
+        when = words("at {time}", time=here.clock(at)) if today else words("on {when}", when=here.moment(at))
+    who = words("You") if facts.get("mine") else _named(refusal, "name")
+    return words(_SINCE[Event(str(facts["event"]))], name=who, when=when)
 
 
 def _named(refusal: Refusal, key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from safety.actions import calls, cases, journal, rights, rungs
+from safety.actions import calls, cases, journal, rights, rungs, since
 from safety.actions.desks import show
 from safety.actions.faults import case_for
 from safety.actions.fixes import BEING_WORKED_ON
@@ -26,7 +26,7 @@ def _askable(work: Work, now: datetime, chat: int, fault: int) -> tuple[Person, 
     if found.postponed >= POSTPONEMENTS:
         raise NoMoreTime
     if found.asked:
-        raise AlreadyAsked
+        raise AlreadyAsked(**since.told(work, now, found, person, Event.TIME_ASKED))
     return person, found
 
 
@@ -105,7 +105,7 @@ def _one_level_up(
 def _answerable(work: Work, now: datetime, chat: int, fault: int) -> tuple[Person, Fault]:
     person, found = case_for(work, now, chat, fault, BEING_WORKED_ON)
     if not found.asked:
-        raise OldButton
+        raise OldButton(**since.told(work, now, found, person, Event.TIME_GRANTED, Event.TIME_REFUSED))
     if not rights.may_grant(work, now, found, person):
         raise NotYours
     return person, found

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from checklists import Severity
-from safety.actions import calls, cases, journal, pace, rights
+from safety.actions import calls, cases, journal, pace, rights, since
 from safety.actions.desks import show
 from safety.actions.who import known
 from safety.model.desk import Focus, bounded
@@ -15,7 +15,7 @@ from safety.model.fault import Fault, FaultState, acceptance_lasts
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
 from safety.model.people import Person
-from safety.model.refusals import AlreadyTaken, CaseOver, NobodyAbove, NotNow, NotYours, OldButton
+from safety.model.refusals import AlreadyTaken, CaseOver, NobodyAbove, NotNow, NotYours, OldButton, Refusal
 from safety.model.views import Case, View
 from safety.ports import Work
 
@@ -30,15 +30,25 @@ def case_for(
     if found is None or found.state is FaultState.DRAFT or not allowed(work, now, person, found):
         raise NotYours
     if found.state not in states:
-        raise CaseOver if found.ended else NotNow
+        raise too_late(work, now, found, person)
     return person, found
+
+
+def too_late(work: Work, now: datetime, fault: Fault, person: Person) -> Refusal:
+    """Somebody was faster: say who did what when."""
+    return (CaseOver if fault.ended else NotNow)(**since.state(work, now, fault, person))
+
+
+def free_for(work: Work, now: datetime, fault: Fault, person: Person) -> None:
+    """Refuse what somebody else has accepted."""
+    if fault.state is FaultState.ACCEPTED and fault.owner_id != person.id:
+        raise AlreadyTaken(**{"name": cases.name(work, fault.owner_id), **since.state(work, now, fault, person)})
 
 
 def accept(work: Work, now: datetime, *, chat: int, fault: int) -> Case:
     """Say "mine": stops the first timer, for as long as the acceptance lasts, never the second."""
     person, found = case_for(work, now, chat, fault, (FaultState.OPEN, FaultState.ACCEPTED))
-    if found.state is FaultState.ACCEPTED and found.owner_id != person.id:
-        raise AlreadyTaken(name=cases.name(work, found.owner_id))
+    free_for(work, now, found, person)
     if found.state is FaultState.OPEN:
         found.state, found.owner_id, found.accepted_at = FaultState.ACCEPTED, person.id, now
         calls.spare(work, now, found)
@@ -65,7 +75,7 @@ def escalate(work: Work, now: datetime, *, chat: int, fault: int, rung: int) -> 
     if found.rung >= found.rules.top:
         raise NobodyAbove
     if rung != max(found.rung, 0):
-        raise OldButton
+        raise OldButton(**since.told(work, now, found, person, Event.ESCALATED))
     journal.of_fault(work, now, found, Event.ESCALATED, person)
     came = calls.climb(work, now, found, "escalated")
     if found.state is FaultState.OPEN:
@@ -78,8 +88,7 @@ def escalate(work: Work, now: datetime, *, chat: int, fault: int, rung: int) -> 
 def ask_pass_on(work: Work, now: datetime, *, chat: int, fault: int) -> View:
     """Ask to whom it goes."""
     person, found = case_for(work, now, chat, fault, (FaultState.OPEN, FaultState.ACCEPTED))
-    if found.state is FaultState.ACCEPTED and found.owner_id != person.id:
-        raise AlreadyTaken(name=cases.name(work, found.owner_id))
+    free_for(work, now, found, person)
     work.desks.of(person.id).turn(Focus.PASS_ON, fault_id=found.id)
     return show(work, now, person)
 
@@ -87,8 +96,7 @@ def ask_pass_on(work: Work, now: datetime, *, chat: int, fault: int) -> View:
 def pass_on(work: Work, now: datetime, *, chat: int, fault: int, to: int) -> View:
     """Say "not mine" and with whom it is; that person is called, and the time to accept begins anew."""
     person, found = case_for(work, now, chat, fault, (FaultState.OPEN, FaultState.ACCEPTED))
-    if found.state is FaultState.ACCEPTED and found.owner_id != person.id:
-        raise AlreadyTaken(name=cases.name(work, found.owner_id))
+    free_for(work, now, found, person)
     other = next((p for p, _ in cases.candidates(work, now, found, person) if p.id == to), None)
     if other is None:
         raise NotYours

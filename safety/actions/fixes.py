@@ -7,7 +7,7 @@ from typing import Any
 
 from safety.actions import calls, cases, journal, rungs
 from safety.actions.desks import show
-from safety.actions.faults import case_for
+from safety.actions.faults import case_for, too_late
 from safety.actions.rota import on_duty
 from safety.actions.who import known
 from safety.model.desk import Focus
@@ -17,7 +17,7 @@ from safety.model.notice import NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.reason import reason_in
-from safety.model.refusals import CaseOver, NoPhotoYet, NotNow, NotYours, SamePerson
+from safety.model.refusals import NoPhotoYet, NotYours, SamePerson
 from safety.model.views import Case, View
 from safety.ports import Work
 
@@ -123,7 +123,7 @@ def _to_verify(work: Work, now: datetime, chat: int, fault: int) -> tuple[Person
         person, found = case_for(work, now, chat, fault, tuple(FaultState), reading=True)
         if found.state is FaultState.FIXED:
             raise NotYours
-        raise CaseOver if found.ended else NotNow
+        raise too_late(work, now, found, person)
     return person, found
 
 

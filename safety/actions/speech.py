@@ -17,7 +17,9 @@ from safety.actions import (
     people,
     post_asking,
     posting,
+    rights,
     settings,
+    since,
     staffing,
 )
 from safety.actions.desks import show
@@ -64,7 +66,7 @@ def _awaited(work: Work, now: datetime, person: Person, desk: Desk, text: str) -
     if fault is None or desk.focus not in _ABOUT_FAULTS:
         raise NothingAsked
     if fault.ended:
-        raise CaseOver
+        raise CaseOver(**since.state(work, now, fault, person) if rights.may_see(work, now, person, fault) else {})
     return _ABOUT_FAULTS[desk.focus](work, now, person, fault, text)
 
 

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an expected answer, not an error
-    """A clear no, with the facts its wording needs."""
+    """A clear no, with the facts its wording needs.
+
+    Where somebody was faster with a `fault`, these are what they did (`event`), who (`name`, or `mine`) and when (`at`).
+    """
 
     def __init__(self, **facts: object) -> None:
         super().__init__(type(self).__name__)
