@@ -116,6 +116,17 @@ class Table:
             return fallback
         return value
 
+    def some_of(self, key: str, allowed: Collection[str], default: str) -> frozenset[str]:
+        """Read a word out of a few, or a list of such words."""
+        value = self._take(key, needed=False)
+        said = [default] if value is _MISSING else value if isinstance(value, list) else [value]
+        if not said:
+            self.complain(f"'{key}' must name at least one of {', '.join(allowed)}")
+        for word in said:
+            if not isinstance(word, str) or word not in allowed:
+                self.complain(f"'{key}' must be one of {', '.join(allowed)}, not {word!r}{meant(word, allowed)}")
+        return frozenset(word for word in allowed if word in said) or frozenset({default})
+
     def several_of(self, key: str, allowed: Collection[str]) -> frozenset[str]:
         """Read a list of words out of a few; none when the key is absent."""
         value = self._take(key, needed=False)

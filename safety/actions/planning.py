@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from safety.actions.calendars import Calendars, Key
-from safety.model.duty import Duty, Occurrence, reminders
+from safety.model.duty import Duty, Occurrence, What, reminders
 from safety.model.organisation import Unit
 from safety.model.windows import Cadence, Window, window
 from safety.model.workdays import Calendar
@@ -49,7 +49,7 @@ class Planner:
         calendar, key = self._calendars.known(unit)
         again: list[datetime] = []
         for duty in self._work.policy.programme.duties.values():
-            if unit.kind is not duty.at:
+            if unit.kind not in duty.at:
                 continue
             if not self._owes(unit, duty):
                 again.append(self._now + A_LOOK)
@@ -66,8 +66,12 @@ class Planner:
         return min(again, default=self._now + 7 * A_LOOK)
 
     def _owes(self, unit: Unit, duty: Duty) -> bool:
-        """An outlet owes, whoever works there; a leader's duty is owed where the post is held."""
-        return (duty.by_outlet and not duty.each) or bool(self._holders(unit, duty))
+        """An outlet owes, whoever works there; a leader's duty is owed where the post is held, a visit where an outlet lies below."""
+        if duty.by_outlet and not duty.each:
+            return True
+        if not self._holders(unit, duty):
+            return False
+        return duty.what is not What.VISIT or self._work.organisation.count_outlets(unit.line) > 0
 
     def _holders(self, unit: Unit, duty: Duty) -> Sequence[int]:
         return [person.id for person in self._work.people.holders([unit.id], duty.post, self._now)]

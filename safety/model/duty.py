@@ -47,7 +47,7 @@ BEFORE_HOLIDAYS = "before holidays"
 
 @dataclass(frozen=True)
 class Duty:
-    """Who owes what, where, how often and in which window.
+    """Who owes what, where, how often and in which window: at outlets, or at units of some kinds above them.
 
     `opens` is a cadence; the window lasts `days` calendar days more, or is over with the `workdays`-th working day, at `closes`. On its
     mornings it is reminded of at `morning`. With `working`, days on which the unit is closed do not count. With `each`, everyone who
@@ -59,7 +59,7 @@ class Duty:
     title: Texts
     what: What
     post: PostKind
-    at: UnitKind
+    at: frozenset[UnitKind]
     opens: str
     closes: time
     morning: time
@@ -79,7 +79,7 @@ class Duty:
 
     @property
     def by_outlet(self) -> bool:
-        return self.at is UnitKind.OUTLET
+        return UnitKind.OUTLET in self.at
 
 
 @dataclass(eq=False)

@@ -25,7 +25,7 @@ def read_duty(table: Table, checklists: Collection[str]) -> Duty:
         title=table.texts("title", 60),
         what=what,
         post=PostKind(table.one_of("post", [each.value for each in PostKind])),
-        at=UnitKind(table.one_of("at", [each.value for each in UnitKind], default=UnitKind.OUTLET.value)),
+        at=frozenset(map(UnitKind, table.some_of("at", [kind.value for kind in UnitKind], UnitKind.OUTLET.value))),
         opens=table.line("opens", 120),
         closes=_time(table, "closes"),
         morning=_time(table, "morning"),
@@ -51,6 +51,8 @@ def _fits(table: Table, duty: Duty) -> None:
     """What each key says for itself may still not go together."""
     if duty.days and duty.workdays:
         table.complain("has both 'days' and 'workdays'; one of them says how long the window is")
+    if duty.by_outlet and len(duty.at) > 1:
+        table.complain("'at' is outlet alone, or kinds of units above it: what is owed at each differs")
     if duty.post in _AT_OUTLETS and not duty.by_outlet:
         table.complain(f"a {duty.post.value} has an outlet only, so 'at' must be outlet")
     if duty.what is What.VISIT and duty.by_outlet:

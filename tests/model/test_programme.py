@@ -53,14 +53,15 @@ def test_what_is_shipped_can_be_done(duty: Duty) -> None:
 
 
 def test_each_level_has_its_frequency() -> None:
+    above = frozenset(UnitKind) - {UnitKind.OUTLET}
     levels = {(duty.post, duty.what, duty.at) for duty in DUTIES.values()}
     assert {
-        (PostKind.SAFETY_OFFICER, What.WALK, UnitKind.OUTLET),
-        (PostKind.SAFETY_OFFICER, What.ALARM_TEST, UnitKind.OUTLET),
-        (PostKind.OUTLET_HEAD, What.DRILL, UnitKind.OUTLET),
-        (PostKind.SECURITY_LEAD, What.VISIT, UnitKind.BRANCH),
-        (PostKind.LEADER_IN_CHARGE, What.VISIT, UnitKind.BRANCH),
-        (PostKind.MAIN_LEADER, What.VISIT, UnitKind.BRANCH),
+        (PostKind.SAFETY_OFFICER, What.WALK, frozenset({UnitKind.OUTLET})),
+        (PostKind.SAFETY_OFFICER, What.ALARM_TEST, frozenset({UnitKind.OUTLET})),
+        (PostKind.OUTLET_HEAD, What.DRILL, frozenset({UnitKind.OUTLET})),
+        (PostKind.SECURITY_LEAD, What.VISIT, frozenset({UnitKind.BRANCH})),
+        (PostKind.LEADER_IN_CHARGE, What.VISIT, above),
+        (PostKind.MAIN_LEADER, What.VISIT, above),
     } == levels
 
 
@@ -111,6 +112,31 @@ kind = "holiday"
         "'kind' must be one of workday, day_off",
     ):
         assert part in said
+
+
+def test_a_duty_may_be_owed_at_units_of_several_kinds() -> None:
+    text = """
+[[duties]]
+id = "visit"
+title = { en = "Visit", zh = "检查" }
+what = "visit"
+post = "main_leader"
+at = ["head_office", "branch"]
+checklist = "weekly-inspection"
+opens = "cron day=1 hour=0"
+closes = "18:00"
+morning = "08:30"
+"""
+    found, wrong = read(text, "own.toml", builtin(), complaint)
+    assert (wrong, found.duties["visit"].at) == ([], {UnitKind.HEAD_OFFICE, UnitKind.BRANCH})
+    for said, why in (
+        ('["branch", "brnch"]', "'brnch'; did you mean 'branch'?"),
+        ('["branch", 3]', "'at' must be one of"),
+        ("[]", "'at' must name at least one of"),
+        ("7", "not 7"),
+        ('["outlet", "branch"]', "'at' is outlet alone"),
+    ):
+        assert any(why in each for each in complaints(text.replace('["head_office", "branch"]', said)))
 
 
 def test_what_is_no_toml_is_said_in_one_line(tmp_path: Path) -> None:
