@@ -87,6 +87,14 @@ def _sentence(complaint: Complaint, words: Words) -> str:
             "From here on, {n} rows are over already and change nothing.",
             n,
         )
+    if complaint.what is Wrong.WEEKENDS_ONLY:
+        return words.plural(
+            "{n} outlet has no country, here or above: public holidays and make-up workdays are unknown there,"
+            " and alarm tests before holidays are never owed. An example for the top unit is CN.",
+            "{n} outlets have no country, here or above: public holidays and make-up workdays are unknown there,"
+            " and alarm tests before holidays are never owed. An example for the top unit is CN.",
+            n,
+        )
     if complaint.what is Wrong.POST_OVER:
         return words.plural(
             "This post is over already: nobody gets it, and who holds it still loses it.",

@@ -62,6 +62,7 @@ class Wrong(StrEnum):
     NO_STAND_IN = "no_stand_in"
     NO_HEAD = "no_head"
     NO_POST = "no_post"
+    WEEKENDS_ONLY = "weekends_only"
     OVER = "over"
     POST_OVER = "post_over"
     UNREAD_SHEET = "unread_sheet"
@@ -74,6 +75,7 @@ WARNINGS = frozenset(
         Wrong.NO_STAND_IN,
         Wrong.NO_HEAD,
         Wrong.NO_POST,
+        Wrong.WEEKENDS_ONLY,
         Wrong.OVER,
         Wrong.POST_OVER,
         Wrong.UNREAD_SHEET,

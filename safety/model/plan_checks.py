@@ -64,6 +64,7 @@ class _Tree:
         yield from self._circles()
         yield from self._zones()
         yield from self._countries()
+        yield from self._without_country()
         for line in self._lines:
             if line.rhythm is not None and surely_not(line, self._doubt):
                 yield _about(line, Wrong.NOT_AN_OUTLET, "rhythm", unit=line.key)
@@ -120,6 +121,13 @@ class _Tree:
                     yield _about(line, Wrong.BAD_COUNTRY, "country", country=country)
                 elif not country:
                     yield _about(line, Wrong.NO_COUNTRY, "subdivision", part=line.subdivision)
+
+    def _without_country(self) -> Iterator[Complaint]:
+        """Tell how many outlets are in no country: that is allowed, and easily forgotten."""
+        outlets = [line for line in self._lines if line.kind is UnitKind.OUTLET]
+        lost = [line for line in outlets if not any(above.country for above in lineage(line, self._units))]
+        if lost:
+            yield Complaint(Wrong.WEEKENDS_ONLY, Part.UNITS, facts={"n": len(lost)})
 
     def _unsure(self, line: UnitLine, column: str) -> bool:
         return self._doubt.about(Part.UNITS, line.row, column)

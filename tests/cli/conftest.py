@@ -22,6 +22,12 @@ class Said:
     err: str
 
 
+NO_COUNTRY = (
+    "Please note: Units 机构: 3 outlets have no country, here or above: public holidays and make-up workdays are unknown there,"
+    " and alarm tests before holidays are never owed. An example for the top unit is CN."
+)
+"""What is said of the sample, which is in no country."""
+
 Command = Callable[..., Said]
 
 

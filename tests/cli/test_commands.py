@@ -15,7 +15,7 @@ import zxingcpp
 from openpyxl import load_workbook
 
 from safety.model.codes import typed
-from tests.cli.conftest import Command
+from tests.cli.conftest import NO_COUNTRY, Command
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def furnished(roundsman: Command) -> Command:
 def test_a_newcomer_gets_from_nothing_to_posters(roundsman: Command) -> None:
     assert "roundsman setup o.xlsx" in roundsman("template", "o.xlsx").out
     first = roundsman("setup", "o.xlsx")
-    assert (first.code, first.err) == (0, "")
+    assert (first.code, first.err) == (0, f"{NO_COUNTRY}\n")
     assert "36 new codes" in first.out
     assert "Harbour Street outlet" in roundsman("links", "--bot", "safety_bot").out
     assert roundsman("posters", "--bot", "safety_bot").out == "15 posters are in posters.pdf.\n"

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.conftest import Command
+from tests.cli.conftest import NO_COUNTRY, Command
 
 UNITS, CHECKPOINTS, PEOPLE, POSTS = "Units 机构", "Checkpoints 巡查点", "People 人员", "Posts 岗位"
 CLOSURES, DAYS = "Closures 停业", "Working days 工作日"
@@ -155,6 +155,7 @@ def test_what_is_only_odd_is_told_and_stops_nothing(roundsman: Command, tmp_path
     applied = roundsman("setup", "o.xlsx")
     assert applied.code == 0
     assert applied.err.splitlines() == [
+        NO_COUNTRY,
         "Please note: People 人员, row 4: From here on, 2 rows are hidden; they count all the same.",
         "Please note: Posts 岗位, row 23: This post is over already: nobody gets it, and who holds it still loses it.",
         "Please note: Closures 停业, row 2: This row is over already and changes nothing.",

@@ -71,7 +71,8 @@ def test_the_sample_reads_back_as_it_was_meant(language: str, tmp_path: Path) ->
     with file.open("wb") as out:
         template.write(out, language)
     found = workbook.read(file)
-    assert (found.complaints, found.warnings) == ((), ())
+    assert found.complaints == ()
+    assert [(warning.what, warning.facts) for warning in found.warnings] == [(Wrong.WEEKENDS_ONLY, {"n": 3})]
     assert plain(found.plan) == plain(template.sample(language))
 
 
@@ -219,11 +220,24 @@ def test_who_is_no_longer_or_not_yet_there_fills_no_post(tmp_path: Path) -> None
         template.write(out, plan=replace(sample, posts=[line for line in lines if line.person != "2105"]))
     found = workbook.read(tmp_path / "days.xlsx", today=today)
     assert [(one.what, one.facts.get("name")) for one in found.warnings] == [
+        (Wrong.WEEKENDS_ONLY, None),
         (Wrong.NO_STAND_IN, "Harbour Street outlet"),
         (Wrong.NO_POST, "Anna Reed"),
         (Wrong.NO_POST, "David Ng"),
         (Wrong.POST_OVER, None),
     ]
+
+
+def test_how_many_outlets_know_no_holidays_is_told_and_a_country_above_is_enough(
+    reading: Callable[..., Reading],
+) -> None:
+    def lost(*edits: Edit) -> list[object]:
+        return [warning.facts["n"] for warning in reading(*edits).warnings if warning.what is Wrong.WEEKENDS_ONLY]
+
+    assert lost() == [3]
+    assert lost(put(UNITS, "F5", "CN")) == [2]
+    assert lost(put(UNITS, "F3", "CN")) == []
+    assert lost(lambda book: book[UNITS].delete_cols(6, 2)) == [3]
 
 
 def test_gaps_are_warnings_and_stop_nothing(reading: Callable[..., Reading]) -> None:
@@ -232,7 +246,12 @@ def test_gaps_are_warnings_and_stop_nothing(reading: Callable[..., Reading]) -> 
 
     found = reading(clear)
     assert found.complaints == ()
-    assert [warning.what for warning in found.warnings] == [Wrong.NO_OFFICER, Wrong.NO_HEAD, *[Wrong.NO_POST] * 5]
+    assert [warning.what for warning in found.warnings] == [
+        Wrong.WEEKENDS_ONLY,
+        Wrong.NO_OFFICER,
+        Wrong.NO_HEAD,
+        *[Wrong.NO_POST] * 5,
+    ]
 
 
 def test_a_sheet_without_an_end_is_refused(reading: Callable[..., Reading], monkeypatch: pytest.MonkeyPatch) -> None:
