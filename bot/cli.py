@@ -82,21 +82,23 @@ def setup(
     Every mistake is told at once with its sheet and row, and while there is one nothing is changed. The file is the whole organisation:
     what is missing in it is closed or has left. The same file twice changes nothing.
     """
-    from bot.organising import complain, told  # noqa: PLC0415 - as the module says
+    from bot.organising import complain, expected, parts, told  # noqa: PLC0415 - as the module says
     from documents import workbook  # noqa: PLC0415 - the same
     from safety.actions import organisation  # noqa: PLC0415 - the same
     from scheduler.clock import system_clock  # noqa: PLC0415 - the same
 
     words = reader()
     with bar(words) as progress:
-        reading = workbook.read(file, progress, system_clock().date())
+        reading = workbook.read(file, progress, system_clock().date(), progress.expect)
     complain(reading, words)
     if check:
         typer.echo(words("No mistakes were found. Nothing was changed."))
         return
     storage = opened()
     try:
-        with bar(words) as progress:
+        with bar(words, parts(words)) as progress:
+            for part, lines in expected(reading.plan).items():
+                progress.expect(part, lines)
             outcome = storage.run(organisation.apply, plan=reading.plan, progress=progress)
     finally:
         storage.close()

@@ -18,7 +18,8 @@ from documents.workbook_words import say as phrase
 from locales import Words, mark
 from safety.actions.organisation import Outcome
 from safety.model.codes import CodeKind, grouped
-from safety.model.plan import Part
+from safety.model.organisation import UnitKind
+from safety.model.plan import Part, Plan
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,6 +32,24 @@ _PARTS = {
     Part.CLOSURES: mark("Closures"),
     Part.DAYS: mark("Working days"),
 }
+
+CODES = "codes"
+"""What is drawn for outlets, checkpoints and people once these are applied."""
+
+
+def parts(words: Words) -> dict[str, str]:
+    """Name what an application goes through."""
+    return {part.value: words(name) for part, name in _PARTS.items()} | {CODES: words("Codes")}
+
+
+def expected(plan: Plan) -> dict[str, int]:
+    """Tell how many lines of each part an application goes through."""
+    counts = {
+        part.value: len(getattr(plan, part.value)) for part in (Part.UNITS, Part.CHECKPOINTS, Part.PEOPLE, Part.POSTS)
+    }
+    outlets = sum(unit.kind is UnitKind.OUTLET for unit in plan.units)
+    return counts | {CODES: outlets + len(plan.checkpoints) + len(plan.people)}
+
 
 _KINDS = {
     CodeKind.OUTLET: mark("Outlet"),

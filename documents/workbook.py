@@ -11,7 +11,7 @@ from documents import workbook_sheets
 from documents.workbook_file import NotAWorkbookError
 from documents.workbook_lines import plan_of
 from documents.workbook_names import MAY_BE_MISSING
-from documents.workbook_sheets import Sheet
+from documents.workbook_sheets import Expect, Sheet
 from safety.model import plan_checks
 from safety.model.complaints import Complaint, Doubt
 from safety.model.plan import Part, Plan
@@ -27,10 +27,15 @@ class Reading:
     warnings: tuple[Complaint, ...] = ()
 
 
-def read(path: Path, progress: Progress = lambda *_: None, today: date | None = None) -> Reading:
+def read(
+    path: Path,
+    progress: Progress = lambda *_: None,
+    today: date | None = None,
+    expect: Expect = lambda *_: None,
+) -> Reading:
     """Read a workbook; OSError where the file cannot be read at all. What is over `today` is told as such."""
     try:
-        found = workbook_sheets.read(path, progress)
+        found = workbook_sheets.read(path, progress, expect)
     except NotAWorkbookError as failure:
         return Reading(Plan(), (Complaint(failure.what, facts={"file": path.name}),))
     sheets = found.known

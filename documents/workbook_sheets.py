@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,13 +60,20 @@ class Sheets:
     warnings: list[Complaint] = field(default_factory=list)
 
 
-def read(path: Path, progress: Progress) -> Sheets:
+Expect = Callable[[str, int | None], None]
+"""(sheet, how many rows it says it has): for whoever watches. What a file says of itself may be wrong, and nothing else asks for it."""
+
+
+def read(path: Path, progress: Progress, expect: Expect = lambda *_: None) -> Sheets:
     """Read the sheets; NotAWorkbookError where it is no workbook, OSError where it cannot be read."""
     workbook_file.check(path)
     try:
         with warnings.catch_warnings(action="ignore"):  # what else is in the file (drop-downs, pictures) is not for us
             book = load_workbook(path, read_only=True, keep_links=False)
             with closing(book):
+                for paper in book.worksheets:
+                    if called(paper.title, SHEETS) is not None:
+                        expect(paper.title, max(paper.max_row - 1, 0) if paper.max_row else None)
                 return _sheets(book, progress)
     except OSError:
         raise

@@ -67,6 +67,7 @@ def apply(work: Work, now: datetime, *, plan: Plan, progress: Progress = lambda 
     outcome.codes += _printed(work, now, CodeKind.OUTLET, outlets)
     outcome.codes += _printed(work, now, CodeKind.CHECKPOINT, {c.id: not c.closed for c in checkpoints})
     outcome.codes += _invitations(work, now, list(people.values()))
+    progress("codes", sum(outlets.values()) + len(settled.checkpoints) + len(settled.people))
     _let_go(work, now, posts.ended)
     post_news.by_workbook(work, now, people.values(), [*posts.ended, *posts.begun])
     for post in posts.moved:
