@@ -39,6 +39,8 @@ def coming_line(coming: Coming, words: Words) -> str:
         return words(_OWED[coming.kind], place=where, duty=duty)
     if coming.kind in _DRILLS:
         return words(_DRILLS[coming.kind], place=where, drill=clip(words.of(coming.title), NAME))
+    if coming.kind == "handover_both":
+        return words("{place}: both are reminded of the handover, if neither has confirmed", place=where)
     if coming.kind == "handover":
         return words("{place}: the handover counts as not confirmed, and the head is called", place=where)
     return _fault(coming, words)

@@ -1,4 +1,4 @@
-"""A handover in the chat: its card, and the reminder to whichever of the two has not confirmed."""
+"""A handover in the chat: its card, and the reminder to whoever of the two has not confirmed."""
 
 from __future__ import annotations
 
@@ -39,13 +39,15 @@ def draw_handover(note: RotaNote, words: Words) -> Screen:
 
 
 def draw_silent(note: RotaNote, words: Words) -> Screen:
-    """The reminder to the one who has not confirmed; once nothing is wanted of them it is the card."""
+    """The reminder to whoever has not confirmed; once nothing is wanted of them it is the card."""
     hand = note.handover
     if hand is None or not hand.may or hand.given_up:
         return draw_handover(note, words)
     words = words.at(note.place.zone)
     other = name(hand.taker if hand.may == "give" else hand.giver)
     head = words("🤝 {name} has confirmed the handover; you have not yet", name=other)
+    if not (hand.given or hand.taken):
+        head = words("🤝 The handover with {name} is not confirmed yet, by either of you", name=other)
     till = words("Please confirm by {when}; after that the outlet head is called.", when=words.moment(hand.due_at))
     if hand.over:
         till = words("Not confirmed in time: the outlet head was called.")

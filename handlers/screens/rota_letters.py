@@ -29,7 +29,7 @@ def draw_rota_letter(kind: NoticeKind, note: RotaNote | views.rota.Rota, facts: 
     if isinstance(note, views.rota.Rota):
         return Screen(name(note.place.name), look_row(note, words))
     if note.handover is not None:
-        return (draw_silent if kind is NoticeKind.HANDOVER_SILENT else draw_handover)(note, words)
+        return (draw_handover if kind is NoticeKind.HANDOVER else draw_silent)(note, words)
     if note.gaps:
         return _coverage(note, words)
     text, rows = _MAKERS[kind](note, facts, words)

@@ -10,6 +10,7 @@ from safety.actions import cases
 from safety.actions.drills import facts
 from safety.actions.fulfilment import titled
 from safety.actions.owed import place
+from safety.actions.rota_news import deadline
 from safety.model.drill import Drill, DrillPerson, DrillState
 from safety.model.duty import Occurrence, OccurrenceState
 from safety.model.fault import Fault, FaultState
@@ -75,7 +76,10 @@ def _occurrence(work: Work, now: datetime, key: int) -> Coming | None:
 def _handover(work: Work, now: datetime, key: int) -> Coming | None:
     del now
     handover = work.get(Handover, key)
-    return Coming(handover.due_at, "handover", place(work, handover.outlet_id)) if handover.due_at else None
+    if handover.due_at is None:
+        return None
+    kind = "handover" if handover.due_at >= deadline(work, handover) else "handover_both"
+    return Coming(handover.due_at, kind, place(work, handover.outlet_id))
 
 
 def _drill(work: Work, now: datetime, key: int) -> Coming | None:

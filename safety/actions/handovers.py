@@ -9,7 +9,7 @@ from safety.actions import calls, drafts, journal
 from safety.actions.cards import walk_line
 from safety.actions.drills.lines import line as drill_line
 from safety.actions.rota_lines import name, turn_line
-from safety.actions.rota_news import handover_changed, handover_due, handover_silent
+from safety.actions.rota_news import deadline, handover_both, handover_changed, handover_due, handover_silent
 from safety.actions.who import known
 from safety.model.fault import HANDOVER, Fault, FaultState
 from safety.model.journal import Entry, Event
@@ -36,9 +36,17 @@ UNCONFIRMED = {"en": "Handover not confirmed in time by {names}", "zh": "交接�
 
 def hand_over(work: Work, now: datetime, turn: Turn, giver: int) -> None:
     """Lay a handover before the A who goes and the A who comes. Both are enrolled, or nobody could confirm it."""
-    made = Handover(turn.outlet_id, turn.id, giver, turn.a_id or 0, now, now + work.policy.rota.handover)
+    made = Handover(turn.outlet_id, turn.id, giver, turn.a_id or 0, now, now)
+    made.due_at = _next(work, now, made)
     work.note(Handover, made.outlet_id, made.turn_id, made.giver_id, made.taker_id, now, made.due_at)
     handover_due(work, now, made)
+
+
+def _next(work: Work, now: datetime, handover: Handover) -> datetime:
+    """Tell when it is looked at next: in time for a reminder to both that may wait for company, then when its time is up."""
+    reminded = handover.made_at + work.policy.rota.silent - work.policy.news
+    last = deadline(work, handover)
+    return reminded if now < reminded < last else last
 
 
 def give_up(work: Work, now: datetime, handover: Handover) -> None:
@@ -78,9 +86,14 @@ def _settle(work: Work, now: datetime, handover: Handover, by: Person) -> None:
 
 
 def advance(work: Work, now: datetime, *, handover: int) -> None:
-    """Time is up: what is not confirmed by both becomes a fault, which goes its ladder."""
+    """Both are reminded once where neither has confirmed; when time is up, what is not confirmed becomes a fault, which goes its ladder."""
     found = work.get(Handover, handover)
     if found.due_at is None or found.due_at > now:
+        return
+    if now < deadline(work, found):
+        found.due_at = deadline(work, found)
+        if not (found.given_at or found.taken_at):
+            handover_both(work, now, found)
         return
     found.due_at = None
     if found.confirmed:
@@ -123,7 +136,7 @@ def _view(work: Work, handover: Handover, outlet: Unit, reader: Person, until: d
         taker=name(work, handover.taker_id) or "",
         given=handover.given_at is not None,
         taken=handover.taken_at is not None,
-        due_at=handover.due_at or handover.made_at + work.policy.rota.handover,
+        due_at=deadline(work, handover),
         faults=[(fault.id, fault.usual or fault.question, fault.note) for fault in faults],
         more_faults=max(0, total - len(open_now)),
         walks=[(walk.title, walk.done, walk.total) for walk in walks],

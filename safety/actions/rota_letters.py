@@ -14,6 +14,8 @@ from safety.model.views.base import Place
 from safety.model.views.rota import Rota, RotaNote
 from safety.ports import Work
 
+OF_HANDOVER = frozenset({NoticeKind.HANDOVER, NoticeKind.HANDOVER_SILENT, NoticeKind.HANDOVER_BOTH})
+
 
 def _key(notice: Notice, name: str) -> int:
     return int(notice.facts.get(name) or 0)
@@ -45,15 +47,21 @@ def still_true(work: Work, now: datetime, notice: Notice) -> bool:
     if notice.kind is NoticeKind.AWAY:
         absence = work.find(Absence, _key(notice, "absence"))
         return absence is not None and (absence.cancelled_at is None) == (notice.facts.get("what") == "noted")
-    if notice.kind is NoticeKind.HANDOVER:
-        handover = _handover(work, notice)
-        return handover is not None and not handover.given_up
-    if notice.kind is NoticeKind.HANDOVER_SILENT:
-        handover = _handover(work, notice)
-        return handover is not None and handover.due_at is not None and not handover.confirmed_by(notice.person_id)
+    if notice.kind in OF_HANDOVER:
+        return _still_to_confirm(work, notice)
     if notice.kind is NoticeKind.COVERAGE:
         return coverage.note(work, now, work.get(Person, notice.person_id)) is not None
     return notice.kind is not NoticeKind.TURNS_SET or rhythms.still_true(work, notice.facts)
+
+
+def _still_to_confirm(work: Work, notice: Notice) -> bool:
+    """The card holds until the handover is given up, a reminder as long as what it says is so."""
+    handover = _handover(work, notice)
+    if handover is None or notice.kind is NoticeKind.HANDOVER:
+        return handover is not None and not handover.given_up
+    if notice.kind is NoticeKind.HANDOVER_BOTH:
+        return handover.due_at is not None and not (handover.given_at or handover.taken_at)
+    return handover.due_at is not None and not handover.confirmed_by(notice.person_id)
 
 
 def note(work: Work, now: datetime, notice: Notice, person: Person) -> RotaNote | Rota | None:
@@ -64,7 +72,7 @@ def note(work: Work, now: datetime, notice: Notice, person: Person) -> RotaNote 
         return coverage.note(work, now, person)
     if notice.kind is NoticeKind.TURNS_SET:
         return rhythms.note(work, now, notice.facts, person)
-    if notice.kind in (NoticeKind.HANDOVER, NoticeKind.HANDOVER_SILENT):
+    if notice.kind in OF_HANDOVER:
         handover = _handover(work, notice)
         return handovers.note(work, now, handover, person) if handover is not None else None
     if notice.kind is NoticeKind.AWAY:

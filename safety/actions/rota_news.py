@@ -103,22 +103,44 @@ def handover_due(work: Work, now: datetime, handover: Handover) -> None:
 
 
 def handover_silent(work: Work, now: datetime, handover: Handover) -> None:
-    """One of the two has confirmed: the other is reminded once, in time to confirm, unless they do so first."""
+    """One of the two has confirmed: the other is reminded, in time to confirm, unless they do so first or were reminded already."""
     times = work.policy.rota
     at = max(handover.made_at + times.silent, now + times.patience)
     for person in (handover.giver_id, handover.taker_id):
-        if not handover.confirmed_by(person) and handover.due_at is not None and at < handover.due_at:
-            card = work.notices.keyed(f"handover:{handover.turn_id}:person:{person}")
-            key = f"handover:{handover.turn_id}:silent:person:{person}"
-            facts = {"handover_of": handover.turn_id}
-            answers = card.id if card is not None else None
-            work.note(Notice, key, person, NoticeKind.HANDOVER_SILENT, now, at, answers_id=answers, facts=facts)
+        both = work.notices.keyed(f"handover:{handover.turn_id}:both:person:{person}")
+        heard = both is not None and not both.unheard
+        if (
+            not (handover.confirmed_by(person) or heard)
+            and handover.due_at is not None
+            and at < deadline(work, handover)
+        ):
+            _remind(work, now, handover, person, NoticeKind.HANDOVER_SILENT, "silent", at)
+
+
+def handover_both(work: Work, now: datetime, handover: Handover) -> None:
+    """Neither of the two has confirmed: both are reminded once, together with what else comes to them."""
+    for person in (handover.giver_id, handover.taker_id):
+        _remind(work, now, handover, person, NoticeKind.HANDOVER_BOTH, "both", now)
+
+
+def _remind(
+    work: Work, now: datetime, handover: Handover, person: int, kind: NoticeKind, what: str, at: datetime
+) -> None:
+    card = work.notices.keyed(f"handover:{handover.turn_id}:person:{person}")
+    key = f"handover:{handover.turn_id}:{what}:person:{person}"
+    facts = {"handover_of": handover.turn_id}
+    work.note(Notice, key, person, kind, now, at, answers_id=card.id if card is not None else None, facts=facts)
+
+
+def deadline(work: Work, handover: Handover) -> datetime:
+    """Tell until when both confirm."""
+    return handover.made_at + work.policy.rota.handover
 
 
 def handover_changed(work: Work, now: datetime, handover: Handover) -> None:
     """Have what both were told drawn again: one of the two has confirmed, or time is up."""
     for person in (handover.giver_id, handover.taker_id):
-        for told in ("", "silent:"):
+        for told in ("", "silent:", "both:"):
             card = work.notices.keyed(f"handover:{handover.turn_id}:{told}person:{person}")
             if card is not None and card.state is NoticeState.SENT:
                 card.redraw_at = now

@@ -47,6 +47,7 @@ class NoticeKind(StrEnum):
     AWAY = "away"
     HANDOVER = "handover"
     HANDOVER_SILENT = "handover_silent"
+    HANDOVER_BOTH = "handover_both"
     TURNS_SET = "turns_set"
     COVERAGE = "coverage"
     ROTA_PICTURE = "rota_picture"
@@ -78,6 +79,7 @@ LIVING = frozenset(
         NoticeKind.SWAP_ASKED,
         NoticeKind.HANDOVER,
         NoticeKind.HANDOVER_SILENT,
+        NoticeKind.HANDOVER_BOTH,
         NoticeKind.AWAY,
         NoticeKind.DRILL_CENTRE,
         NoticeKind.OPEN_CARD,
@@ -96,6 +98,7 @@ OF_ROTA = frozenset(
         NoticeKind.TURNS_SET,
         NoticeKind.HANDOVER,
         NoticeKind.HANDOVER_SILENT,
+        NoticeKind.HANDOVER_BOTH,
         NoticeKind.COVERAGE,
         NoticeKind.ROTA_PICTURE,
     }
@@ -122,6 +125,7 @@ NEWS = frozenset(
         NoticeKind.FAULT_AWAY,
         NoticeKind.FAULT_ENDED,
         NoticeKind.DUTY_ANSWERED,
+        NoticeKind.HANDOVER_BOTH,
         NoticeKind.SWAP_ENDED,
         NoticeKind.AWAY,
         NoticeKind.TURNS_SET,
@@ -129,7 +133,8 @@ NEWS = frozenset(
         NoticeKind.POST_TOLD,
     }
 )
-"""Notices that mostly ask nothing of their reader; `Notice.is_news` tells whether one does."""
+"""Notices that mostly ask nothing of their reader; `Notice.is_news` tells whether one does. A reminder to both of a handover is no news
+but goes like one: it has time enough to wait for company."""
 
 FOR_AN_HOUR = frozenset({NoticeKind.WEEKS, NoticeKind.ALL_WELL, NoticeKind.COVERAGE, NoticeKind.HANDOVER_SILENT})
 """Notices that are written ahead for an hour of their own; nothing brings them sooner."""

@@ -44,7 +44,8 @@ class RotaTimes:
     """The shipped rhythm: when turns change (a cadence), when people are told, and how long a handover may take.
 
     Whoever has not confirmed a handover is reminded once when `silent` has passed, while both are still at the outlet, and not before
-    the other's confirmation is `patience` old. For `give_back`, whoever took over by mistake can give it back.
+    the other's confirmation is `patience` old; where neither has confirmed, both are, at the latest then. For `give_back`, whoever took
+    over by mistake can give it back.
     """
 
     changes: str = "cron day_of_week=mon hour=0 minute=0"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 from safety.model.fault import FaultState
+from safety.model.notice import Notice, NoticeKind
 from storage import audit
+from storage.work import SqlWork
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.turning import away, duty, news, until
@@ -157,10 +162,11 @@ async def test_whoever_confirms_before_the_reminder_of_a_handover_never_gets_it(
         assert not actor.sees(REMINDED)
 
 
-async def test_the_reminder_of_a_handover_gives_an_hour_after_the_other_and_wakes_nobody(worlds: Worlds) -> None:
-    world = worlds(policy=SHIPPED)
+async def test_the_reminder_of_a_handover_wakes_nobody(worlds: Worlds) -> None:
+    late = replace(SHIPPED, rota=replace(SHIPPED.rota, silent=timedelta(hours=14)))
+    world = worlds(policy=late)
     david, anna = await world.enrolled("2105", "2102")
-    await until(world, 11, 30, 21, 30)
+    await until(world, 11, 30, 20)
     await world.tap(david, "✔ I have handed over")
     anna.read()
     await until(world, 12, 1, 7, 55)
@@ -170,6 +176,81 @@ async def test_the_reminder_of_a_handover_gives_an_hour_after_the_other_and_wake
     await until(world, 12, 1, 8, 40)
     assert world.fault.state is FaultState.OPEN
     assert anna.sees("Not confirmed in time: the outlet head was called.")
+
+
+NEITHER = "is not confirmed yet, by either of you"
+
+
+async def test_where_neither_confirms_a_handover_both_are_reminded_once_before_it_is_a_fault(world: World) -> None:
+    david, anna, grace = await world.enrolled("2105", "2102", "2101")
+    await until(world, 11, 30, 9)
+    for actor in (david, anna, grace):
+        actor.read()
+    await until(world, 11, 30, 15, 29)
+    assert news(anna, NEITHER) == news(david, NEITHER) == []
+    await until(world, 11, 30, 15, 31)
+    for actor, other in ((david, anna), (anna, david)):
+        (told,) = news(actor, f"🤝 The handover with {other.name} {NEITHER}", "Harbour Street outlet")
+        assert "Please confirm by Tue 1 Dec 08:30; after that the outlet head is called." in told
+        actor.read()
+    await world.tap(david, "✔ I have handed over")
+    assert anna.sees(f"David Ng {REMINDED}")
+    await until(world, 12, 1, 8, 29)
+    assert news(anna, "andover") == news(david, "andover") == news(grace, "andover") == []
+    await until(world, 12, 1, 8, 31)
+    assert len(news(grace, "Handover not confirmed in time by Anna Reed")) == 1
+
+
+async def test_the_reminder_to_both_goes_with_the_next_message_and_by_itself_while_they_are_there(
+    worlds: Worlds,
+) -> None:
+    world = worlds(policy=SHIPPED, language="zh")
+    david, anna = await world.enrolled("2105", "2102")
+    await until(world, 11, 30, 13, 20)
+    for actor in (david, anna):
+        actor.read()
+    await until(world, 11, 30, 14)
+    assert david.inbox == anna.inbox == []
+    world.run(remark, key="2102")
+    await world.passes(minutes=2)
+    (told,) = anna.inbox
+    assert "双方均未确认" in told
+    assert "2." in told
+    await until(world, 11, 30, 15, 29)
+    assert david.inbox == []
+    await until(world, 11, 30, 15, 31)
+    assert len(news(david, "双方均未确认")) == 1
+    anna.read()
+    await until(world, 12, 1, 7)
+    assert anna.inbox == []
+
+
+def remark(work: SqlWork, now: datetime, *, key: str) -> None:
+    """Something else that somebody hears."""
+    person = peek.person(work, now, key=key)
+    work.add(Notice("remark", person.id, NoticeKind.EVIDENCE_LOST, now, now, facts={"why": "gone"}))
+
+
+async def test_whoever_confirms_before_both_are_reminded_spares_themselves_the_reminder(world: World) -> None:
+    david, anna = await world.enrolled("2105", "2102")
+    await until(world, 11, 30, 9)
+    await world.tap(david, "✔ I have handed over")
+    await until(world, 11, 30, 18)
+    assert len(news(anna, REMINDED)) == 1
+    assert not david.sees(NEITHER)
+    assert not anna.sees(NEITHER)
+
+
+async def test_the_reminder_of_a_handover_gives_an_hour_after_the_other(worlds: Worlds) -> None:
+    world = worlds(policy=SHIPPED)
+    david, anna = await world.enrolled("2105", "2102")
+    await until(world, 11, 30, 15)
+    await world.tap(david, "✔ I have handed over")
+    anna.read()
+    await until(world, 11, 30, 15, 59)
+    assert news(anna, "andover") == []
+    await until(world, 11, 30, 16, 1)
+    assert len(news(anna, REMINDED)) == 1
 
 
 async def test_nobody_is_reminded_of_a_handover_that_was_given_up(world: World) -> None:

@@ -194,7 +194,7 @@ def notes(w: World, kind: NoticeKind) -> list[rota.RotaNote | rota.Rota | None]:
         return [rota.Rota(w.place, turns(w), [], [], frozenset())]
     if kind is NoticeKind.TURNS_SET:
         return [rota.RotaNote(w.place, turns=some) for some in (turns(w)[:2], ())]
-    if kind in (NoticeKind.HANDOVER, NoticeKind.HANDOVER_SILENT):
+    if kind in (NoticeKind.HANDOVER, NoticeKind.HANDOVER_SILENT, NoticeKind.HANDOVER_BOTH):
         return [rota.RotaNote(w.place, turn=turns(w)[0], handover=hand) for hand in handovers(w)]
     if kind is NoticeKind.COVERAGE:
         return [rota.RotaNote(w.place, gaps=_gaps(w), more=3)]

@@ -58,7 +58,7 @@ _DONE = (
     """SELECT n.id FROM notices n JOIN occurrences o ON o.id = n.occurrence_id
     WHERE n.kind IN ('duty_reminder', 'duty_late') AND o.done_at < n.sent_at""",
     """SELECT n.id FROM notices n JOIN handovers h ON h.turn_id = json_extract(n.facts, '$.handover_of')
-    WHERE n.kind IN ('handover', 'handover_silent') AND max(h.given_at, h.taken_at) < n.sent_at""",
+    WHERE n.kind IN ('handover', 'handover_silent', 'handover_both') AND max(h.given_at, h.taken_at) < n.sent_at""",
     """SELECT n.id FROM notices n JOIN drills d ON d.id = json_extract(n.facts, '$.drill')
     WHERE n.kind IN ('drill_proposed', 'drill_set', 'drill_due', 'drill_roll', 'drill_role', 'drill_centre', 'drill_watch')
     AND d.filed_at < n.sent_at""",
