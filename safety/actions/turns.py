@@ -152,7 +152,7 @@ def _plan(work: Work, now: datetime, rota: Rota, ground: Ground, times: TurnTime
     new += _write(work, ground.outlet, queue, periods[1:] if running is not None else periods, ahead, now)
     if running is None:
         rota.after_id = new[0].turn_of or queue.after  # whoever serves already stands behind all who wait
-    rota.due_at = min([periods[-RESERVE].begins, *_interruptions(ground, now, periods[0].ends)])
+    rota.due_at = min([periods[-RESERVE].begins, *_interruptions(ground, now)])
     return new
 
 
@@ -229,9 +229,9 @@ def relay(running: Turn, duty: OnDuty, how: How, now: datetime) -> list[Turn]:
     return [rest]
 
 
-def _interruptions(ground: Ground, now: datetime, ends: datetime) -> list[datetime]:
-    """Tell when somebody of the outlet goes or comes back while a turn runs: then it is looked at again."""
+def _interruptions(ground: Ground, now: datetime) -> list[datetime]:
+    """Tell when somebody of the outlet goes or comes back: the turn that runs then is looked at again."""
     times = [at for member in ground.members for span in member.away for at in span]
     times += [member.until for member in ground.members if member.until is not None]
     times += [member.since for member in ground.members]
-    return [at for at in times if now < at < ends]
+    return [at for at in times if now < at]

@@ -154,6 +154,19 @@ def test_an_absence_that_begins_in_a_running_turn_is_stood_in_for_when_it_begins
     assert bank.duty() == ["2", "3"]
 
 
+def test_nobody_is_on_duty_on_a_day_off_though_everybody_has_one_in_a_week_that_is_ahead(bank: Bank) -> None:
+    tuesday = MONDAY + WEEK + timedelta(hours=15)  # midnight at the outlet
+    officers = ("2102", "2103", "2104", "2105")
+    for day, key in enumerate(officers):
+        bank.away(key, tuesday + timedelta(days=day), tuesday + timedelta(days=day + 1))
+    bank.passes(WEEK)
+    for day, key in enumerate(officers):
+        bank.now = tuesday + timedelta(days=day, hours=10)
+        bank.tick()
+        assert key[-1] not in bank.duty()
+        assert "-" not in bank.duty()
+
+
 def test_the_database_itself_refuses_one_person_as_a_and_b(bank: Bank) -> None:
     outlet = bank.outlet().id
 
