@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, fields
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, String, bindparam, cast, column, func, select, update
+from sqlalchemy import JSON, BindParameter, String, bindparam, cast, column, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, class_mapper
 from sqlalchemy.orm.attributes import instance_state
@@ -24,53 +24,59 @@ from storage.among import among
 from storage.prepared import Prepared
 from storage.rows import line
 
-Row = dict[str, Any]
+Names = tuple[str, ...]
+Row = tuple[Any, ...]
+Run = tuple[tuple[int, Names], list[Row]]
+"""Rows that tell the same of themselves: how many values stand in the model's order, by which names the others are given; and the rows."""
 
 
-def row(kind: type, args: Sequence[Any], named: Mapping[str, Any]) -> Row:
-    """Make the row of what `kind(*args, **named)` would be; a thing of the model is dear where hundreds are only written."""
-    names, constants, makers = _shape(kind)
-    made = constants | {name: make() for name, make in makers}
-    made.update(zip(names, args, strict=False))
-    made.update(named)
-    return made
-
-
-@cache
-def _shape(kind: type) -> tuple[tuple[str, ...], Row, tuple[tuple[str, Callable[[], Any]], ...]]:
-    """Tell a model's fields in their order, the defaults that are constant, and those that are made anew."""
-    known = [field for field in fields(kind) if field.name != "id"]
-    constants = {f.name: f.default for f in known if f.default is not MISSING}
-    makers = tuple((f.name, f.default_factory) for f in known if f.default_factory is not MISSING)
-    return tuple(field.name for field in known), constants, makers
-
-
-def insert(session: Session, kind: type, rows: Sequence[Row]) -> None:
-    """Write new rows; one of whose keys is there already, is left as it is."""
+def insert(session: Session, kind: type, runs: Iterable[Run]) -> None:
+    """Write new rows; one of whose keys is there already, is left as it is. What a row does not tell is as the model has it."""
     connection = line(session)
-    if connection.dialect.name == "sqlite":
-        _from_parameters(kind).for_each(connection, rows)
-    else:
-        connection.execute(_from_document(kind), {"rows": json.dumps(rows, default=_instant)})
+    for (number, named), rows in runs:
+        names = (*_names(kind)[:number], *named)
+        if connection.dialect.name == "sqlite":
+            _from_parameters(kind, names).for_each(connection, names, rows)
+        else:
+            told = [dict(zip(names, row, strict=True)) for row in rows]
+            connection.execute(_from_document(kind, names), {"rows": json.dumps(told, default=_instant)})
 
 
 @cache
-def _from_parameters(kind: type) -> Prepared:
+def _names(kind: type) -> Names:
+    """Tell a model's fields in their order."""
+    return tuple(field.name for field in fields(kind) if field.name != "id")
+
+
+@cache
+def _untold(kind: type, names: Names) -> dict[str, BindParameter[Any]]:
+    """Tell what stands in the columns of which a row says nothing; where the model has None, the column is left out and NULL."""
+    columns: Any = class_mapper(kind).local_table.c
+    made = {f.name: f.default if f.default_factory is MISSING else f.default_factory() for f in fields(kind)}
+    given = {name: value for name, value in made.items() if name not in names and name != "id"}
+    return {
+        name: literal(value, columns[name].type)
+        for name, value in given.items()
+        if value is not None or columns[name].server_default is not None
+    }
+
+
+@cache
+def _from_parameters(kind: type, names: Names) -> Prepared:
     table: Any = class_mapper(kind).local_table
-    given = {name: bindparam(name, type_=table.c[name].type) for name in _shape(kind)[0]}
-    return Prepared(sqlite.insert(table).values(given).on_conflict_do_nothing())
+    given = {name: bindparam(name, type_=table.c[name].type) for name in names}
+    return Prepared(sqlite.insert(table).values(given | _untold(kind, names)).on_conflict_do_nothing())
 
 
 @cache
-def _from_document(kind: type) -> Any:  # noqa: ANN401 - each database has its own INSERT
+def _from_document(kind: type, names: Names) -> Any:  # noqa: ANN401 - each database has its own INSERT
     """All rows are one parameter: over the wire at once, and the driver need not read a statement with thousands of them."""
     table: Any = class_mapper(kind).local_table
-    columns = [table.c[name] for name in _shape(kind)[0]]
     document = cast(bindparam("rows", type_=String), JSON)
-    told = func.json_to_recordset(document).table_valued(*(column(c.name, c.type) for c in columns))
-    rows = told.render_derived(name="told", with_types=True)
-    chosen = select(*(rows.c[c.name] for c in columns))
-    return postgresql.insert(table).from_select([c.name for c in columns], chosen).on_conflict_do_nothing()
+    told = func.json_to_recordset(document).table_valued(*(column(name, table.c[name].type) for name in names))
+    rows, untold = told.render_derived(name="told", with_types=True), _untold(kind, names)
+    chosen = select(*(rows.c[name] for name in names), *untold.values())
+    return postgresql.insert(table).from_select([*names, *untold], chosen).on_conflict_do_nothing()
 
 
 @lru_cache(maxsize=256)
@@ -102,7 +108,7 @@ def _forget(session: Session, things: Sequence[Any]) -> None:
         session.expunge_all()
 
 
-def _update(session: Session, kind: type, keys: Sequence[int], version: int | None, values: Row) -> None:
+def _update(session: Session, kind: type, keys: Sequence[int], version: int | None, values: dict[str, Any]) -> None:
     table: Any = class_mapper(kind).local_table
     statement = update(table).where(among(session, table.c.id, keys))
     if version is not None:

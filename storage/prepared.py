@@ -50,13 +50,13 @@ class Prepared:
         ready = self.readied(connection.dialect)
         return ready.read_all(_carried_out(connection, driver, ready.text, ready.values(facts)).fetchall())
 
-    def for_each(self, connection: Connection, many: Sequence[Facts]) -> None:
-        """Carry it out for each of many facts, all of which name the same."""
+    def for_each(self, connection: Connection, names: Sequence[str], many: Sequence[tuple[Any, ...]]) -> None:
+        """Carry it out for each of many rows of facts, all in the order of these names."""
         if (driver := driver_of(connection)) is None:
-            connection.execute(self._statement, many)
+            connection.execute(self._statement, [dict(zip(names, row, strict=True)) for row in many])
             return
         ready = self.readied(connection.dialect)
-        _carried_out(connection, driver, ready.text, ready.columns(many), how="executemany")
+        _carried_out(connection, driver, ready.text, ready.columns(names, many), how="executemany")
 
     def readied(self, dialect: Dialect) -> _Ready:
         """Tell its form for a database."""
@@ -153,10 +153,11 @@ class _Ready:
             value = facts[name] if name in facts else self._brought[name]
             yield name, value if way is None else way(value)
 
-    def columns(self, many: Sequence[Facts]) -> Iterator[tuple[Any, ...]]:
+    def columns(self, names: Sequence[str], many: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
         """Bring the parameters of many rows in, a column at a time: what comes again and again is brought in once."""
-        brought = ([facts[name] for facts in many] for name, _ in self._ins)
-        return zip(*(_all_in(values, way) for values, (_, way) in zip(brought, self._ins, strict=True)), strict=True)
+        given = dict(zip(names, zip(*many, strict=True), strict=True))
+        same = {name: (value,) * len(many) for name, value in self._brought.items()}
+        return zip(*(_all_in((given if name in given else same)[name], way) for name, way in self._ins), strict=True)
 
     def read_all(self, found: list[tuple[Any, ...]]) -> Iterable[tuple[Any, ...]]:
         """Bring many rows out, a column at a time: what stands there again and again is brought out once."""
@@ -182,7 +183,7 @@ def _all_out(values: Sequence[Any], way: Callable[[Any], Any]) -> list[Any]:
     return [known[value] for value in values]
 
 
-def _all_in(values: list[Any], way: Way) -> list[Any]:
+def _all_in(values: Sequence[Any], way: Way) -> Sequence[Any]:
     if way is None:
         return values
     known = {id(value): value for value in values}  # by what it is, as not everything has a hash; all of them are held

@@ -68,7 +68,7 @@ class SqlWork:
         self.inbox = Inbox(session)
         self.leases = Leases(session)
         self.session = session
-        self._noted: dict[type, list[bulk.Row]] = {}
+        self._noted: dict[type, list[bulk.Run]] = {}
         self._together: list[Any] = []
         self._held: list[Any] = []
         """What was found: the session forgets what nobody holds, and would read it again."""
@@ -121,13 +121,16 @@ class SqlWork:
 
     def note(self, kind: Callable[P, object], /, *args: P.args, **named: P.kwargs) -> None:
         assert isinstance(kind, type)  # noqa: S101 - tells the type checker what every entity is
-        self._noted.setdefault(kind, []).append(bulk.row(kind, args, named))
+        runs, told = self._noted.setdefault(kind, []), (len(args), tuple(named))
+        if not runs or runs[-1][0] != told:
+            runs.append((told, []))
+        runs[-1][1].append((*args, *named.values()))
 
     def finish(self) -> None:
         """Write what was loaded together, what was noted, and what else has changed: the last thing in a transaction."""
         if self._together:
             bulk.change(self.session, self._together)
-        for kind, noted in self._noted.items():
-            bulk.insert(self.session, kind, noted)
+        for kind, runs in self._noted.items():
+            bulk.insert(self.session, kind, runs)
         self._together, self._noted = [], {}
         rows.settle(self.session)
