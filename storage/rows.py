@@ -28,6 +28,7 @@ class _Shape:
         self.mapper: Mapper[Any] = class_mapper(kind)
         self.table = cast("Table", self.mapper.local_table)
         self.names = tuple(self.table.c.keys())
+        self.place = self.names.index("id")
         self.given = frozenset(self.names) - {"id"}
         self.versioned = self.mapper.version_id_col is not None
         columns = self.table.c
@@ -102,32 +103,33 @@ def many(session: Session, kind: type[T], keys: Iterable[int]) -> list[T]:
     """Find things by their keys, in the order of these."""
     connection = line(session)
     facts = {KEYS: told(connection.dialect, keys)}
-    found = _shape(kind).among(connection.dialect).rows(connection, facts)
-    return [known(session, kind, row) for row in found]
+    return all_known(session, kind, _shape(kind).among(connection.dialect).rows(connection, facts))
 
 
 def known(session: Session, kind: type[T], row: tuple[Any, ...]) -> T:
     """Have the session know the thing that a row of its table tells; one that it knows stays as it is."""
-    shape = _shape(kind)
-    found = dict(zip(shape.names, row, strict=True))
-    key = shape.identity(found["id"])
-    already: T | None = session.identity_map.get(key)
-    if already is not None:
-        return already
-    thing: T = shape.mapper.class_manager.new_instance()
-    thing.__dict__.update(found)
-    _hand_over(session, thing, key)
-    return thing
+    return all_known(session, kind, [row])[0]
 
 
-def _hand_over(session: Session, thing: object, key: Any) -> None:  # noqa: ANN401 - the session's own form
-    """Have the session know a thing that was just read, as its own loader does (sqlalchemy.orm.loading, SQLAlchemy 2.1).
+def all_known(session: Session, kind: type[T], found: Iterable[tuple[Any, ...]]) -> list[T]:
+    """Have the session know the things that rows of their table tell, as its own loader does (sqlalchemy.orm.loading, SQLAlchemy 2.1).
 
-    The public way, making it detached and adding it, walks all that it might be related to: a tenth of what a tap costs the writer.
+    The public way, making each detached and adding it, walks all that it might be related to: a tenth of what a tap costs the writer.
     """
-    state = instance_state(thing)
-    state.key, state.session_id = key, session.hash_key
-    session.identity_map._add_unpresent(state, key)  # noqa: SLF001 - the loader's own step; there is no public one
+    shape, there = _shape(kind), session.identity_map
+    names, place, identity, made = shape.names, shape.place, shape.identity, shape.mapper.class_manager.new_instance
+    things: list[T] = []
+    for row in found:
+        key = identity(row[place])
+        thing: T | None = there.get(key)
+        if thing is None:
+            thing = made()
+            thing.__dict__.update(zip(names, row, strict=True))
+            state = instance_state(thing)
+            state.key, state.session_id = key, session.hash_key
+            there._add_unpresent(state, key)  # noqa: SLF001 - the loader's own step; there is no public one
+        things.append(thing)
+    return things
 
 
 def settle(session: Session) -> None:
