@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, BindParameter, ColumnElement, Dialect, String, any_, bindparam, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Dialect,
+    String,
+    any_,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.orm import Session
 
-KEYS = "keys"
+from storage.prepared import Prepared
+
+_KEYS = "keys"
+
+
+class Among:
+    """A question about the rows with one of many keys in a column, made once for each database; `make` is given the condition."""
+
+    def __init__(self, column: ColumnElement[Any], make: Callable[[ColumnElement[bool]], Any]) -> None:
+        self._column, self._make = column, make
+        self._made: dict[str, Prepared] = {}
+
+    def rows(self, connection: Connection, keys: Iterable[int], **facts: object) -> Iterable[tuple[Any, ...]]:
+        """Tell the rows for these keys."""
+        dialect = connection.dialect
+        if dialect.name not in self._made:
+            given = bindparam(_KEYS, type_=_kind(dialect))
+            self._made[dialect.name] = Prepared(self._make(_is_one_of(self._column, given, dialect)))
+        return self._made[dialect.name].rows(connection, {_KEYS: _told(dialect, keys), **facts})
 
 
 def among(session: Session, column: ColumnElement[Any], keys: Iterable[int]) -> ColumnElement[bool]:
     """Ask whether a column is one of these keys."""
     dialect = session.get_bind().dialect
-    given = bindparam(None, told(dialect, keys), type_=_kind(dialect), unique=True)
+    given = bindparam(None, _told(dialect, keys), type_=_kind(dialect), unique=True)
     return _is_one_of(column, given, dialect)
 
 
-def among_keys(column: ColumnElement[Any], dialect: Dialect) -> ColumnElement[bool]:
-    """Ask whether a column is one of the keys that the parameter `keys` will bring (as `told` tells them)."""
-    return _is_one_of(column, bindparam(KEYS, type_=_kind(dialect)), dialect)
-
-
-def told(dialect: Dialect, keys: Iterable[int]) -> str | list[int]:
+def _told(dialect: Dialect, keys: Iterable[int]) -> str | list[int]:
     """Tell keys as a database takes them in one parameter."""
     wanted = sorted(set(keys))
     return json.dumps(wanted) if dialect.name == "sqlite" else wanted

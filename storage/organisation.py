@@ -238,7 +238,7 @@ class Organisation:
     def closures(self, units: Iterable[int]) -> Mapping[int, Sequence[Span]]:
         columns = tables.closures.c
         query = select(columns.unit_id, columns.first, columns.last).where(
-            columns.unit_id.in_(sorted(units)), ~columns.off
+            among(self._session, columns.unit_id, units), ~columns.off
         )
         found: dict[int, list[Span]] = {}
         for unit, first, last in self._session.execute(query):
@@ -259,7 +259,7 @@ class Organisation:
     def days(self, units: Iterable[int]) -> Mapping[int, Sequence[tuple[date, bool]]]:
         columns = tables.unit_days.c
         query = select(columns.unit_id, columns.day, columns.works).where(
-            columns.unit_id.in_(sorted(units)), ~columns.off
+            among(self._session, columns.unit_id, units), ~columns.off
         )
         found: dict[int, list[tuple[date, bool]]] = {}
         for unit, day, works in self._session.execute(query.order_by(columns.day)):

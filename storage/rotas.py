@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from safety.model.organisation import Unit, UnitKind
@@ -17,8 +17,8 @@ from safety.model.rota import NOBODY, Member, OnDuty
 from safety.model.turn import STANDING, Absence, Handover, Rota, Swap, SwapState, Turn
 from safety.model.views.rota import GapLine
 from safety.ports_rota import Ground
-from storage import tables
-from storage.among import among
+from storage import rows, tables
+from storage.among import Among, among
 from storage.gaps import gaps
 
 MEMORY = timedelta(days=730)
@@ -28,6 +28,16 @@ AT_ONCE = 5_000
 """How many values one statement may name; both databases have a limit."""
 
 _turns, _posts, _absences = tables.turns.c, tables.posts.c, tables.absences.c
+
+_at = bindparam("at", type_=_turns.begins_at.type)
+_running = Among(
+    _turns.outlet_id,
+    lambda theirs: (
+        select(_turns.outlet_id, _turns.a_id, _turns.b_id)
+        .where(theirs, _turns.begins_at <= _at, _turns.ends_at > _at)
+        .order_by(_turns.begins_at)
+    ),
+)
 
 
 class Rotas:
@@ -40,10 +50,7 @@ class Rotas:
 
     def foresee(self, outlets: Iterable[int], at: datetime) -> None:
         self._foreseen_at, self._foreseen = at, dict.fromkeys(outlets)
-        query = select(_turns.outlet_id, _turns.a_id, _turns.b_id).where(
-            among(self._session, _turns.outlet_id, self._foreseen), _turns.begins_at <= at, _turns.ends_at > at
-        )
-        for outlet, a, b in self._session.execute(query.order_by(_turns.begins_at)):
+        for outlet, a, b in _running.rows(rows.line(self._session), self._foreseen, at=at):
             self._foreseen[outlet] = OnDuty(a, b)
 
     def on_duty(self, outlet_id: int, at: datetime) -> OnDuty | None:

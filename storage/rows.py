@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, insert, inspect, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, inspect, select, update
 from sqlalchemy.orm import Mapper, Session, class_mapper
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage.among import KEYS, among_keys, told
+from storage.among import Among
 from storage.prepared import Prepared, together
 
 T = TypeVar("T")
@@ -34,8 +34,9 @@ class _Shape:
         columns = self.table.c
         given = {name: bindparam(f"new_{name}", type_=columns[name].type) for name in self.given}
         self.inserting = Prepared(insert(self.table).values(given).inline())
+        key = columns.id
+        self.among = Among(key, lambda these: select(self.table).where(these).order_by(key))
         self._finding: dict[str, Prepared] = {}
-        self._among: dict[str, Prepared] = {}
         self._changing: dict[tuple[str, ...], Prepared] = {}
 
     def identity(self, key: int) -> Any:  # noqa: ANN401 - the session's own form
@@ -49,13 +50,6 @@ class _Shape:
             made = select(self.table).where(wanted == bindparam("value", type_=wanted.type))
             self._finding[column] = Prepared(made)
         return self._finding[column]
-
-    def among(self, dialect: Dialect) -> Prepared:
-        """Select by many keys."""
-        if dialect.name not in self._among:
-            key = self.table.c.id
-            self._among[dialect.name] = Prepared(select(self.table).where(among_keys(key, dialect)).order_by(key))
-        return self._among[dialect.name]
 
     def changing(self, changed: tuple[str, ...]) -> Prepared:
         """Update these columns of one row, if it is the version that was read."""
@@ -101,9 +95,7 @@ def by(session: Session, kind: type[T], column: str, value: object) -> T | None:
 
 def many(session: Session, kind: type[T], keys: Iterable[int]) -> list[T]:
     """Find things by their keys, in the order of these."""
-    connection = line(session)
-    facts = {KEYS: told(connection.dialect, keys)}
-    return all_known(session, kind, _shape(kind).among(connection.dialect).rows(connection, facts))
+    return all_known(session, kind, _shape(kind).among.rows(line(session), keys))
 
 
 def known(session: Session, kind: type[T], row: tuple[Any, ...]) -> T:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, false, func, or_, select
+from sqlalchemy import bindparam, delete, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from checklists import Checklist
 from safety.model.duty import OPEN, Occurrence, OccurrenceState
 from safety.model.inspection import Answer, ChecklistVersion, Inspection, WalkState
-from storage import tables
-from storage.among import among
+from storage import rows, tables
+from storage.among import Among
 
 _DONE = (WalkState.SUBMITTED, WalkState.LOCKED)
 
@@ -82,6 +82,18 @@ class Walks:
         return self._session.scalars(query.order_by(tables.answers.c.id)).all()
 
 
+_o = tables.occurrences.c
+
+_latest = Among(
+    _o.outlet_id,
+    lambda theirs: (
+        select(_o.outlet_id, _o.duty, func.max(_o.closes_at, type_=_o.closes_at.type))
+        .where(theirs, _o.opens_at > bindparam("since", type_=_o.opens_at.type), _o.makes_up_id.is_(None))
+        .group_by(_o.outlet_id, _o.duty)
+    ),
+)
+
+
 class Occurrences:
     """Implements `safety.ports.Occurrences`."""
 
@@ -134,12 +146,5 @@ class Occurrences:
         return found or 0
 
     def latest(self, units: Iterable[int], since: datetime) -> Mapping[tuple[int, str], datetime]:
-        columns = tables.occurrences.c
-        query = (
-            select(columns.outlet_id, columns.duty, func.max(columns.closes_at))
-            .where(
-                among(self._session, columns.outlet_id, units), columns.opens_at > since, columns.makes_up_id.is_(None)
-            )
-            .group_by(columns.outlet_id, columns.duty)
-        )
-        return {(row[0], row[1]): row[2] for row in self._session.execute(query)}
+        found = _latest.rows(rows.line(self._session), units, since=since)
+        return {(unit, duty): closes_at for unit, duty, closes_at in found}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from safety.actions import away
 from safety.actions.rota import on_duty
 from safety.model.answering import UPWARDS
-from safety.model.duty import Duty, Occurrence, OccurrenceState, What, reminders
+from safety.model.duty import OPEN, Duty, Occurrence, OccurrenceState, What, reminders
 from safety.model.journal import Entry, Event
 from safety.model.notice import Notice, NoticeKind
 from safety.model.organisation import Unit
@@ -31,16 +32,14 @@ def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
 
 
 def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit, *, gone: bool) -> None:
-    from safety.actions import missed  # noqa: PLC0415 - what was missed is told with this module's words
-
-    duty = work.policy.programme.duties.get(found.duty)
-    if found.state is OccurrenceState.MISSED and duty is not None:
-        missed.ask(work, now, found, duty, unit)
-    elif not found.open:
+    duty, state = work.policy.programme.duties.get(found.duty), found.state
+    if state is OccurrenceState.MISSED and duty is not None:
+        _ask_why(work, now, found, duty, unit)
+    elif state not in OPEN:
         found.due_at = None
     elif duty is None or unit.closed:
         take_back(work, now, found)
-    elif gone and found.state is OccurrenceState.DUE:
+    elif gone and state is OccurrenceState.DUE:
         _spare(work, now, found, duty, unit)
     elif now >= (found.misses_at or now):
         miss(work, now, found, unit)
@@ -48,6 +47,12 @@ def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit, *, gone: 
         fall_late(work, now, found, duty, unit)
     else:
         _next_reminder(work, now, found, duty, unit)
+
+
+def _ask_why(work: Work, now: datetime, found: Occurrence, duty: Duty, unit: Unit) -> None:
+    from safety.actions import missed  # noqa: PLC0415 - what was missed is told with this module's words
+
+    missed.ask(work, now, found, duty, unit)
 
 
 def _spare(work: Work, now: datetime, found: Occurrence, duty: Duty, unit: Unit) -> None:
@@ -67,10 +72,10 @@ def _next_reminder(work: Work, now: datetime, found: Occurrence, duty: Duty, uni
 
 def look_ahead(occurrence: Occurrence, duty: Duty, unit: Unit, now: datetime) -> None:
     """Count the reminders whose time has come, and set the next time to look."""
-    times = reminders(duty, occurrence.opens_at, occurrence.closes_at, unit.zone)
-    occurrence.stage = max(occurrence.stage, sum(1 for at in times if at <= now))
-    ahead = times[occurrence.stage :]
-    occurrence.due_at = ahead[0] if ahead else occurrence.closes_at
+    closes_at = occurrence.closes_at
+    times = reminders(duty, occurrence.opens_at, closes_at, unit.zone)
+    occurrence.stage = stage = max(occurrence.stage, bisect_right(times, now))
+    occurrence.due_at = times[stage] if stage < len(times) else closes_at
 
 
 def take_back(work: Work, now: datetime, occurrence: Occurrence) -> None:
@@ -161,8 +166,8 @@ def head_or_above(work: Work, now: datetime, outlet: Unit) -> Sequence[Person]:
 
 
 def _owe(work: Work, now: datetime, occurrence: Occurrence, person: Person, kind: NoticeKind, what: str) -> None:
-    key = f"occurrence:{occurrence.id}:{what}:person:{person.id}"
-    work.note(Notice, key, person.id, kind, now, now, occurrence_id=occurrence.id)
+    about, reader = occurrence.id, person.id
+    work.note(Notice, f"occurrence:{about}:{what}:person:{reader}", reader, kind, now, now, occurrence_id=about)
 
 
 def fulfil(

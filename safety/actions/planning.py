@@ -6,6 +6,7 @@ it is written too, and is late or missed at once.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -93,5 +94,5 @@ class Planner:
 def first_step(duty: Duty, found: Window, zone: str, now: datetime) -> tuple[int, datetime]:
     """Tell the stage of a new occurrence and when to look. Reminders whose time has passed are not made up for, except the newest."""
     times = reminders(duty, found.opens_at, found.closes_at, zone)
-    stage = max(0, sum(1 for at in times if at <= now) - 1)
+    stage = max(0, bisect_right(times, now) - 1)
     return stage, times[stage] if times else found.closes_at

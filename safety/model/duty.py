@@ -7,7 +7,7 @@ stay when it is done after all. What a duty says is data (safety/programme); whe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -121,7 +121,7 @@ class Occurrence:
 def local(day: datetime, at: time, zone: str) -> datetime:
     """Tell the UTC instant of a local time of day on the day of an instant."""
     place = ZoneInfo(zone)
-    return datetime.combine(day.astimezone(place).date(), at, place).astimezone(ZoneInfo("UTC"))
+    return datetime.combine(day.astimezone(place).date(), at, place).astimezone(UTC)
 
 
 def reminders(duty: Duty, opens_at: datetime, closes_at: datetime, zone: str) -> tuple[datetime, ...]:
