@@ -21,25 +21,31 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from storage.prepared import Prepared
+from storage.prepared import Facts, Prepared
 
 _KEYS = "keys"
 
 
 class Among:
-    """A question about the rows with one of many keys in a column, made once for each database; `make` is given the condition."""
+    """A statement about the rows with one of many keys in a column, made once for each database; `make` is given the condition."""
 
     def __init__(self, column: ColumnElement[Any], make: Callable[[ColumnElement[bool]], Any]) -> None:
         self._column, self._make = column, make
         self._made: dict[str, Prepared] = {}
 
     def rows(self, connection: Connection, keys: Iterable[int], **facts: object) -> Iterable[tuple[Any, ...]]:
-        """Tell the rows for these keys."""
-        dialect = connection.dialect
+        """Tell the rows with these keys."""
+        return self._ready(connection.dialect).rows(connection, facts | {_KEYS: _told(connection.dialect, keys)})
+
+    def count(self, connection: Connection, keys: Iterable[int], facts: Facts) -> int:
+        """Change the rows with these keys; tells how many it changed."""
+        return self._ready(connection.dialect).count(connection, {**facts, _KEYS: _told(connection.dialect, keys)})
+
+    def _ready(self, dialect: Dialect) -> Prepared:
         if dialect.name not in self._made:
             given = bindparam(_KEYS, type_=_kind(dialect))
             self._made[dialect.name] = Prepared(self._make(_is_one_of(self._column, given, dialect)))
-        return self._made[dialect.name].rows(connection, {_KEYS: _told(dialect, keys), **facts})
+        return self._made[dialect.name]
 
 
 def among(session: Session, column: ColumnElement[Any], keys: Iterable[int]) -> ColumnElement[bool]:

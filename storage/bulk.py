@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session, class_mapper
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.exc import StaleDataError
 
-from storage.among import among
+from storage.among import Among
 from storage.prepared import Prepared
 from storage.rows import line
 
@@ -109,13 +109,22 @@ def _forget(session: Session, things: Sequence[Any]) -> None:
 
 
 def _update(session: Session, kind: type, keys: Sequence[int], version: int | None, values: dict[str, Any]) -> None:
-    table: Any = class_mapper(kind).local_table
-    statement = update(table).where(among(session, table.c.id, keys))
+    facts = {f"new_{name}": value for name, value in values.items()}
     if version is not None:
-        statement = statement.where(table.c.version == version)
-        values["version"] = version + 1
-    result: Any = session.connection().execute(statement.values(**values))
-    if result.rowcount != len(keys):
+        facts |= {"of_version": version, "new_version": version + 1}
+    written = _changing(kind, tuple(values)).count(line(session), keys, facts)
+    if written != len(keys):
         raise StaleDataError(
-            f"{len(keys) - result.rowcount} of {len(keys)} rows of {table.name} were changed by somebody else"
+            f"{len(keys) - written} of {len(keys)} things ({kind.__name__}) were changed by somebody else"
         )
+
+
+@cache
+def _changing(kind: type, names: Names) -> Among:
+    """Update these columns of many rows alike, if they are of the version that was read."""
+    table: Any = class_mapper(kind).local_table
+    version = table.c.get("version")
+    written = names if version is None else (*names, "version")
+    values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in written}
+    unchanged = () if version is None else (version == bindparam("of_version", type_=version.type),)
+    return Among(table.c.id, lambda these: update(table).where(these, *unchanged).values(values))

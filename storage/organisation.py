@@ -15,7 +15,7 @@ from safety.model.people import Person, Post, PostKind
 from safety.model.tree import Held
 from safety.model.workdays import Span, UnitDay
 from storage import rows, tables
-from storage.among import among
+from storage.among import Among, among
 
 
 def _held(at: datetime) -> ColumnElement[bool]:
@@ -60,8 +60,7 @@ class People:
     def by_chat(self, chat_id: int) -> Person | None:
         known = self._by_chat.get(chat_id)
         if known is None or known.chat_id != chat_id:
-            if self._session.new or self._session.dirty:  # somebody may just have got this chat, or given it up
-                self._session.flush()
+            rows.up_to_date(self._session)  # somebody may just have got this chat, or given it up
             known = rows.by(self._session, Person, "chat_id", chat_id)
             if known is not None:
                 self._by_chat[chat_id] = known
@@ -171,6 +170,11 @@ class People:
         return found
 
 
+_c, _d = tables.closures.c, tables.unit_days.c
+_closures = Among(_c.unit_id, lambda here: select(_c.unit_id, _c.first, _c.last).where(here, ~_c.off))
+_days = Among(_d.unit_id, lambda here: select(_d.unit_id, _d.day, _d.works).where(here, ~_d.off).order_by(_d.day))
+
+
 class Organisation:
     """Implements `safety.ports.Organisation`."""
 
@@ -236,12 +240,8 @@ class Organisation:
         return self._session.scalars(select(Unit).where(tables.units.c.line.startswith(line))).all()
 
     def closures(self, units: Iterable[int]) -> Mapping[int, Sequence[Span]]:
-        columns = tables.closures.c
-        query = select(columns.unit_id, columns.first, columns.last).where(
-            among(self._session, columns.unit_id, units), ~columns.off
-        )
         found: dict[int, list[Span]] = {}
-        for unit, first, last in self._session.execute(query):
+        for unit, first, last in _closures.rows(rows.up_to_date(self._session), units):
             found.setdefault(unit, []).append((first, last))
         return found
 
@@ -257,12 +257,8 @@ class Organisation:
         ).all()
 
     def days(self, units: Iterable[int]) -> Mapping[int, Sequence[tuple[date, bool]]]:
-        columns = tables.unit_days.c
-        query = select(columns.unit_id, columns.day, columns.works).where(
-            among(self._session, columns.unit_id, units), ~columns.off
-        )
         found: dict[int, list[tuple[date, bool]]] = {}
-        for unit, day, works in self._session.execute(query.order_by(columns.day)):
+        for unit, day, works in _days.rows(rows.up_to_date(self._session), units):
             found.setdefault(unit, []).append((day, works))
         return found
 

@@ -50,7 +50,7 @@ class Rotas:
 
     def foresee(self, outlets: Iterable[int], at: datetime) -> None:
         self._foreseen_at, self._foreseen = at, dict.fromkeys(outlets)
-        for outlet, a, b in _running.rows(rows.line(self._session), self._foreseen, at=at):
+        for outlet, a, b in _running.rows(rows.up_to_date(self._session), self._foreseen, at=at):
             self._foreseen[outlet] = OnDuty(a, b)
 
     def on_duty(self, outlet_id: int, at: datetime) -> OnDuty | None:

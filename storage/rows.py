@@ -80,6 +80,13 @@ def line(session: Session) -> Connection:
     return bind
 
 
+def up_to_date(session: Session) -> Connection:
+    """Tell the connection once what is still to be written is written: for a question to which that may belong."""
+    if session.new or session.dirty or session.deleted:
+        session.flush()
+    return line(session)
+
+
 def by_key(session: Session, kind: type[T], key: int) -> T | None:
     """Find a thing by its key. What is still to be written is not written first: it changes no key."""
     known: T | None = session.identity_map.get(_shape(kind).identity(key))

@@ -146,5 +146,5 @@ class Occurrences:
         return found or 0
 
     def latest(self, units: Iterable[int], since: datetime) -> Mapping[tuple[int, str], datetime]:
-        found = _latest.rows(rows.line(self._session), units, since=since)
+        found = _latest.rows(rows.up_to_date(self._session), units, since=since)
         return {(unit, duty): closes_at for unit, duty, closes_at in found}

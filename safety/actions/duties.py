@@ -19,7 +19,7 @@ from safety.ports import Work
 
 def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
     """Let the clock act on occurrences whose time has come: the reminder of its stage, lateness, or that it was missed."""
-    found = [one for one in work.many(Occurrence, ids) if one.due_at is not None and one.due_at <= now]
+    found = [one for one in work.many(Occurrence, ids) if (at := one.due_at) is not None and at <= now]
     units = {unit.id: unit for unit in work.many(Unit, (one.outlet_id for one in found))}
     work.people.foresee({above for unit in units.values() for above in unit.above}, now)
     work.rotas.foresee(units, now)
@@ -28,7 +28,7 @@ def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
     own = {one.id: (one.person_id, one.opens_at, one.closes_at) for one in found if one.person_id is not None}
     gone = away.throughout(work, own.values())
     for occurrence in found:
-        _advance(work, now, occurrence, units[occurrence.outlet_id], gone=own.get(occurrence.id) in gone)
+        _advance(work, now, occurrence, units[occurrence.outlet_id], gone=bool(gone) and own.get(occurrence.id) in gone)
 
 
 def _advance(work: Work, now: datetime, found: Occurrence, unit: Unit, *, gone: bool) -> None:
@@ -64,18 +64,17 @@ def _spare(work: Work, now: datetime, found: Occurrence, duty: Duty, unit: Unit)
 
 
 def _next_reminder(work: Work, now: datetime, found: Occurrence, duty: Duty, unit: Unit) -> None:
-    before = found.stage
-    look_ahead(found, duty, unit, now)
-    if found.stage > before:
+    if look_ahead(found, duty, unit, now):
         remind(work, now, found, duty, unit)
 
 
-def look_ahead(occurrence: Occurrence, duty: Duty, unit: Unit, now: datetime) -> None:
-    """Count the reminders whose time has come, and set the next time to look."""
-    closes_at = occurrence.closes_at
+def look_ahead(occurrence: Occurrence, duty: Duty, unit: Unit, now: datetime) -> bool:
+    """Count the reminders whose time has come, and set the next time to look; tells whether there are more of them than before."""
+    before, closes_at = occurrence.stage, occurrence.closes_at
     times = reminders(duty, occurrence.opens_at, closes_at, unit.zone)
-    occurrence.stage = stage = max(occurrence.stage, bisect_right(times, now))
+    occurrence.stage = stage = max(before, bisect_right(times, now))
     occurrence.due_at = times[stage] if stage < len(times) else closes_at
+    return stage > before
 
 
 def take_back(work: Work, now: datetime, occurrence: Occurrence) -> None:
@@ -104,14 +103,15 @@ def doers(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: U
 
 def remind(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:
     """Remind the doer: the first who can be reached, else who answers for the unit."""
-    note(work, now, Event.DUTY_DUE, occurrence, stage=occurrence.stage)
+    stage = occurrence.stage
+    note(work, now, Event.DUTY_DUE, occurrence, stage=stage)
     meant = doers(work, now, occurrence, duty, unit)
     doer = next((person for person in meant if person.reachable), None)
     if doer is None and occurrence.person_id is None:
         heads = work.people.holders([unit.id], PostKind.OUTLET_HEAD, now)
         doer = next((person for person in heads if person.reachable), None)
     if doer is not None:
-        _owe(work, now, occurrence, doer, NoticeKind.DUTY_REMINDER, f"reminder:{occurrence.stage}")
+        _owe(work, now, occurrence, doer, NoticeKind.DUTY_REMINDER, f"reminder:{stage}")
 
 
 def fall_late(work: Work, now: datetime, occurrence: Occurrence, duty: Duty, unit: Unit) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from safety.actions.calendars import Calendars, Key
 from safety.model.duty import Duty, Occurrence, What, reminders
@@ -27,6 +28,14 @@ LONGEST = timedelta(days=420)
 """No window is longer."""
 
 
+class First(NamedTuple):
+    """A window, and with which stage and when what is owed in it begins."""
+
+    window: Window
+    stage: int
+    due_at: datetime
+
+
 def plan(work: Work, now: datetime, *, ids: Sequence[int], cadence: Cadence) -> None:
     """Write what these units owe next, where nothing is ahead; they are looked at again when the first window closes."""
     units = work.many(Unit, ids)
@@ -42,20 +51,21 @@ class Planner:
         self._work, self._now, self._cadence = work, now, cadence
         self._latest = work.occurrences.latest([unit.id for unit in units], now - LONGEST)
         self._calendars = Calendars(work, units)
-        self._windows: dict[tuple[object, ...], Window | None] = {}
+        self._windows: dict[tuple[object, ...], First | None] = {}
         work.people.foresee({unit.id for unit in units}, now)
 
     def look(self, unit: Unit) -> datetime:
         """Plan a unit; tells when to look again."""
         calendar, key = self._calendars.known(unit)
         again: list[datetime] = []
+        kind, unit_id = unit.kind, unit.id
         for duty in self._work.policy.programme.duties.values():
-            if unit.kind not in duty.at:
+            if kind not in duty.at:
                 continue
             if not self._owes(unit, duty):
                 again.append(self._now + A_LOOK)
                 continue
-            last = self._latest.get((unit.id, duty.key))
+            last = self._latest.get((unit_id, duty.key))
             if last is not None and last > self._now:
                 again.append(last)
                 continue
@@ -63,7 +73,7 @@ class Planner:
             found = self._window(duty, unit, calendar, key, min(after, self._now))
             if found is not None:
                 self._write(unit, duty, found)
-                again.append(found.closes_at)
+                again.append(found.window.closes_at)
         return min(again, default=self._now + 7 * A_LOOK)
 
     def _owes(self, unit: Unit, duty: Duty) -> bool:
@@ -77,18 +87,21 @@ class Planner:
     def _holders(self, unit: Unit, duty: Duty) -> Sequence[int]:
         return [person.id for person in self._work.people.holders([unit.id], duty.post, self._now)]
 
-    def _window(self, duty: Duty, unit: Unit, calendar: Calendar, key: Key, after: datetime) -> Window | None:
+    def _window(self, duty: Duty, unit: Unit, calendar: Calendar, key: Key, after: datetime) -> First | None:
+        """Tell the window, and the first step of what is owed in it; None where there is none."""
         about = (duty.key, *key, after)
         if about not in self._windows:
-            self._windows[about] = window(duty, unit.zone, calendar, self._cadence, after)
+            found = window(duty, unit.zone, calendar, self._cadence, after)
+            begun = None if found is None else First(found, *first_step(duty, found, unit.zone, self._now))
+            self._windows[about] = begun
         return self._windows[about]
 
-    def _write(self, unit: Unit, duty: Duty, found: Window) -> None:
+    def _write(self, unit: Unit, duty: Duty, found: First) -> None:
         owing: Sequence[int | None] = self._holders(unit, duty) if duty.each else [None]
-        stage, due_at = first_step(duty, found, unit.zone, self._now)
-        what = (unit.id, duty.key, found.opens_at, found.closes_at, due_at)
+        span = found.window
+        what = (unit.id, duty.key, span.opens_at, span.closes_at, found.due_at)
         for person in owing:
-            self._work.note(Occurrence, *what, stage=stage, misses_at=found.misses_at, person_id=person)
+            self._work.note(Occurrence, *what, stage=found.stage, misses_at=span.misses_at, person_id=person)
 
 
 def first_step(duty: Duty, found: Window, zone: str, now: datetime) -> tuple[int, datetime]:

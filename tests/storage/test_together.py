@@ -14,9 +14,10 @@ from sqlalchemy import select, update
 
 from bot.chores import Chores
 from safety.actions import duties, planning
+from safety.model.closure import Closure, Why
 from safety.model.duty import Occurrence
 from safety.model.journal import Event
-from safety.model.notice import Notice, NoticeKind
+from safety.model.notice import Notice, NoticeKind, NoticeState
 from safety.model.organisation import Unit
 from safety.model.refusals import Overtaken
 from safety.ports import Work
@@ -148,3 +149,39 @@ def test_what_is_noted_twice_is_kept_once_and_stays_as_it_was(spread: Storage) -
     kept = spread.run(lambda work, _: work.notices.keyed("one"))
     assert kept is not None
     assert (kept.kind, kept.facts, kept.attempts, kept.urgent) == (NoticeKind.ALARM, {}, 0, False)
+
+
+def test_what_is_noted_in_turns_keeps_its_order_and_what_each_says(spread: Storage) -> None:
+    def note(work: Work, now: datetime) -> None:
+        head = house.person_of(work, "2101").id
+        work.note(Notice, "a", head, NoticeKind.ALARM, now, now)
+        work.note(Notice, "b", head, NoticeKind.ALARM, now, now, urgent=True)
+        work.note(Notice, "c", head, NoticeKind.ALARM, now, due_at=None, facts={"n": 1})
+        work.note(Notice, "d", head, NoticeKind.ALARM, now, now)
+
+    def read(work: SqlWork, now: datetime) -> Sequence[Notice]:
+        del now
+        keyed = select(Notice).where(tables.notices.c.key.in_(list("abcd")))
+        return work.session.scalars(keyed.order_by(tables.notices.c.key)).all()
+
+    spread.run(note)
+    kept = spread.run(read)
+    assert [notice.id for notice in kept] == sorted(notice.id for notice in kept)
+    told = [(notice.urgent, notice.due_at is None, notice.facts, notice.state) for notice in kept]
+    assert told == [
+        (False, False, {}, NoticeState.PENDING),
+        (True, False, {}, NoticeState.PENDING),
+        (False, True, {"n": 1}, NoticeState.PENDING),
+        (False, False, {}, NoticeState.PENDING),
+    ]
+
+
+def test_what_an_action_has_just_changed_counts_in_what_it_asks_about_many(spread: Storage) -> None:
+    def close(work: Work, now: datetime) -> None:
+        unit, day = work.organisation.units()[0].id, now.date()
+        closure = work.add(Closure(unit, day, day, Why.CLOSED, now))
+        assert work.organisation.closures([unit]) == {unit: [(day, day)]}
+        closure.off = True
+        assert work.organisation.closures([unit]) == {}
+
+    spread.run(close)
