@@ -122,6 +122,7 @@ class Notices:
 
     def next_due(self) -> datetime | None:
         """Tell when the earliest notice or redrawing is due."""
-        due, redraw = (select(func.min(column)).scalar_subquery() for column in (_n.due_at, _n.redraw_at))
+        firsts = (select(func.min(at)).where(at.is_not(None)) for at in (_n.due_at, _n.redraw_at))
+        due, redraw = (first.scalar_subquery() for first in firsts)
         first = self._session.execute(select(due, redraw)).one()  # two minima in one query would read the whole table
         return min((at for at in first if at is not None), default=None)

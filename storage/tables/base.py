@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, MetaData, text
 
 metadata = MetaData(
     naming_convention={
@@ -29,3 +31,13 @@ def to(table: str, name: str, *, nullable: bool = False) -> Column[int]:
 def version() -> Column[int]:
     """The counter that tells a lost race."""
     return Column("version", Integer, nullable=False)
+
+
+def where(condition: str) -> dict[str, Any]:
+    """What an index is told that holds a part of the rows, in both databases."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
+def rare(name: str, column: str) -> Index:
+    """An index over a column in which most rows have nothing: it holds the others, and costs the most of them nothing."""
+    return Index(name, column, **where(f"{column} IS NOT NULL"))

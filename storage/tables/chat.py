@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Int
 from safety.model.desk import Focus
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind, NoticeState
-from storage.tables.base import Key, identity, metadata, to, version
+from storage.tables.base import Key, identity, metadata, rare, to, version
 from storage.types import Named, Utc
 
 _SENDING = text("state = 'sending'")
@@ -33,11 +33,13 @@ notices = Table(
     Column("message_id", BigInteger),
     Column("pictured", Boolean, nullable=False),
     Column("sent_at", Utc),
-    Column("redraw_at", Utc, index=True),
+    Column("redraw_at", Utc),
     Column("taken_by", String(120)),
-    Column("bundle_id", Key, index=True),
+    Column("bundle_id", Key),
     Index(None, "due_at", "urgent"),
-    Index(None, "fault_id"),
+    rare("ix_notices_of_fault", "fault_id"),
+    rare("ix_notices_redrawn", "redraw_at"),
+    rare("ix_notices_bundled", "bundle_id"),
     Index(None, "occurrence_id"),
     Index(None, "person_id", "sent_at"),
     Index("ix_notices_sending", "due_at", sqlite_where=_SENDING, postgresql_where=_SENDING),
@@ -54,7 +56,7 @@ journal = Table(
     to("faults", "fault_id", nullable=True),
     to("inspections", "inspection_id", nullable=True),
     Column("facts", JSON, nullable=False),
-    Index(None, "fault_id"),
+    rare("ix_journal_of_fault", "fault_id"),
     Index(None, "outlet_id", "at"),
 )
 

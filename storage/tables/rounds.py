@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import JSON, Boolean, Column, Float, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from safety.model.duty import OccurrenceState
 from safety.model.inspection import WalkState
-from storage.tables.base import Key, identity, metadata, to, version
+from storage.tables.base import Key, identity, metadata, rare, to, version, where
 from storage.types import Named, Utc
 
 checklist_versions = Table(
@@ -20,11 +18,6 @@ checklist_versions = Table(
     Column("document", Text, nullable=False),
     Column("kept_at", Utc, nullable=False),
 )
-
-
-def _where(condition: str) -> dict[str, Any]:
-    """An index over a part of the rows, in both databases."""
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 occurrences = Table(
@@ -40,7 +33,7 @@ occurrences = Table(
     Column("stage", Integer, nullable=False),
     Column("late_at", Utc),
     Column("done_at", Utc),
-    Column("inspection_id", Key, index=True),
+    Column("inspection_id", Key),
     to("people", "person_id", nullable=True),
     Column("misses_at", Utc),
     Column("missed_at", Utc),
@@ -52,7 +45,7 @@ occurrences = Table(
     Column("approved_at", Utc),
     to("occurrences", "makes_up_id", nullable=True),
     version(),
-    Index("uq_occurrences_shared", "outlet_id", "duty", "opens_at", unique=True, **_where("person_id IS NULL")),
+    Index("uq_occurrences_shared", "outlet_id", "duty", "opens_at", unique=True, **where("person_id IS NULL")),
     Index(
         "uq_occurrences_own",
         "outlet_id",
@@ -60,9 +53,10 @@ occurrences = Table(
         "opens_at",
         "person_id",
         unique=True,
-        **_where("person_id IS NOT NULL"),
+        **where("person_id IS NOT NULL"),
     ),
     Index(None, "outlet_id", "state"),
+    rare("ix_occurrences_of_walk", "inspection_id"),
 )
 
 inspections = Table(
