@@ -52,7 +52,7 @@ class RotaTimes:
     evening: time = time(18, 0)
     morning: time = time(8, 30)
     handover: timedelta = timedelta(hours=24)
-    silent: timedelta = timedelta(hours=7)
+    silent: timedelta = timedelta(hours=8, minutes=30)
     patience: timedelta = timedelta(hours=1)
     give_back: timedelta = timedelta(minutes=15)
     ahead: int = 10

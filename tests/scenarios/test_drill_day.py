@@ -73,7 +73,7 @@ async def test_on_the_day_of_a_drill_on_which_the_turn_begins_officer_a_hears_fo
         ["drill_watch"],
         ["drill_record, without a sound"],
         ["duty_reminder", "duty_reminder", "handover"],
-        ["duty_reminder"],
+        ["duty_reminder", "handover_both"],
     ]
 
 

@@ -170,4 +170,4 @@ async def test_reminders_keep_the_local_hour_when_the_clocks_change(worlds: Worl
     officers = await world.enrolled("2102", "2103", "2104", "2105")
     await world.passes(days=9)
     times = {m.at.astimezone(ZoneInfo(zone)).strftime("%H:%M") for a in officers for m in a.phone.inbox}
-    assert times == {"08:30", "15:30", "18:00"}  # in the afternoon a handover that neither has confirmed
+    assert times == {"08:30", "17:00", "18:00"}  # in the afternoon a handover that neither has confirmed

@@ -137,9 +137,9 @@ async def test_whoever_has_not_confirmed_a_handover_is_reminded_once_before_it_i
     await world.tap(david, "✔ I have handed over")
     for actor in (david, anna, grace):
         actor.read()
-    await until(world, 11, 30, 15, 29)
+    await until(world, 11, 30, 16, 59)
     assert news(anna, REMINDED) == []
-    await until(world, 11, 30, 15, 31)
+    await until(world, 11, 30, 17, 1)
     (told,) = news(anna, f"🤝 David Ng {REMINDED}", "Harbour Street outlet")
     assert "Please confirm by Tue 1 Dec 08:30; after that the outlet head is called." in told
     await until(world, 12, 1, 8, 29)
@@ -188,7 +188,7 @@ async def test_where_neither_confirms_a_handover_both_are_reminded_once_before_i
         actor.read()
     await until(world, 11, 30, 15, 29)
     assert news(anna, NEITHER) == news(david, NEITHER) == []
-    await until(world, 11, 30, 15, 31)
+    await until(world, 11, 30, 17, 1)
     for actor, other in ((david, anna), (anna, david)):
         (told,) = news(actor, f"🤝 The handover with {other.name} {NEITHER}", "Harbour Street outlet")
         assert "Please confirm by Tue 1 Dec 08:30; after that the outlet head is called." in told
@@ -206,10 +206,10 @@ async def test_the_reminder_to_both_goes_with_the_next_message_and_by_itself_whi
 ) -> None:
     world = worlds(policy=SHIPPED, language="zh")
     david, anna = await world.enrolled("2105", "2102")
-    await until(world, 11, 30, 13, 20)
+    await until(world, 11, 30, 14, 50)
     for actor in (david, anna):
         actor.read()
-    await until(world, 11, 30, 14)
+    await until(world, 11, 30, 15, 30)
     assert david.inbox == anna.inbox == []
     world.run(remark, key="2102")
     await world.passes(minutes=2)
@@ -218,7 +218,7 @@ async def test_the_reminder_to_both_goes_with_the_next_message_and_by_itself_whi
     assert "2." in told
     await until(world, 11, 30, 15, 29)
     assert david.inbox == []
-    await until(world, 11, 30, 15, 31)
+    await until(world, 11, 30, 17, 1)
     assert len(news(david, "双方均未确认")) == 1
     anna.read()
     await until(world, 12, 1, 7)
@@ -244,12 +244,12 @@ async def test_whoever_confirms_before_both_are_reminded_spares_themselves_the_r
 async def test_the_reminder_of_a_handover_gives_an_hour_after_the_other(worlds: Worlds) -> None:
     world = worlds(policy=SHIPPED)
     david, anna = await world.enrolled("2105", "2102")
-    await until(world, 11, 30, 15)
+    await until(world, 11, 30, 16, 30)
     await world.tap(david, "✔ I have handed over")
     anna.read()
-    await until(world, 11, 30, 15, 59)
+    await until(world, 11, 30, 17, 29)
     assert news(anna, "andover") == []
-    await until(world, 11, 30, 16, 1)
+    await until(world, 11, 30, 17, 31)
     assert len(news(anna, REMINDED)) == 1
 
 
