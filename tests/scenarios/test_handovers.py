@@ -186,7 +186,7 @@ async def test_where_neither_confirms_a_handover_both_are_reminded_once_before_i
     await until(world, 11, 30, 9)
     for actor in (david, anna, grace):
         actor.read()
-    await until(world, 11, 30, 15, 29)
+    await until(world, 11, 30, 16, 59)
     assert news(anna, NEITHER) == news(david, NEITHER) == []
     await until(world, 11, 30, 17, 1)
     for actor, other in ((david, anna), (anna, david)):
@@ -216,7 +216,7 @@ async def test_the_reminder_to_both_goes_with_the_next_message_and_by_itself_whi
     (told,) = anna.inbox
     assert "双方均未确认" in told
     assert "2." in told
-    await until(world, 11, 30, 15, 29)
+    await until(world, 11, 30, 16, 59)
     assert david.inbox == []
     await until(world, 11, 30, 17, 1)
     assert len(news(david, "双方均未确认")) == 1
