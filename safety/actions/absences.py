@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
 from checklists.typed import UnreadableError, ahead
 from safety.actions import journal, out_of_touch
@@ -19,7 +18,7 @@ from safety.model.refusals import AwayAlready, DayPast, DayTooFar, DayUnread, No
 from safety.model.turn import Absence
 from safety.model.views.base import View
 from safety.model.views.rota import Away
-from safety.model.workdays import local_day
+from safety.model.workdays import A_DAY, at_local, local_day
 from safety.ports import Work
 
 FARTHEST = timedelta(days=366)
@@ -144,9 +143,8 @@ def _note(work: Work, now: datetime, person: Person, first: date, last: date) ->
 
 def _instants(work: Work, now: datetime, person: Person, first: date, last: date) -> tuple[datetime, datetime]:
     """Tell when whole days begin and end where somebody works."""
-    place = ZoneInfo(zone_of(work, now, person))
-    begins = datetime.combine(first, time(), place).astimezone(UTC)
-    return begins, datetime.combine(last + timedelta(days=1), time(), place).astimezone(UTC)
+    zone = zone_of(work, now, person)
+    return at_local(first, time(), zone), at_local(last + A_DAY, time(), zone)
 
 
 def _refuse_twice(work: Work, now: datetime, person: Person, begins: datetime, ends: datetime) -> None:

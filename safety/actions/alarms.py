@@ -9,16 +9,15 @@ be told.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from safety.model.notice import Notice, NoticeKind
 from safety.model.people import PostKind
 from safety.model.standing import Health
 from safety.model.views import View
+from safety.model.workdays import A_DAY, at_local, local_day
 from safety.ports import Work
 
-DAY = timedelta(days=1)
 OUTAGE = "outage"
 ONE_OUTAGE = timedelta(minutes=10)
 """Outages whose ends lie no further apart are one: each process notices it in its own time."""
@@ -57,12 +56,11 @@ def tell_outage(work: Work, now: datetime, *, lasted: timedelta) -> None:
 def plan_daily(work: Work, now: datetime) -> None:
     """Write the next daily line of every administrator, once."""
     for person, unit in work.standing.leaders((PostKind.ADMINISTRATOR,), now):
-        place = ZoneInfo(unit.zone)
-        day = now.astimezone(place).date()
-        at = datetime.combine(day, work.policy.daily, place).astimezone(UTC)
+        day = local_day(now, unit.zone)
+        at = at_local(day, work.policy.daily, unit.zone)
         if at <= now:
-            at = datetime.combine(day + DAY, work.policy.daily, place).astimezone(UTC)
-        key = f"well:{at.astimezone(place).date()}:person:{person.id}"
+            at = at_local(day + A_DAY, work.policy.daily, unit.zone)
+        key = f"well:{local_day(at, unit.zone)}:person:{person.id}"
         if work.notices.keyed(key) is None:
             work.add(Notice(key, person.id, NoticeKind.ALL_WELL, now, at, facts={"zone": unit.zone}))
 
@@ -70,4 +68,4 @@ def plan_daily(work: Work, now: datetime) -> None:
 def daily_line(work: Work, now: datetime, notice: Notice) -> DailyLine:
     """Fill in a daily line as things stand."""
     zone = str(notice.facts.get("zone") or "UTC")
-    return DailyLine(work.standing.health(now, now - DAY), now, zone)
+    return DailyLine(work.standing.health(now, now - A_DAY), now, zone)

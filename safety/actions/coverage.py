@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from safety.model.notice import Notice, NoticeKind
 from safety.model.people import Person, PostKind
 from safety.model.views.base import Place
 from safety.model.views.rota import RotaNote
+from safety.model.workdays import at_local, local_day
 from safety.ports import Work
 
 AHEAD = timedelta(days=14)
@@ -19,10 +19,9 @@ SHOWN = 15
 def plan(work: Work, now: datetime) -> None:
     """Write the coming Monday's letter to every security lead, one for all that is theirs; without a gap it is never sent."""
     for person, unit in work.standing.leaders({PostKind.SECURITY_LEAD}, now):
-        place = ZoneInfo(unit.zone)
-        today = now.astimezone(place).date()
+        today = local_day(now, unit.zone)
         monday = today + timedelta(days=7 - today.weekday())
-        at = datetime.combine(monday, work.policy.rota.morning, place).astimezone(UTC)
+        at = at_local(monday, work.policy.rota.morning, unit.zone)
         work.note(Notice, f"coverage:{monday}:person:{person.id}", person.id, NoticeKind.COVERAGE, now, at)
 
 

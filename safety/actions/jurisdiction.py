@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from safety.actions import coverage, pace, rights
 from safety.actions.who import known
@@ -19,6 +18,7 @@ from safety.model.standing import Totals, Week, WeekMap, WeekRow
 from safety.model.views.base import Place, View
 from safety.model.views.jurisdiction import Area, AreaLine, Digest
 from safety.model.views.rota import GapLine
+from safety.model.workdays import at_local, local_day
 from safety.ports import Work
 
 PAGE = 8
@@ -150,7 +150,7 @@ def digest(work: Work, now: datetime, notice: Notice) -> Digest:
 def plan_digests(work: Work, now: datetime) -> None:
     """Write the coming Monday's letter to every leader, for the hour that each has chosen; once."""
     for person, unit in work.standing.leaders(LEADERS, now):
-        today = now.astimezone(ZoneInfo(unit.zone)).date()
+        today = local_day(now, unit.zone)
         monday = today + timedelta(days=7 - today.weekday())
         at, facts = _letter_at(work, person, unit, monday), {"unit": unit.id, **_wished(person)}
         work.note(Notice, _key(person, unit, monday), person.id, NoticeKind.WEEKS, now, at, facts=facts)
@@ -159,7 +159,7 @@ def plan_digests(work: Work, now: datetime) -> None:
 def move_letters(work: Work, now: datetime, person: Person) -> None:
     """Another hour was chosen: a letter that is written already, and not sent, goes then; one whose hour is over today, at once."""
     for unit in led(work, now, person):
-        today = now.astimezone(ZoneInfo(unit.zone)).date()
+        today = local_day(now, unit.zone)
         for monday in (today - timedelta(days=today.weekday()), today + timedelta(days=7 - today.weekday())):
             written = work.notices.keyed(_key(person, unit, monday))
             if written is not None and written.unheard:
@@ -178,7 +178,7 @@ def _wished(person: Person) -> dict[str, bool]:
 
 
 def _letter_at(work: Work, person: Person, unit: Unit, monday: date) -> datetime:
-    return datetime.combine(monday, pace.weekly_of(work, person), ZoneInfo(unit.zone)).astimezone(UTC)
+    return at_local(monday, pace.weekly_of(work, person), unit.zone)
 
 
 def _key(person: Person, unit: Unit, monday: date) -> str:

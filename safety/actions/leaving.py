@@ -9,6 +9,7 @@ from safety.actions import calls, extensions, inspections, journal, turns
 from safety.actions.drills import taking_over
 from safety.actions.duties import head_or_above, take_back
 from safety.actions.rights import may_walk
+from safety.actions.who import all_posts
 from safety.model.inspection import Inspection
 from safety.model.journal import Event
 from safety.model.organisation import Unit
@@ -21,7 +22,7 @@ _ALL = 10_000
 
 def leave(work: Work, now: datetime, person: Person, by: Person | None = None) -> None:
     """Note that somebody has left the bank: every post ends, one that was to come never begins, and what was in hand goes on."""
-    posts = [*work.people.posts(person.id, now), *work.people.posts_ahead(person.id, now)]
+    posts = all_posts(work, now, person)
     for post, _ in posts:
         post.end(now)
     person.left_at = now

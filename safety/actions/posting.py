@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from safety.actions import journal, leaving, people, post_news, rights, staffing, turns
 from safety.actions.staffing import lay, manager, subject
+from safety.actions.who import all_posts
 from safety.model import post_days
 from safety.model.codes import Code, CodeKind, new_token
 from safety.model.desk import Desk, Focus
@@ -15,8 +16,7 @@ from safety.model.organisation import Unit
 from safety.model.people import Person, Post, PostKind
 from safety.model.post_checks import AT_OUTLETS
 from safety.model.refusals import AlreadyHeld, KeyTaken, LastAdministrator, NotAName, NotYours, OldButton
-from safety.model.rights import Deed
-from safety.model.rights import giving as deed_of
+from safety.model.rights import Deed, deed_of_giving
 from safety.model.views.base import View
 from safety.model.views.staff import Giving
 from safety.ports import Work
@@ -93,7 +93,7 @@ def _path(work: Work, unit: Unit) -> list[Unit]:
 
 
 def _may_give(work: Work, now: datetime, by: Person, kind: PostKind) -> bool:
-    return rights.may_anywhere(work, now, by, deed_of(kind))
+    return rights.may_anywhere(work, now, by, deed_of_giving(kind))
 
 
 def _post_named(word: str) -> PostKind:
@@ -108,7 +108,7 @@ def choose_unit(work: Work, now: datetime, *, chat: int, person: int, post: str,
     by = manager(work, now, chat)
     kind = _post_named(post)
     found = work.find(Unit, unit)
-    if unit and (found is None or found.closed or not rights.may(work, now, by, deed_of(kind), found)):
+    if unit and (found is None or found.closed or not rights.may(work, now, by, deed_of_giving(kind), found)):
         raise NotYours
     return _choose(work, now, by, subject(work, now, by, person), post=kind.value, here=unit, page=page)
 
@@ -123,7 +123,7 @@ def hold(work: Work, now: datetime, *, chat: int, person: int, post: str, unit: 
 def place_for(work: Work, now: datetime, by: Person, post: str, unit: int) -> tuple[PostKind, Unit]:
     """Tell which post at which unit somebody gives, if they may."""
     kind, place = _post_named(post), work.find(Unit, unit)
-    if place is None or place.closed or not rights.may(work, now, by, deed_of(kind), place):
+    if place is None or place.closed or not rights.may(work, now, by, deed_of_giving(kind), place):
         raise NotYours
     if kind in AT_OUTLETS and not place.is_outlet:
         raise OldButton
@@ -141,7 +141,7 @@ def grant(
 ) -> View:
     """Give a post from the first of these days until the last; without a first it begins now, without a last it does not end."""
     begins, ends = post_days.begins_at(place, days[0], now), post_days.ends_at(place, days[1])
-    there = [p for p, _ in staffing.all_posts(work, now, found) if p.kind is kind and p.unit_id == place.id]
+    there = [p for p, _ in all_posts(work, now, found) if p.kind is kind and p.unit_id == place.id]
     if any((ends is None or p.since < ends) and (p.until is None or begins < p.until) for p in there):
         raise AlreadyHeld
     turn = work.people.last_turn(place.id, now) + 1 if kind is PostKind.SAFETY_OFFICER else None
@@ -177,7 +177,7 @@ def end(work: Work, now: datetime, *, chat: int, person: int, post: int) -> View
 
 def to_end(work: Work, now: datetime, by: Person, found: Person, post: int) -> tuple[Post, Unit]:
     """Find the post that somebody ends, if they may."""
-    held = next((each for each in staffing.all_posts(work, now, found) if each[0].id == post), None)
+    held = next((each for each in all_posts(work, now, found) if each[0].id == post), None)
     if held is None:
         raise OldButton
     if not staffing.may_end(work, now, by, *held):

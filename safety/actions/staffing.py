@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from safety.actions import rights
-from safety.actions.who import known
+from safety.actions.who import all_posts, known
 from safety.model import post_days
 from safety.model.codes import CodeKind
 from safety.model.desk import Desk, Focus, bounded
 from safety.model.organisation import Unit
 from safety.model.people import Person, Post
 from safety.model.refusals import NotYours
-from safety.model.rights import RIGHTS, Deed, giving
+from safety.model.rights import RIGHTS, Deed, deed_of_giving
 from safety.model.views.base import View
 from safety.model.views.staff import NewPerson, PostLine, Staff, StaffCard, StaffLine
 from safety.ports import Work
@@ -48,18 +48,13 @@ def subject(work: Work, now: datetime, by: Person, person_id: int) -> Person:
 
 def may_end(work: Work, now: datetime, by: Person, post: Post, unit: Unit) -> bool:
     """Tell whether somebody may end a post."""
-    return rights.may(work, now, by, giving(post.kind), unit)
+    return rights.may(work, now, by, deed_of_giving(post.kind), unit)
 
 
 def is_theirs(work: Work, now: datetime, by: Person, person: Person) -> bool:
     """Tell whether somebody may invite a person anew, which takes the chat away, and see them off: never an equal with more rights."""
     posts = all_posts(work, now, person)
     return person.id != by.id and all(may_end(work, now, by, post, unit) for post, unit in posts)
-
-
-def all_posts(work: Work, now: datetime, person: Person) -> list[tuple[Post, Unit]]:
-    """List the posts of a person: those that are held, then those that begin later."""
-    return [*work.people.posts(person.id, now), *work.people.posts_ahead(person.id, now)]
 
 
 def listed(work: Work, now: datetime, *, chat: int, page: int = 0, query: str | None = None) -> View:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from safety.actions import missed
@@ -18,31 +17,24 @@ MANY = 200
 
 def to_explain(work: Work, now: datetime, person: Person) -> list[Occurrence]:
     """List what waits for a person's reason, the oldest first."""
-    waiting = _missed(work, now, person, given=False)
-    standings = missed.standings(work, now, person, waiting)
-    return [
-        one
-        for one in waiting
-        for own, _ in [standings[one.id]]
-        if -1 <= own <= max(one.rung, 0) and _concerned(work, person, one, own)
-    ]
+    found = _missed(work, now, person, given=False)
+    return [one for one, own, _ in found if -1 <= own <= max(one.rung, 0) and _concerned(work, person, one, own)]
 
 
 def to_decide(work: Work, now: datetime, person: Person) -> list[Occurrence]:
     """List the reasons that wait for a person's decision, the oldest first."""
-    waiting = _missed(work, now, person, given=True)
-    standings = missed.standings(work, now, person, waiting)
+    found = _missed(work, now, person, given=True)
     return [
-        one
-        for one in waiting
-        for own, given in [standings[one.id]]
-        if own > given and own <= max(one.rung, given + 1) and person.id != one.reason_by_id
+        one for one, own, given in found if given < own <= max(one.rung, given + 1) and person.id != one.reason_by_id
     ]
 
 
-def _missed(work: Work, now: datetime, person: Person, *, given: bool) -> Sequence[Occurrence]:
+def _missed(work: Work, now: datetime, person: Person, *, given: bool) -> list[tuple[Occurrence, int, int]]:
+    """List what was missed, each with how far up the person stands in the matter, and whoever gave the reason."""
     lines = [unit.line for _, unit in work.people.posts(person.id, now)]
-    return work.occurrences.missed_under(lines, MANY, given=given)
+    waiting = work.occurrences.missed_under(lines, MANY, given=given)
+    standings = missed.standings(work, now, person, waiting)
+    return [(one, *standings[one.id]) for one in waiting]
 
 
 def _concerned(work: Work, person: Person, one: Occurrence, own: int) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from safety.model.drill import Shift
-from safety.model.workdays import A_DAY, Calendar, local_day
+from safety.model.workdays import A_DAY, Calendar, at_local, local_day
 
 TIMES = {Shift.MORNING: time(8, 10), Shift.AFTERNOON: time(17, 10)}
 """When a drill is proposed, in local time: before the doors open, and after they close."""
@@ -65,11 +65,6 @@ def _last(history: Sequence[Rehearsed], scenario: str | None = None, shift: Shif
 def shift_of(at: datetime, zone: str) -> Shift:
     """Tell to whose shift a drill at an instant belongs."""
     return Shift.MORNING if at.astimezone(ZoneInfo(zone)).hour < NOON else Shift.AFTERNOON
-
-
-def at_local(day: date, at: time, zone: str) -> datetime:
-    """Tell the UTC instant of a local time on a local day."""
-    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
 
 
 def in_weeks(weeks: int, now: datetime, at: time, zone: str, calendar: Calendar) -> datetime:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
 
 from safety.model.organisation import Unit
 from safety.model.people import Post
-from safety.model.workdays import A_DAY, local_day
+from safety.model.workdays import A_DAY, at_local, local_day
 
 
 def begins_at(unit: Unit, first: date | None, now: datetime) -> datetime:
     """Tell when a post begins: on a day that lies ahead, else now."""
-    return now if first is None or first <= local_day(now, unit.zone) else _midnight(unit, first)
+    return now if first is None or first <= local_day(now, unit.zone) else at_local(first, time(), unit.zone)
 
 
 def ends_at(unit: Unit, last: date | None) -> datetime | None:
     """Tell when a post ends of which a day is the last; None for no end."""
-    return None if last is None else _midnight(unit, last + A_DAY)
-
-
-def _midnight(unit: Unit, day: date) -> datetime:
-    return datetime.combine(day, time(), ZoneInfo(unit.zone)).astimezone(UTC)
+    return None if last is None else at_local(last + A_DAY, time(), unit.zone)
 
 
 def first_day(post: Post, unit: Unit, now: datetime) -> date | None:

@@ -43,6 +43,6 @@ RIGHTS: Mapping[Deed, frozenset[PostKind]] = {
 MAKE_ADMINISTRATORS: give and end the post of an administrator, which MANAGE_PEOPLE does not."""
 
 
-def giving(kind: PostKind) -> Deed:
+def deed_of_giving(kind: PostKind) -> Deed:
     """Tell which deed it is to give a post, or to end it."""
     return Deed.MAKE_ADMINISTRATORS if kind is PostKind.ADMINISTRATOR else Deed.MANAGE_PEOPLE

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 A_DAY = timedelta(days=1)
@@ -20,6 +20,11 @@ FARTHEST = timedelta(days=800)
 def local_day(at: datetime, zone: str) -> date:
     """Tell which day it is at a place at an instant."""
     return at.astimezone(ZoneInfo(zone)).date()
+
+
+def at_local(day: date, at: time, zone: str) -> datetime:
+    """Tell the UTC instant of a local time on a local day."""
+    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 
 from safety.model.people import PostKind
-from safety.model.rights import RIGHTS, Deed, giving
+from safety.model.rights import RIGHTS, Deed, deed_of_giving
 from tests.architecture.tree import ROOT
 
 ROW = re.compile(r"^\| `(\w+)` \| .+ \| (.+) \|$", re.MULTILINE)
@@ -20,5 +20,5 @@ def test_what_the_table_does_not_name_is_not_allowed() -> None:
 
 
 def test_an_administrator_is_made_by_administrators_alone() -> None:
-    assert RIGHTS[giving(PostKind.ADMINISTRATOR)] == {PostKind.ADMINISTRATOR}
-    assert {giving(kind) for kind in set(PostKind) - {PostKind.ADMINISTRATOR}} == {Deed.MANAGE_PEOPLE}
+    assert RIGHTS[deed_of_giving(PostKind.ADMINISTRATOR)] == {PostKind.ADMINISTRATOR}
+    assert {deed_of_giving(kind) for kind in set(PostKind) - {PostKind.ADMINISTRATOR}} == {Deed.MANAGE_PEOPLE}

@@ -19,7 +19,6 @@ from safety.model.drill_date import read
 from safety.model.drill_plan import (
     Moment,
     Rehearsed,
-    at_local,
     in_weeks,
     moments,
     proposal,
@@ -29,7 +28,7 @@ from safety.model.drill_plan import (
     spread,
 )
 from safety.model.drill_roles import Player, deal
-from safety.model.workdays import Calendar, weekends_only
+from safety.model.workdays import Calendar, at_local, weekends_only
 from scheduler.holidays import year_of
 
 WEEKENDS = Calendar(weekends_only)

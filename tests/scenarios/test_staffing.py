@@ -5,7 +5,14 @@ from __future__ import annotations
 from handlers.buttons import Staff
 from safety.model.codes import CodeKind
 from tests.scenarios import peek
-from tests.scenarios.world import World
+from tests.scenarios.world import Actor, World
+
+
+async def opened(world: World, by: Actor, key: str, called: str) -> None:
+    """Find somebody by the staff number, and lay their card on the desk."""
+    await world.tap(by, "👥 People")
+    await world.say(by, key)
+    await world.tap(by, called)
 
 
 async def test_a_new_person_is_added_given_a_post_and_invited_in_one_go(world: World) -> None:
@@ -38,9 +45,7 @@ async def test_somebody_is_found_by_a_part_of_the_name_and_by_the_number(world: 
 
 async def test_a_move_is_a_new_post_and_the_end_of_the_old_one(world: World) -> None:
     (lead,) = await world.enrolled("1003")
-    await world.tap(lead, "👥 People")
-    await world.say(lead, "2102")
-    await world.tap(lead, "Anna Reed")
+    await opened(world, lead, "2102", "Anna Reed")
     await world.tap(lead, "➕ Give a post")
     await world.tap(lead, "Safety officer")
     await world.tap(lead, "Mill Lane outlet")
@@ -53,9 +58,7 @@ async def test_a_move_is_a_new_post_and_the_end_of_the_old_one(world: World) -> 
 
 async def test_who_leaves_is_seen_off_with_a_confirmation_and_loses_all_access(world: World) -> None:
     lead, anna = await world.enrolled("1003", "2102")
-    await world.tap(lead, "👥 People")
-    await world.say(lead, "2102")
-    await world.tap(lead, "Anna Reed")
+    await opened(world, lead, "2102", "Anna Reed")
     await world.tap(lead, "🚪 Has left")
     assert "Has Anna Reed left the bank?" in lead.card
     await world.tap(lead, "🚪 Yes, has left")
@@ -67,9 +70,7 @@ async def test_who_leaves_is_seen_off_with_a_confirmation_and_loses_all_access(w
 
 async def test_a_new_invitation_cuts_the_old_phone_off(world: World) -> None:
     lead, anna = await world.enrolled("1003", "2102")
-    await world.tap(lead, "👥 People")
-    await world.say(lead, "2102")
-    await world.tap(lead, "Anna Reed")
+    await opened(world, lead, "2102", "Anna Reed")
     await world.tap(lead, "📨 New invitation")
     await world.tap(lead, "📨 Yes, invite anew")
     await world.say(anna, "/start")
@@ -111,9 +112,7 @@ async def test_nobody_sets_up_people_without_the_post_or_beyond_the_jurisdiction
 
 async def test_the_last_administrator_stays(world: World) -> None:
     (administrator,) = await world.enrolled("1004")
-    await world.tap(administrator, "👥 People")
-    await world.say(administrator, "1004")
-    await world.tap(administrator, "Omar Haddad")
+    await opened(world, administrator, "1004", "Omar Haddad")
     await world.tap(administrator, "✖ administrator")
     await world.tap(administrator, "✖ Yes, end it")
     assert "last administrator" in administrator.toast
@@ -121,9 +120,7 @@ async def test_the_last_administrator_stays(world: World) -> None:
 
 async def test_whoever_is_moved_hears_which_post_ended_and_which_is_new(world: World) -> None:
     lead, david = await world.enrolled("1003", "2105")
-    await world.tap(lead, "👥 People")
-    await world.say(lead, "2105")
-    await world.tap(lead, "David Ng")
+    await opened(world, lead, "2105", "David Ng")
     await world.tap(lead, "✖ safety officer")
     await world.tap(lead, "✖ Yes, end it")
     assert lead.sees("No post yet.\n\n✅ Enrolled Mon 23 Nov 09:00")
@@ -141,17 +138,13 @@ async def test_whoever_is_moved_hears_which_post_ended_and_which_is_new(world: W
 
 async def test_an_administrators_phone_is_not_taken_over_by_whoever_may_not_make_one(world: World) -> None:
     administrator, lead, _ = await world.enrolled("1004", "1003", "2101")
-    await world.tap(administrator, "👥 People")
-    await world.say(administrator, "2101")
-    await world.tap(administrator, "Grace")
+    await opened(world, administrator, "2101", "Grace")
     await world.tap(administrator, "➕ Give a post")
     await world.tap(administrator, "Administrator")
     await world.tap(administrator, "Riverside branch")
     await world.tap(administrator, "✔ Here")
     assert administrator.has("📨 New invitation")
-    await world.tap(lead, "👥 People")
-    await world.say(lead, "2101")
-    await world.tap(lead, "Grace")
+    await opened(world, lead, "2101", "Grace")
     assert "Administrator · Riverside branch" in lead.card
     assert not any(lead.has(button) for button in ("📨 New invitation", "🚪 Has left", "✖ administrator"))
     before = world.everything()
@@ -163,7 +156,5 @@ async def test_an_administrators_phone_is_not_taken_over_by_whoever_may_not_make
 
 async def test_nobody_invites_themselves_anew_or_sees_themselves_off(world: World) -> None:
     (administrator,) = await world.enrolled("1004")
-    await world.tap(administrator, "👥 People")
-    await world.say(administrator, "1004")
-    await world.tap(administrator, "Omar Haddad")
+    await opened(world, administrator, "1004", "Omar Haddad")
     assert not any(administrator.has(button) for button in ("📨 New invitation", "🚪 Has left"))

@@ -19,7 +19,6 @@ from safety.model.drill import Drill, DrillState
 from safety.model.drill_date import read
 from safety.model.drill_plan import (
     Rehearsed,
-    at_local,
     in_weeks,
     proposal,
     propose,
@@ -34,7 +33,7 @@ from safety.model.people import Person
 from safety.model.refusals import BadDate, DayUnread, NotYours, OldButton
 from safety.model.rights import Deed
 from safety.model.views import View
-from safety.model.workdays import Calendar, local_day
+from safety.model.workdays import Calendar, at_local, local_day
 from safety.ports import Work
 
 BATCH = 500

@@ -14,7 +14,7 @@ from safety.actions.drills.lines import line
 from safety.actions.rights import may_anywhere
 from safety.model.desk import Desk, Focus
 from safety.model.drill import READING, Drill, DrillPerson, DrillState
-from safety.model.drill_plan import TIMES, at_local
+from safety.model.drill_plan import TIMES
 from safety.model.notice import Notice
 from safety.model.organisation import Unit
 from safety.model.people import Person
@@ -31,7 +31,7 @@ from safety.model.views.drills import (
     DrillWhen,
     MatrixRow,
 )
-from safety.model.workdays import local_day
+from safety.model.workdays import at_local, local_day
 from safety.ports import Work
 
 PAGE, OPTIONS, OUTLETS = 6, 7, 3
