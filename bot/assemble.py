@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def assemble(
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     heartbeat: Path | None = None,
     beacon: Callable[[], Awaitable[object]] | None = None,
+    often: timedelta = chores.HOURLY,
 ) -> House:
     """Put the house together around a bot and a database."""
     messenger = Messenger(bot, Gate(clock, per_second, sleep))
@@ -105,7 +107,7 @@ def assemble(
         house.poke()
 
     reception = Reception(storage, dispatcher, bot, messenger, poke, sleep, holder=holder, told=metrics.update)
-    work = chores.Chores(storage, poke)
+    work = chores.Chores(storage, poke, often)
     engines = (
         Engine(work.clockwork(next_window), clock, is_away),
         Engine(chores.deliveries(courier), clock, is_away),

@@ -49,6 +49,9 @@ log = logging.getLogger(__name__)
 BATCH = 200
 AFTER_FAILURE = timedelta(seconds=30)
 
+HOURLY = timedelta(hours=1)
+"""How often what no row calls for is looked after."""
+
 
 def advance_fault(work: Work, now: datetime, *, fault: int) -> None:
     """A draft opens by itself; an open fault climbs."""
@@ -63,11 +66,12 @@ def _is_due(at: datetime | None, now: datetime) -> bool:
 
 
 class Chores:
-    """Makes the chores over one storage."""
+    """Makes the chores over one storage. Where a month is lived in a moment, `often` is longer than an hour."""
 
-    def __init__(self, storage: Storage, poke: Callable[[], None]) -> None:
+    def __init__(self, storage: Storage, poke: Callable[[], None], often: timedelta = HOURLY) -> None:
         self._storage = storage
         self._poke = poke
+        self._often = often
         self._ahead = Ahead(storage)
 
     def clockwork(self, cadence: Cadence) -> list[Chore]:
@@ -84,8 +88,8 @@ class Chores:
             self._together("reminders", "occurrence", duties.advance),
             self._advancing("escalation", "fault", advance_fault),
             self._advancing("locking", "walk", submission.lock),
-            self._every(6, "weekly letters", jurisdiction.plan_digests, coverage.plan),
-            self._every(1, "housekeeping", housekeeping.tidy, alarms.plan_daily),
+            self._every(6 * self._often, "weekly letters", jurisdiction.plan_digests, coverage.plan),
+            self._every(self._often, "housekeeping", housekeeping.tidy, alarms.plan_daily),
             Chore("drills are planned", self._plan_drills()),
             self._advancing("drills", "drill", clock.advance),
             self._advancing("make-ups of drills", "makeup", make_ups.advance),
@@ -119,16 +123,16 @@ class Chores:
         return Chore(name, advance)
 
     def _plan_drills(self) -> Callable[[datetime], Awaitable[datetime | None]]:
-        """Look once an hour; in as many transactions as it takes, so that nobody waits for a whole bank."""
+        """Look every hour; in as many transactions as it takes, so that nobody waits for a whole bank."""
         again: datetime | None = None
 
         async def run(now: datetime) -> datetime | None:
             nonlocal again
-            if again is None or not again - timedelta(hours=1) <= now < again:
+            if again is None or not again - self._often <= now < again:
                 while await self._storage.transact(rehearsing.plan):
                     pass
                 self._ahead.changed()
-                again = now + timedelta(hours=1)
+                again = now + self._often
             return again
 
         return run
@@ -165,17 +169,17 @@ class Chores:
             return False
         return True
 
-    def _every(self, hours: int, name: str, *actions: Callable[..., Any]) -> Chore:
-        """Do something every few hours, and at the start; a tick in between looks at nothing."""
+    def _every(self, often: timedelta, name: str, *actions: Callable[..., Any]) -> Chore:
+        """Do something every so often, and at the start; a tick in between looks at nothing."""
         again: datetime | None = None
 
         async def run(now: datetime) -> datetime | None:
             nonlocal again
-            if again is None or not again - timedelta(hours=hours) <= now < again:
+            if again is None or not again - often <= now < again:
                 for action in actions:
                     await self._storage.transact(action)
                 self._ahead.changed()
-                again = now + timedelta(hours=hours)
+                again = now + often
             return again
 
         return Chore(name, run)

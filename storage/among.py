@@ -13,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Dialect,
+    Result,
     String,
     any_,
     bindparam,
@@ -31,7 +32,13 @@ class Among:
 
     def __init__(self, column: ColumnElement[Any], make: Callable[[ColumnElement[bool]], Any]) -> None:
         self._column, self._make = column, make
+        self._statements: dict[str, Any] = {}
         self._made: dict[str, Prepared] = {}
+
+    def things(self, session: Session, keys: Iterable[int], **facts: object) -> Result[*tuple[Any, ...]]:
+        """Tell the things of the model with these keys, each once in a session."""
+        dialect = session.get_bind().dialect
+        return session.execute(self._statement(dialect), facts | {_KEYS: _told(dialect, keys)})
 
     def rows(self, connection: Connection, keys: Iterable[int], **facts: object) -> Iterable[tuple[Any, ...]]:
         """Tell the rows with these keys."""
@@ -43,9 +50,14 @@ class Among:
 
     def _ready(self, dialect: Dialect) -> Prepared:
         if dialect.name not in self._made:
-            given = bindparam(_KEYS, type_=_kind(dialect))
-            self._made[dialect.name] = Prepared(self._make(_is_one_of(self._column, given, dialect)))
+            self._made[dialect.name] = Prepared(self._statement(dialect))
         return self._made[dialect.name]
+
+    def _statement(self, dialect: Dialect) -> Any:  # noqa: ANN401 - of what it reads or changes
+        if dialect.name not in self._statements:
+            given = bindparam(_KEYS, type_=_kind(dialect))
+            self._statements[dialect.name] = self._make(_is_one_of(self._column, given, dialect))
+        return self._statements[dialect.name]
 
 
 def among(session: Session, column: ColumnElement[Any], keys: Iterable[int]) -> ColumnElement[bool]:

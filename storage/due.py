@@ -9,7 +9,8 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Select, Table, func, select
 from sqlalchemy.orm import Session
 
-from storage import tables
+from storage import rows, tables
+from storage.prepared import Prepared
 
 KINDS: dict[str, Table] = {
     "unit": tables.units,
@@ -28,7 +29,10 @@ KINDS: dict[str, Table] = {
 }
 
 
-_FIRSTS = select(*(select(func.min(table.c.due_at)).scalar_subquery().label(kind) for kind, table in KINDS.items()))
+_FIRSTS = Prepared(
+    select(*(select(func.min(table.c.due_at)).scalar_subquery().label(kind) for kind, table in KINDS.items()))
+)
+_FIRST = {kind: Prepared(select(func.min(table.c.due_at))) for kind, table in KINDS.items()}
 
 
 class Agenda:
@@ -65,14 +69,14 @@ def _overdue(kind: str, now: datetime, limit: int) -> Select[int]:
 def earliest(work: Sessioned, now: datetime, *, kind: str) -> datetime | None:
     """Tell when the first row of a kind is due."""
     del now
-    first: datetime | None = work.session.scalar(select(func.min(KINDS[kind].c.due_at)))
+    first: datetime | None = _FIRST[kind].only(rows.up_to_date(work.session), {})
     return first
 
 
 def firsts(work: Sessioned, now: datetime) -> dict[str, datetime | None]:
     """Tell of every kind when its first row is due, in one question."""
     del now
-    return dict(zip(KINDS, work.session.execute(_FIRSTS).one(), strict=True))
+    return dict(zip(KINDS, _FIRSTS.row(rows.up_to_date(work.session), {}) or (), strict=True))
 
 
 def together(work: W, now: datetime, *, kind: str, limit: int, action: Callable[..., object]) -> int:

@@ -9,12 +9,19 @@ from sqlalchemy import and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from safety.model.notice import ALONE, FOR_AN_HOUR, IN_ONE, NEWS, Notice, NoticeState
-from storage import tables
+from storage import rows, tables
+from storage.prepared import Prepared
 
 _n = tables.notices.c
 
 IN_HAND = timedelta(seconds=10)
 """For how long after its claim another process's notice is given way: longer than it may wait for its turn."""
+
+
+_NEXT = Prepared(
+    select(*(select(func.min(at)).where(at.is_not(None)).scalar_subquery() for at in (_n.due_at, _n.redraw_at)))
+)
+"""Two minima without two questions would read the whole table."""
 
 
 class Notices:
@@ -122,7 +129,5 @@ class Notices:
 
     def next_due(self) -> datetime | None:
         """Tell when the earliest notice or redrawing is due."""
-        firsts = (select(func.min(at)).where(at.is_not(None)) for at in (_n.due_at, _n.redraw_at))
-        due, redraw = (first.scalar_subquery() for first in firsts)
-        first = self._session.execute(select(due, redraw)).one()  # two minima in one query would read the whole table
-        return min((at for at in first if at is not None), default=None)
+        firsts = _NEXT.row(rows.up_to_date(self._session), {}) or ()
+        return min((at for at in firsts if at is not None), default=None)

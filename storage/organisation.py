@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from safety.model.closure import Closure
@@ -15,29 +16,43 @@ from safety.model.people import Person, Post, PostKind
 from safety.model.tree import Held
 from safety.model.workdays import Span, UnitDay
 from storage import rows, tables
-from storage.among import Among, among
+from storage.among import Among
+
+_posts, _people = tables.posts.c, tables.people.c
+
+_AT: BindParameter[datetime] = bindparam("at", type_=_posts.since.type)
+"""When, in a statement that is made once."""
 
 
-def _held(at: datetime) -> ColumnElement[bool]:
-    posts = tables.posts.c
-    return and_(posts.since <= at, or_(posts.until.is_(None), posts.until > at))
+def _held(at: datetime | BindParameter[datetime] = _AT) -> ColumnElement[bool]:
+    return and_(_posts.since <= at, or_(_posts.until.is_(None), _posts.until > at))
 
 
 def _not_over(at: datetime) -> ColumnElement[bool]:
     """What is held, or will be."""
-    until = tables.posts.c.until
-    return or_(until.is_(None), until > at)
+    return or_(_posts.until.is_(None), _posts.until > at)
 
 
-def _posted(session: Session, units: Iterable[int], at: datetime) -> Select[Person, int, PostKind]:
-    """Who holds a post at these units, in the order of turns."""
-    posts, people = tables.posts.c, tables.people.c
+def _at_units(here: ColumnElement[bool], *more: ColumnElement[bool]) -> Select[Person, int, PostKind]:
+    """Who holds a post at units, in the order of turns."""
     return (
-        select(Person, posts.unit_id, posts.kind)
-        .join(tables.posts, posts.person_id == people.id)
-        .where(among(session, posts.unit_id, units), _held(at), people.left_at.is_(None))
-        .order_by(posts.turn, posts.id)
+        select(Person, _posts.unit_id, _posts.kind)
+        .join(tables.posts, _posts.person_id == _people.id)
+        .where(here, _held(), _people.left_at.is_(None), *more)
+        .order_by(_posts.turn, _posts.id)
     )
+
+
+_posted = Among(_posts.unit_id, _at_units)
+_of_kind = Among(_posts.unit_id, lambda here: _at_units(here, _posts.kind == bindparam("kind")))
+_kinds = Among(_posts.unit_id, lambda here: _at_units(here).with_only_columns(_posts.unit_id, _posts.kind))
+
+
+@cache
+def _of_person() -> Select[Post, Unit]:
+    """The posts of a person, and where they are."""
+    there = select(Post, Unit).join(tables.units, tables.units.c.id == _posts.unit_id)
+    return there.where(_posts.person_id == bindparam("person"), _held()).order_by(_posts.id)
 
 
 def _below(lines: Sequence[str]) -> ColumnElement[bool]:
@@ -70,13 +85,7 @@ class People:
         return self._session.scalar(select(Person).where(tables.people.c.key == key))
 
     def posts(self, person_id: int, at: datetime) -> Sequence[tuple[Post, Unit]]:
-        query = (
-            select(Post, Unit)
-            .join(tables.units, tables.units.c.id == tables.posts.c.unit_id)
-            .where(tables.posts.c.person_id == person_id, _held(at))
-            .order_by(tables.posts.c.id)
-        )
-        return [(post, unit) for post, unit in self._session.execute(query)]
+        return [(post, unit) for post, unit in self._session.execute(_of_person(), {"person": person_id, "at": at})]
 
     def posts_ahead(self, person_id: int, at: datetime) -> Sequence[tuple[Post, Unit]]:
         posts = tables.posts.c
@@ -98,14 +107,11 @@ class People:
         return next((found[unit] for unit in units if unit in found), [])
 
     def posts_held(self, units: Sequence[int], at: datetime) -> Held:
-        query = _posted(self._session, units, at).with_only_columns(tables.posts.c.unit_id, tables.posts.c.kind)
-        return {(unit, kind) for unit, kind in self._session.execute(query)}
+        return {(unit, kind) for unit, kind in _kinds.things(self._session, units, at=at)}
 
     def staff(self, unit_id: int, at: datetime) -> Sequence[Person]:
         kinds = list(PostKind)
-        found = sorted(
-            self._session.execute(_posted(self._session, [unit_id], at)), key=lambda row: kinds.index(row[2])
-        )
+        found = sorted(_posted.things(self._session, [unit_id], at=at), key=lambda row: kinds.index(row[2]))
         return list(dict.fromkeys(person for person, _, _ in found))
 
     def below(
@@ -164,8 +170,7 @@ class People:
 
     def _read(self, units: Iterable[int], kind: PostKind, at: datetime) -> dict[int, list[Person]]:
         found: dict[int, list[Person]] = {}
-        query = _posted(self._session, units, at).where(tables.posts.c.kind == kind)
-        for person, unit, _ in self._session.execute(query):
+        for person, unit, _ in _of_kind.things(self._session, units, at=at, kind=kind):
             found.setdefault(unit, []).append(person)
         return found
 

@@ -36,6 +36,11 @@ class Prepared:
         row = _carried_out(connection, driver, ready.text, ready.values(facts)).fetchone()
         return None if row is None else ready.read(row)
 
+    def only(self, connection: Connection, facts: Facts) -> Any:  # noqa: ANN401 - whatever its first column holds
+        """Tell the first column of the first row; None where there is none."""
+        row = self.row(connection, facts)
+        return None if row is None else row[0]
+
     def count(self, connection: Connection, facts: Facts) -> int:
         """Tell how many rows it changed."""
         if (driver := driver_of(connection)) is None:

@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 
 from storage import tables
 from storage.prepared import Facts, Prepared
-from storage.rows import line
+from storage.rows import line, up_to_date
 from storage.types import Utc
 
 _i = tables.inbox.c
@@ -37,6 +37,9 @@ SHOWING = timedelta(minutes=1)
 
 _WAITS = _i.state == literal_column(f"'{NEW}'")
 """Written out, so that the index of what waits serves."""
+
+
+_NEXT = Prepared(select(func.min(_i.due_at)).where(_i.state == literal_column(f"'{HANDLED}'")))
 
 
 @dataclass(frozen=True)
@@ -194,7 +197,7 @@ class Inbox:
 
     def next_due(self) -> datetime | None:
         """Tell when the earliest unanswered update is due."""
-        first: datetime | None = self._session.scalar(select(func.min(_i.due_at)).where(_i.state == HANDLED))
+        first: datetime | None = _NEXT.only(up_to_date(self._session), {})
         return first
 
     def forget(self, before: datetime) -> int:

@@ -51,6 +51,10 @@ ROUTINE = replace(SHIPPED, quiet=None, bundle=timedelta(0), news=timedelta(0))
 """What most scenarios need: every notice by itself and at once. Others choose more duties, or quiet hours and bundles."""
 
 
+OFTEN = timedelta(days=1)
+"""How often what no row calls for is looked after: a scenario lives for weeks, and has it done when something else is due, too."""
+
+
 async def at_once(seconds: float) -> None:
     """Stands in for waiting: in a scenario nothing waits for the machine."""
     del seconds
@@ -123,7 +127,7 @@ class World:
         self.session = self._session()
         bot = Bot(TOKEN, session=self.session)
         storage = shared(open_storage(self.url, self.now, self.policy, self.catalogue))
-        return assemble(bot, storage, self.photos, self.now, per_second=None, sleep=at_once)
+        return assemble(bot, storage, self.photos, self.now, per_second=None, sleep=at_once, often=OFTEN)
 
     @property
     def storage(self) -> Storage:
