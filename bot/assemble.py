@@ -82,20 +82,28 @@ async def _still(heart: Heart) -> None:
             await heart.stop()
 
 
+@dataclass(frozen=True)
+class Pace:
+    """How many messages go a second, how waiting is done, and how often is looked after what no row calls for."""
+
+    per_second: float | None = 29
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    often: timedelta = chores.HOURLY
+
+
 def assemble(
     bot: Bot,
     storage: Storage,
     photos: Photos,
     clock: Clock,
     *,
-    per_second: float | None = 29,
-    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    pace: Pace = Pace(),
     heartbeat: Path | None = None,
     beacon: Callable[[], Awaitable[object]] | None = None,
-    often: timedelta = chores.HOURLY,
 ) -> House:
     """Put the house together around a bot and a database."""
-    messenger = Messenger(bot, Gate(clock, per_second, sleep))
+    sleep = pace.sleep
+    messenger = Messenger(bot, Gate(clock, pace.per_second, sleep))
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(routes())
     holder, metrics = own_name(), Metrics()
@@ -107,7 +115,7 @@ def assemble(
         house.poke()
 
     reception = Reception(storage, dispatcher, bot, messenger, poke, sleep, holder=holder, told=metrics.update)
-    work = chores.Chores(storage, poke, often)
+    work = chores.Chores(storage, poke, pace.often)
     engines = (
         Engine(work.clockwork(next_window), clock, is_away),
         Engine(chores.deliveries(courier), clock, is_away),

@@ -15,7 +15,7 @@ from typing import TypeVar
 from aiogram import Bot
 from PIL import Image
 
-from bot.assemble import House, assemble
+from bot.assemble import House, Pace, assemble
 from bot.rules import open_storage
 from checklists import Checklist, builtin
 from documents.template import sample
@@ -51,14 +51,14 @@ ROUTINE = replace(SHIPPED, quiet=None, bundle=timedelta(0), news=timedelta(0))
 """What most scenarios need: every notice by itself and at once. Others choose more duties, or quiet hours and bundles."""
 
 
-OFTEN = timedelta(days=1)
-"""How often what no row calls for is looked after: a scenario lives for weeks, and has it done when something else is due, too."""
-
-
 async def at_once(seconds: float) -> None:
     """Stands in for waiting: in a scenario nothing waits for the machine."""
     del seconds
     await asyncio.sleep(0)
+
+
+PACE = Pace(per_second=None, sleep=at_once, often=timedelta(days=1))
+"""Scenarios live for weeks: what no row calls for is looked after once a day."""
 
 
 def picture(shade: int = 90, size: tuple[int, int] = (320, 240)) -> bytes:
@@ -127,7 +127,7 @@ class World:
         self.session = self._session()
         bot = Bot(TOKEN, session=self.session)
         storage = shared(open_storage(self.url, self.now, self.policy, self.catalogue))
-        return assemble(bot, storage, self.photos, self.now, per_second=None, sleep=at_once, often=OFTEN)
+        return assemble(bot, storage, self.photos, self.now, pace=PACE)
 
     @property
     def storage(self) -> Storage:
