@@ -55,8 +55,8 @@ def draw_letter(letter: Letter, words: Words) -> Screen:
     """Put a notice into the reader's words."""
     if letter.parts:
         return draw_bundle(letter, words, draw_letter)
-    if letter.kind in (NoticeKind.EVIDENCE_LOST, NoticeKind.ALARM, NoticeKind.ALL_WELL):
-        return (_lost if letter.kind is NoticeKind.EVIDENCE_LOST else draw_machine)(letter, words)
+    if letter.kind in _OF_ITSELF:
+        return _OF_ITSELF[letter.kind](letter, words)
     if isinstance(letter.view, (Rota, RotaNote)):
         return draw_rota_letter(letter.kind, letter.view, letter.facts, words)
     return _about(letter, words)
@@ -214,3 +214,20 @@ def _lost(letter: Letter, words: Words) -> Screen:
         return Screen(bold(told))
     about = words("It belongs to fault {number}, {place}.", number=view.id, place=name(view.place.name))
     return Screen(lines(bold(told), about), row(_look(view, words)))
+
+
+def _cut(letter: Letter, words: Words) -> Screen:
+    """A chat that was somebody's hears that it is no more, and what to do if nobody asked for that. It names no place."""
+    who = name(letter.facts.get("by") or "")
+    told = words("📵 {name} has sent you a new invitation. This chat is cut off: nothing more comes here.", name=who)
+    ask = words("Open the new invitation to go on. If you did not ask for one, speak to your security department at once.")
+    return Screen(paragraphs(bold(told), ask))
+
+
+_OF_ITSELF: dict[NoticeKind, Callable[[Letter, Words], Screen]] = {
+    NoticeKind.EVIDENCE_LOST: _lost,
+    NoticeKind.ALARM: draw_machine,
+    NoticeKind.ALL_WELL: draw_machine,
+    NoticeKind.CHAT_CUT: _cut,
+}
+"""Notices that say everything by their kind."""

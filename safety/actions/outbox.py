@@ -92,7 +92,7 @@ def letter(work: Work, now: datetime, *, notice: int) -> Letter | None:
     person = work.get(Person, found.person_id)
     if _set_aside(work, now, found):
         return None
-    if not person.reachable:
+    if not (person.reachable or found.farewell):
         settling.undeliverable(work, now, notice=notice, why="unreachable")
         return None
     at = pace.goes_at(work, now, found, person)
@@ -155,7 +155,7 @@ def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
     return Letter(
         notice=notice.id,
         kind=notice.kind,
-        chat_id=person.chat_id or 0,
+        chat_id=(notice.chat_id if notice.farewell else person.chat_id) or 0,
         language=person.speaks,
         view=_view(work, now, notice, person),
         urgent=notice.urgent,

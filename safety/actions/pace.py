@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from safety.model.notice import ALONE, ASKED_FOR, Notice
+from safety.model.notice import ALONE, AT_ONCE, Notice
 from safety.model.people import Person
 from safety.model.quiet import QuietHours, read_morning
 from safety.ports import Work
@@ -47,7 +47,7 @@ def goes_at(work: Work, now: datetime, notice: Notice, person: Person) -> dateti
 
     News goes with the next message that asks for something, else when it has waited for one long enough.
     """
-    if notice.urgent or notice.kind in ASKED_FOR or notice.facts.get("asked"):
+    if notice.urgent or notice.kind in AT_ONCE or notice.facts.get("asked"):
         return now
     heard = heard_at(work, max(now, notice.made_at + work.policy.news if notice.is_news else now), person)
     if heard > now or notice.kind in ALONE or not work.policy.bundle:

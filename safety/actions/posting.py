@@ -213,16 +213,19 @@ def _revoke(work: Work, now: datetime, person: Person) -> None:
 
 
 def invite(work: Work, now: datetime, *, chat: int, person: int) -> View:
-    """Draw a new invitation and send it to whoever asked, to pass on. A chat that was bound before is bound no more."""
+    """Draw a new invitation and send it to whoever asked, to pass on. A chat that was bound before hears that it is no more."""
     by = manager(work, now, chat)
     found = subject(work, now, by, person)
     if not staffing.is_theirs(work, now, by, found):
         raise NotYours
     _revoke(work, now, found)
+    code = work.add(Code(new_token(), CodeKind.INVITATION, found.id, now))
     if found.chat_id is not None:
+        told = Notice(f"cut:{code.id}", found.id, NoticeKind.CHAT_CUT, now, now, facts={"by": by.name})
+        told.chat_id = found.chat_id
+        work.add(told)
         found.chat_id, found.enrolled_at, found.unreachable_since = None, None, None
         people.lose_touch(work, now, found)
-    code = work.add(Code(new_token(), CodeKind.INVITATION, found.id, now))
     journal.of_person(work, now, found, Event.INVITED, by=by.name)
     work.add(Notice(f"invitation:{code.id}:{by.id}", by.id, NoticeKind.INVITATION, now, now, facts={"code": code.id}))
     return lay(work, now, by, found)

@@ -34,7 +34,8 @@ def sent(work: Work, now: datetime, *, notice: int, message_id: int, pictured: b
 def _sent(work: Work, now: datetime, found: Notice, message_id: int, *, pictured: bool) -> None:
     person = work.get(Person, found.person_id)
     found.state, found.sent_at, found.due_at = NoticeState.SENT, now, None
-    found.chat_id, found.message_id, found.pictured = person.chat_id, message_id, pictured
+    found.chat_id = found.chat_id if found.farewell else person.chat_id
+    found.message_id, found.pictured = message_id, pictured
     if fault := work.find(Fault, found.fault_id):
         journal.of_fault(work, now, fault, Event.DELIVERED, person, kind=found.kind.value)
     of_living = fault is not None or found.kind is NoticeKind.DRILL_CENTRE
@@ -58,6 +59,9 @@ def give_way(work: Work, now: datetime, *, notice: int, after: timedelta) -> Non
 def undeliverable(work: Work, now: datetime, *, notice: int, why: str) -> None:
     """Settle: this person cannot be reached. A call climbs at once where nobody else was reached by it."""
     for found in members(work, work.get(Notice, notice)):
+        if found.farewell:
+            found.state, found.due_at = NoticeState.UNDELIVERABLE, None
+            return
         _undeliverable(work, now, found, why)
         centre.silent(work, now, drills.drill_of(work, found))
 

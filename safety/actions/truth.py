@@ -34,6 +34,8 @@ def _still_asked(work: Work, now: datetime, notice: Notice) -> bool:
         return _still_owed(work, now, notice)
     if notice.kind is NoticeKind.WEEKS:
         return jurisdiction.still_leads(work, now, notice)
+    if notice.farewell:
+        return notice.chat_id is not None and work.people.by_chat(notice.chat_id) is None
     if notice.kind is NoticeKind.INVITATION:
         return invitations.of(work, now, notice) is not None
     if notice.kind is NoticeKind.WALK_HANDED:

@@ -35,6 +35,7 @@ class NoticeKind(StrEnum):
     WALK_TAKEN = "walk_taken"
     EVIDENCE_LOST = "evidence_lost"
     INVITATION = "invitation"
+    CHAT_CUT = "chat_cut"
     POST_TOLD = "post_told"
     WEEKS = "weeks"
     ALARM = "alarm"
@@ -110,15 +111,17 @@ ALONE = frozenset(
         NoticeKind.DRILL_RECORD,
         NoticeKind.INSPECTION_RESULT,
         NoticeKind.INVITATION,
+        NoticeKind.CHAT_CUT,
         NoticeKind.WEEKS,
         NoticeKind.ROTA_PICTURE,
         NoticeKind.SWAP_ASKED,
     }
 )
-"""Notices that carry a file or a picture, or are read whole before they are answered, as a swap is: they go by themselves."""
+"""Notices that carry a file or a picture, go to a chat that others do not, or are read whole before they are answered, as a swap is: they
+go by themselves."""
 
-ASKED_FOR = frozenset({NoticeKind.INVITATION, NoticeKind.ROTA_PICTURE})
-"""Notices that their reader has just asked for: they never wait."""
+AT_ONCE = frozenset({NoticeKind.INVITATION, NoticeKind.ROTA_PICTURE, NoticeKind.CHAT_CUT})
+"""Notices that their reader has just asked for, or that say from when on a chat hears nothing: they never wait."""
 
 NEWS = frozenset(
     {
@@ -155,7 +158,10 @@ class NoticeState(StrEnum):
 
 @dataclass(eq=False)
 class Notice:
-    """One notice to one person. `key` is unique; `answers_id` is the earlier notice that this one replies to."""
+    """One notice to one person. `key` is unique; `answers_id` is the earlier notice that this one replies to.
+
+    `chat_id` is the chat it went to; one that tells of a chat's end has it from the beginning.
+    """
 
     key: str
     person_id: int
@@ -184,6 +190,11 @@ class Notice:
     def unheard(self) -> bool:
         """Tell whether it still waits for its time; what was tried may have been heard."""
         return self.state is NoticeState.PENDING and self.attempts == 0
+
+    @property
+    def farewell(self) -> bool:
+        """Tell whether it goes to a chat that is its person's no more."""
+        return self.kind is NoticeKind.CHAT_CUT
 
     @property
     def is_news(self) -> bool:

@@ -72,7 +72,12 @@ async def test_a_new_invitation_cuts_the_old_phone_off(world: World) -> None:
     lead, anna = await world.enrolled("1003", "2102")
     await opened(world, lead, "2102", "Anna Reed")
     await world.tap(lead, "📨 New invitation")
+    anna.read()
     await world.tap(lead, "📨 Yes, invite anew")
+    (told,) = anna.inbox
+    assert "Ruth Lindgren has sent you a new invitation" in told
+    assert "This chat is cut off" in told
+    assert "If you did not ask for one" in told
     await world.say(anna, "/start")
     assert "Harbour" not in anna.phone.screen[-1].text
     other = world.stranger("Anna's new phone")
