@@ -220,7 +220,9 @@ def _cut(letter: Letter, words: Words) -> Screen:
     """A chat that was somebody's hears that it is no more, and what to do if nobody asked for that. It names no place."""
     who = name(letter.facts.get("by") or "")
     told = words("📵 {name} has sent you a new invitation. This chat is cut off: nothing more comes here.", name=who)
-    ask = words("Open the new invitation to go on. If you did not ask for one, speak to your security department at once.")
+    ask = words(
+        "Open the new invitation to go on. If you did not ask for one, speak to your security department at once."
+    )
     return Screen(paragraphs(bold(told), ask))
 
 
