@@ -20,9 +20,6 @@ from tests.process.stand import Stand
 if TYPE_CHECKING:
     from tests.process.mischief import Mischief
 
-LIVING = "('fault_call', 'fault_verify', 'time_asked', 'fault_ended')"
-"""Notices whose letters carry the way to the journal."""
-
 SENDING = ("sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageCaption")
 
 
@@ -47,7 +44,8 @@ def judge(case: Case) -> Balance:
     total.misplaced += [*lives(stand), *marks(stand), *rungs(stand), *forged(stand, case.forgers), *words_twice(stand)]
     for outlet, people in case.of_outlet.items():
         total.misplaced += strayed(stand, outlet, people)
-    total.calls = stand.rows(f"select count(*) from notices where kind in {LIVING} and state = 'sent'")[0][0]  # noqa: S608 - ours
+    sent = "select distinct chat_id, message_id from notices where state = 'sent'"
+    total.calls = stand.rows(f"select count(*) from ({sent}) as letters")[0][0]  # noqa: S608 - ours
     copies = list(doubled(stand))
     total.doubled = len(copies)
     total.misplaced += causeless(copies, case.mischief)
@@ -179,29 +177,38 @@ class Copy:
     """One copy of a letter beyond the one that the product knows of: where in the log it stands, and where the last of its like does."""
 
     chat: int
-    fault: int
+    about: str
     at: int
     until: int
 
 
 def doubled(stand: Stand) -> Iterator[Copy]:
-    """List the letters about faults that came more often than they were owed."""
+    """List the letters that came more often than they were owed: of a fault whatever they say, else those of which one is known."""
     known = {message for (message,) in stand.rows("select message_id from notices where message_id is not null")}
-    came: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    came: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for event in stand.telegram.log:
         call = event.detail or {}
-        if event.what != "call" or call.get("method") not in ("sendMessage", "sendPhoto") or "refused" in call:
+        if event.what != "call" or call.get("method") not in LETTERS or "refused" in call:
             continue
-        rows = (call["params"].get("reply_markup") or {}).get("inline_keyboard", [])
-        data = [button.get("callback_data", "") for row in rows for button in row]
-        letter = next((one for one in data if one.startswith("c:journal:")), None)
-        if letter is not None and not any(one.startswith(("m:home", "c:look")) for one in data):
-            key = (call["params"]["chat_id"], int(letter.split(":")[2]))
-            came[key].append((event.number, call["result"]["message_id"]))
-    for (chat, fault), letters in came.items():
-        for at, message in letters:
-            if message not in known:
-                yield Copy(chat, fault, at, letters[-1][0])
+        key = (call["params"]["chat_id"], about(call["params"]))
+        came[key].append((event.number, call["result"]["message_id"]))
+    for (chat, what), letters in came.items():
+        if what.startswith(OF_FAULT) or (what and any(message in known for _, message in letters)):
+            yield from (Copy(chat, what, at, letters[-1][0]) for at, message in letters if message not in known)
+
+
+LETTERS = ("sendMessage", "sendPhoto", "sendDocument")
+OF_FAULT = "c:journal:"
+
+
+def about(params: dict[str, Any]) -> str:
+    """Tell what a message is about: the fault whose journal it leads to, else all that it says. A card that leads on is no letter."""
+    rows = (params.get("reply_markup") or {}).get("inline_keyboard", [])
+    data = [button.get("callback_data", "") for row in rows for button in row]
+    letter = next((one for one in data if one.startswith(OF_FAULT)), None)
+    if letter is not None and not any(one.startswith(("m:home", "c:look")) for one in data):
+        return ":".join(letter.split(":")[:3])
+    return str(params.get("text") or params.get("caption") or "")
 
 
 def causeless(copies: list[Copy], mischief: Mischief) -> list[str]:

@@ -19,7 +19,7 @@ COUNTED = {"w:ok", "w:quick"}
 
 @dataclass
 class Balance:
-    """The outcome. `lost` and `misplaced` are sentences; `calls` and `doubled` count messages about faults."""
+    """The outcome. `lost` and `misplaced` are sentences; `calls` counts the letters that came, `doubled` their copies."""
 
     lost: list[str] = field(default_factory=list)
     misplaced: list[str] = field(default_factory=list)
