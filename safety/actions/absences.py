@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from checklists.typed import UnreadableError, ahead
-from safety.actions import journal, out_of_touch
+from safety.actions import journal, out_of_touch, people
 from safety.actions.rota_lines import away_line
 from safety.actions.rota_news import away_explained, away_noted
 from safety.actions.turns import catch_up, unsettle
@@ -138,6 +138,8 @@ def _note(work: Work, now: datetime, person: Person, first: date, last: date) ->
     absence = work.add(Absence(person.id, max(begins, now), ends, now))
     journal.of_person(work, now, person, Event.AWAY_NOTED, first=first.isoformat(), last=last.isoformat())
     _plan_again(work, now, person, absence)
+    if absence.begins_at <= now:
+        people.go_away(work, now, person)
     return _lay(work, now, person, step="", noted=absence.id)
 
 

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any
 
 from checklists import Severity
-from safety.actions import journal, out_of_touch, pace, rights, rungs
+from safety.actions import away, journal, out_of_touch, pace, rights, rungs
 from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.ladder import Ladder, Rung
@@ -127,7 +127,7 @@ def quicken(work: Work, now: datetime, fault: Fault, ladder: Ladder) -> None:
     fault.set_due()
 
 
-FOR_WANT_OF_AN_OWNER = frozenset({"not_accepted", "ran_out"})
+FOR_WANT_OF_AN_OWNER = frozenset({"not_accepted", "ran_out", "gone_away"})
 """Why somebody is called who need not be once the fault is accepted."""
 
 
@@ -209,6 +209,22 @@ def lose_touch(work: Work, now: datetime, fault: Fault, person: Person) -> None:
         fault.verify_by = now
     fault.set_due()
     redraw(work, now, fault)
+
+
+def pass_by(work: Work, now: datetime, fault: Fault, person: Person) -> None:
+    """Someone who was called is away from now on: where nobody who is there has heard the same call, the next rung is called at once."""
+    newest = [n for n in work.notices.of_fault(fault.id) if n.kind is NoticeKind.FAULT_CALL and _is_newest(fault, n)]
+    called = {n.person_id for n in newest}
+    if fault.state is not FaultState.OPEN or fault.rung >= fault.rules.top or person.id not in called:
+        return
+    if called <= away.backs(work, called, now)[0].keys():
+        fault.accept_by = wait(work, now, fault, climb(work, now, fault, "gone_away"))
+        fault.set_due()
+        redraw(work, now, fault)
+
+
+def _is_newest(fault: Fault, notice: Notice) -> bool:
+    return f":call:{fault.calls}:" in notice.key
 
 
 def wait(work: Work, now: datetime, fault: Fault, came: Climbed, *, fixing: bool = False) -> datetime:

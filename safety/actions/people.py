@@ -127,6 +127,13 @@ def lose_touch(work: Work, now: datetime, person: Person) -> None:
     taking_over.lose(work, now, person)
 
 
+def go_away(work: Work, now: datetime, person: Person) -> None:
+    """Someone is away from now on: nobody waits for them to accept what only they were called about."""
+    lines = [unit.line for _, unit in work.people.posts(person.id, now)]
+    for fault in work.cases.open_under(lines, 0, _ALL)[0]:
+        calls.pass_by(work, now, fault, person)
+
+
 def unblock(work: Work, now: datetime, *, chat: int) -> None:
     """Someone came back."""
     person = work.people.by_chat(chat)

@@ -16,6 +16,9 @@ VERDICTS = {"w:ok": ("ok",), "w:fault": ("fault",), "w:quick": ("ok", "fault"), 
 COUNTED = {"w:ok", "w:quick"}
 """Taps that carry the revision they answer, so that each can be matched with its row."""
 
+LEADS = "w:fault"
+"""Where an item has a fault already, this leads to it and answers nothing: whoever took a walk over comes to the other's."""
+
 
 @dataclass
 class Balance:
@@ -55,12 +58,9 @@ def balance(stand: Stand, diary: Diary) -> Balance:
 
 
 def _answers(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
-    rows = stand.rows(
-        "select a.id, a.inspection_id, a.item, a.revision, a.verdict from answers a"
-        " join people p on p.id = a.by_id"
-        " where p.chat_id = ? order by a.id",
-        phone.id,
-    )
+    told = "select a.id, a.inspection_id, a.item, a.revision, a.verdict from answers a"
+    rows = stand.rows(f"{told} join people p on p.id = a.by_id where p.chat_id = ? order by a.id", phone.id)
+    faults = stand.rows(f"{told} where a.verdict = 'fault'")
     found.answers = len(rows)
     twice = [key for key, times in Counter(row[1:4] for row in rows).items() if times > 1]
     found.misplaced += [f"answered twice with one revision: {key}" for key in twice]
@@ -69,7 +69,7 @@ def _answers(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
     found.lost += [
         f"acknowledged, not recorded: {tap}"
         for tap in taps
-        if tap.acknowledged and not any(_fits(row, tap, order) for row in rows)
+        if tap.acknowledged and not any(_fits(row, tap, order) for row in (faults if tap.do == LEADS else rows))
     ]
     causes = [[number for number, tap in enumerate(taps) if _fits(row, tap, order)] for row in rows]
     found.misplaced += [

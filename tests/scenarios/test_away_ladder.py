@@ -12,7 +12,7 @@ from safety.model.turn import Absence
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.steps import called, calls_of, crew_of, events_of, person_id, report_fault
-from tests.scenarios.world import SHIPPED, World
+from tests.scenarios.world import SHIPPED, Actor, World
 
 
 def is_away(world: World, *keys: str) -> None:
@@ -32,6 +32,43 @@ async def test_a_head_who_is_away_is_passed_over_at_once_and_the_next_hears_why(
     (told,) = calls_of(crew.lead)
     assert "🌴 Outlet head is away: Grace Hall." in told
     assert "cannot be reached" not in told
+
+
+async def test_a_head_who_notes_after_the_call_that_they_are_away_is_not_waited_for(world: World) -> None:
+    crew = await crew_of(world)
+    fault = await report_fault(world, crew)
+    assert called(world, fault) == [("Grace Hall", "opened")]
+    crew.lead.read()
+    await note_away(world, crew.head, "23 Nov 2026", "27 Nov 2026")
+    assert called(world, fault)[1:] == [("Ruth Lindgren", "gone_away")]
+    (told,) = calls_of(crew.lead)
+    assert "Whoever was called before is away from now on." in told
+    assert "🌴 Outlet head is away: Grace Hall." in told
+    await world.tap(crew.head, "✋ Accept")  # they still may
+    assert crew.head.sees("Accepted by Grace Hall")
+
+
+async def test_an_absence_that_begins_later_moves_no_call(world: World) -> None:
+    crew = await crew_of(world)
+    fault = await report_fault(world, crew)
+    await note_away(world, crew.head, "24 Nov 2026", "27 Nov 2026")
+    assert called(world, fault) == [("Grace Hall", "opened")]
+
+
+async def test_where_everybody_above_is_away_too_the_next_is_called_once_and_the_top_not_again(world: World) -> None:
+    crew = await crew_of(world)
+    fault = await report_fault(world, crew)
+    is_away(world, "1003", "1002", "1001")
+    await note_away(world, crew.head, "23 Nov 2026", "27 Nov 2026")
+    assert len(called(world, fault)) == 2
+
+
+async def note_away(world: World, actor: Actor, first: str, last: str) -> None:
+    """Note an absence under the settings."""
+    await world.say(actor, "/settings")
+    await world.tap(actor, "🌴 I am away")
+    await world.say(actor, first)
+    await world.say(actor, last)
 
 
 async def test_whoever_is_away_still_hears_of_the_fault_quietly_and_may_take_it(worlds: Worlds) -> None:

@@ -68,7 +68,7 @@ async def test_who_leaves_is_seen_off_with_a_confirmation_and_loses_all_access(w
     assert "Harbour" not in anna.phone.screen[-1].text
 
 
-async def test_a_new_invitation_cuts_the_old_phone_off(world: World) -> None:
+async def test_a_new_invitation_cuts_the_old_phone_off_and_it_hears_that(world: World) -> None:
     lead, anna = await world.enrolled("1003", "2102")
     await opened(world, lead, "2102", "Anna Reed")
     await world.tap(lead, "📨 New invitation")
