@@ -21,7 +21,7 @@ IN_HAND = timedelta(seconds=10)
 _NEXT = Prepared(
     select(*(select(func.min(at)).where(at.is_not(None)).scalar_subquery() for at in (_n.due_at, _n.redraw_at)))
 )
-"""Two minima without two questions would read the whole table."""
+"""Each minimum is a question of its own: two in one query would read the whole table."""
 
 
 class Notices:

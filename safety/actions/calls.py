@@ -183,15 +183,21 @@ def _call_anyone(work: Work, now: datetime, fault: Fault) -> bool:
 
 def waits_for_others(work: Work, now: datetime, fault: Fault, notice: Notice) -> bool:
     """Tell whether somebody else, who can be reached, got the same call or a later one."""
-    return any(
-        other.kind is notice.kind
+    return bool(_others(work, now, fault, notice))
+
+
+def _others(work: Work, now: datetime, fault: Fault, notice: Notice) -> set[int]:
+    """Tell who else, of those who can be reached, got the same call or a later one."""
+    return {
+        person.id
+        for other in work.notices.of_fault(fault.id)
+        if other.kind is notice.kind
         and other.person_id != notice.person_id
         and other.state not in (NoticeState.UNDELIVERABLE, NoticeState.OBSOLETE)
         and other.made_at >= notice.made_at
         and (person := work.get(Person, other.person_id)).reachable
         and rights.is_concerned(work, now, person, fault)
-        for other in work.notices.of_fault(fault.id)
-    )
+    }
 
 
 def lose_touch(work: Work, now: datetime, fault: Fault, person: Person) -> None:
@@ -213,18 +219,14 @@ def lose_touch(work: Work, now: datetime, fault: Fault, person: Person) -> None:
 
 def pass_by(work: Work, now: datetime, fault: Fault, person: Person) -> None:
     """Someone who was called is away from now on: where nobody who is there has heard the same call, the next rung is called at once."""
-    newest = [n for n in work.notices.of_fault(fault.id) if n.kind is NoticeKind.FAULT_CALL and _is_newest(fault, n)]
-    called = {n.person_id for n in newest}
-    if fault.state is not FaultState.OPEN or fault.rung >= fault.rules.top or person.id not in called:
+    if fault.state is not FaultState.OPEN or fault.rung >= fault.rules.top:
         return
-    if called <= away.backs(work, called, now)[0].keys():
+    mine = [n for n in work.notices.of_fault(fault.id) if n.person_id == person.id and n.kind is NoticeKind.FAULT_CALL]
+    others = _others(work, now, fault, mine[-1]) if mine else set()
+    if mine and others <= away.backs(work, others, now)[0].keys():
         fault.accept_by = wait(work, now, fault, climb(work, now, fault, "gone_away"))
         fault.set_due()
         redraw(work, now, fault)
-
-
-def _is_newest(fault: Fault, notice: Notice) -> bool:
-    return f":call:{fault.calls}:" in notice.key
 
 
 def wait(work: Work, now: datetime, fault: Fault, came: Climbed, *, fixing: bool = False) -> datetime:

@@ -155,7 +155,7 @@ def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
     return Letter(
         notice=notice.id,
         kind=notice.kind,
-        chat_id=(notice.chat_id if notice.farewell else person.chat_id) or 0,
+        chat_id=notice.goes_to(person.chat_id) or 0,
         language=person.speaks,
         view=_view(work, now, notice, person),
         urgent=notice.urgent,

@@ -221,9 +221,8 @@ def invite(work: Work, now: datetime, *, chat: int, person: int) -> View:
     _revoke(work, now, found)
     code = work.add(Code(new_token(), CodeKind.INVITATION, found.id, now))
     if found.chat_id is not None:
-        told = Notice(f"cut:{code.id}", found.id, NoticeKind.CHAT_CUT, now, now, facts={"by": by.name})
-        told.chat_id = found.chat_id
-        work.add(told)
+        facts, chat = {"by": by.name}, found.chat_id
+        work.add(Notice(f"cut:{code.id}", found.id, NoticeKind.CHAT_CUT, now, now, facts=facts, chat_id=chat))
         found.chat_id, found.enrolled_at, found.unreachable_since = None, None, None
         people.lose_touch(work, now, found)
     journal.of_person(work, now, found, Event.INVITED, by=by.name)

@@ -34,8 +34,7 @@ def sent(work: Work, now: datetime, *, notice: int, message_id: int, pictured: b
 def _sent(work: Work, now: datetime, found: Notice, message_id: int, *, pictured: bool) -> None:
     person = work.get(Person, found.person_id)
     found.state, found.sent_at, found.due_at = NoticeState.SENT, now, None
-    found.chat_id = found.chat_id if found.farewell else person.chat_id
-    found.message_id, found.pictured = message_id, pictured
+    found.chat_id, found.message_id, found.pictured = found.goes_to(person.chat_id), message_id, pictured
     if fault := work.find(Fault, found.fault_id):
         journal.of_fault(work, now, fault, Event.DELIVERED, person, kind=found.kind.value)
     of_living = fault is not None or found.kind is NoticeKind.DRILL_CENTRE

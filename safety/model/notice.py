@@ -196,6 +196,10 @@ class Notice:
         """Tell whether it goes to a chat that is its person's no more."""
         return self.kind is NoticeKind.CHAT_CUT
 
+    def goes_to(self, chat: int | None) -> int | None:
+        """Tell where it goes, if this is its person's chat."""
+        return self.chat_id if self.farewell else chat
+
     @property
     def is_news(self) -> bool:
         """Tell whether it asks nothing of its reader, and so may come with what does: a reason that was not accepted asks for another.

@@ -60,7 +60,7 @@ def balance(stand: Stand, diary: Diary) -> Balance:
 def _answers(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
     told = "select a.id, a.inspection_id, a.item, a.revision, a.verdict from answers a"
     rows = stand.rows(f"{told} join people p on p.id = a.by_id where p.chat_id = ? order by a.id", phone.id)
-    faults = stand.rows(f"{told} where a.verdict = 'fault'")
+    faults = stand.rows(f"{told} where a.verdict = 'fault'")  # of everybody
     found.answers = len(rows)
     twice = [key for key, times in Counter(row[1:4] for row in rows).items() if times > 1]
     found.misplaced += [f"answered twice with one revision: {key}" for key in twice]
@@ -69,7 +69,9 @@ def _answers(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
     found.lost += [
         f"acknowledged, not recorded: {tap}"
         for tap in taps
-        if tap.acknowledged and not any(_fits(row, tap, order) for row in (faults if tap.do == LEADS else rows))
+        if tap.acknowledged
+        and not any(_fits(row, tap, order) for row in rows)
+        and not any(leads(row, tap) and _fits(row, tap, order) for row in faults)
     ]
     causes = [[number for number, tap in enumerate(taps) if _fits(row, tap, order)] for row in rows]
     found.misplaced += [
@@ -77,6 +79,11 @@ def _answers(stand: Stand, diary: Diary, phone: Person, found: Balance) -> None:
     ]
     strange = [row for row in rows if not any(_fits(row, tap, order) for tap in diary.taps)]
     found.misplaced += [f"nobody tapped this: {row}" for row in strange]
+
+
+def leads(row: tuple[Any, ...], tap: Tap) -> bool:
+    """Tell whether a tap on a fault came to one that its button knew of already: it has an answer of that revision, or an earlier one."""
+    return tap.do == LEADS and 0 < row[3] <= int(tap.fields[2])
 
 
 def out_of_order(causes: list[list[int]]) -> list[int]:

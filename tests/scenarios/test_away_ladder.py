@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
+from safety.model.people import Post, PostKind
 from safety.model.turn import Absence
+from storage.work import SqlWork
 from tests.scenarios import peek
 from tests.scenarios.conftest import Worlds
 from tests.scenarios.steps import called, calls_of, crew_of, events_of, person_id, report_fault
@@ -53,6 +55,28 @@ async def test_an_absence_that_begins_later_moves_no_call(world: World) -> None:
     fault = await report_fault(world, crew)
     await note_away(world, crew.head, "24 Nov 2026", "27 Nov 2026")
     assert called(world, fault) == [("Grace Hall", "opened")]
+
+
+def _also_head(work: SqlWork, now: datetime, *, who: int, like: int) -> None:
+    ((_, unit),) = work.people.posts(like, now)
+    work.add(Post(who, unit.id, PostKind.OUTLET_HEAD, now))
+
+
+@pytest.mark.parametrize("blocks", [False, True])
+async def test_a_colleague_who_has_the_same_call_is_waited_for_only_if_they_can_be_reached(
+    world: World, *, blocks: bool
+) -> None:
+    crew = await crew_of(world)
+    (david,) = await world.enrolled("2105")
+    world.run(_also_head, who=person_id(world, "2105"), like=person_id(world, "2101"))
+    fault = await report_fault(world, crew)
+    assert {name for name, _ in called(world, fault)} == {"Grace Hall", david.name}
+    if blocks:
+        david.phone.block()
+        await world.settle()
+    before = len(called(world, fault))
+    await note_away(world, crew.head, "23 Nov 2026", "27 Nov 2026")
+    assert called(world, fault)[before:] == ([("Ruth Lindgren", "gone_away")] if blocks else [])
 
 
 async def test_where_everybody_above_is_away_too_the_next_is_called_once_and_the_top_not_again(world: World) -> None:

@@ -93,6 +93,8 @@ def _furnished(folder: Path, start: datetime, language: str) -> str:
 class World:
     """One branch, its people's phones, and the clock. `url` is a furnished database; without it the world makes a file."""
 
+    pace = PACE
+
     def __init__(
         self,
         folder: Path,
@@ -127,7 +129,7 @@ class World:
         self.session = self._session()
         bot = Bot(TOKEN, session=self.session)
         storage = shared(open_storage(self.url, self.now, self.policy, self.catalogue))
-        return assemble(bot, storage, self.photos, self.now, pace=PACE)
+        return assemble(bot, storage, self.photos, self.now, pace=self.pace)
 
     @property
     def storage(self) -> Storage:

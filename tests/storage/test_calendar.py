@@ -162,7 +162,7 @@ def owed(house: House, duty: str) -> list[Occurrence]:
     return sorted(found, key=lambda one: one.opens_at)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=10, deadline=None)
 @example([(3, time(7, 30), "close", 0, 4), (3, time(8), "open", 0, 0), (9, time(8), "rest", 0, 0)])
 @given(EVENTS)
 def test_each_working_day_and_week_is_owed_once_whatever_becomes_of_the_calendar(

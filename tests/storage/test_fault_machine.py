@@ -237,7 +237,7 @@ class FaultMachine(RuleBasedStateMachine):
 
 
 LIVES = settings(
-    max_examples=10, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
+    max_examples=15, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
 )
 
 

@@ -206,7 +206,7 @@ def numbered(given: list[str]) -> list[tuple[str, int]]:
 
 
 LIVES = settings(
-    max_examples=10, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
+    max_examples=15, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
 )
 
 

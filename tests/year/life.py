@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from bot.chores import HOURLY
 from bot.rules import open_storage
 from safety.actions import organisation
 from safety.model.people import PostKind
 from safety.policy import Policy
 from scheduler.holidays import year_of
-from tests.scenarios.world import World
+from tests.scenarios.world import PACE, World
 from tests.year import branch, count, folk, letters, rehearsal, town, walks
 from tests.year.count import ZONE
 from tests.year.diary import Diary
@@ -58,7 +60,9 @@ KEPT = 40
 
 
 class Year(World):
-    """The branch in one process on a SQLite file, with its people's phones."""
+    """The branch in one process on a SQLite file, with its people's phones. It is looked after as often as it is shipped."""
+
+    pace = replace(PACE, often=HOURLY)
 
     def __init__(self, folder: Path, seed: int, outlets: int = 50, witnesses: Sequence[str] = ()) -> None:
         self.seed = seed
