@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from handlers.screens.refusals import say
 from handlers.store import InboxWork
+from locales import Words
 from safety.actions import cases, people, rights
 from safety.actions.who import holder
 from safety.model.desk import Desk, Focus
 from safety.model.fault import Fault
+from safety.model.people import Person
+from safety.model.refusals import Refusal
 from safety.model.views import Stranger
 from safety.ports import Work
 
@@ -26,13 +30,14 @@ A restart does not wait for it: what a dead process owed is due at once.
 class Reply:
     """What an action led to, and what is needed to show it: the reader's language and the message that is the card now.
 
-    `about` holds the ids of what it is about, for the log.
+    `about` holds the ids of what it is about, for the log; `said` is why nothing was done, where that is still to be said.
     """
 
     view: Any
     language: str | None
     card: int | None
     about: dict[str, int] = field(default_factory=dict)
+    said: str = ""
 
 
 class AlreadyHandled(Exception):  # noqa: N818 - not an error: the update was handled before a restart
@@ -62,16 +67,18 @@ def once(
     return _reply(work, chat, result, kwargs.get("fault"))
 
 
-def standing(work: InboxWork, now: datetime, *, update: int | None, chat: int) -> Reply:
-    """Show where a person stands; a stranger stands nowhere."""
-    if update is not None and work.inbox.state(update) == "new":
-        work.inbox.move(update, "handled", due_at=now + UNSEEN)
-    if holder(work, chat) is None:
+def standing(work: InboxWork, now: datetime, *, update: int | None, chat: int, refusal: Refusal | None = None) -> Reply:
+    """Show where a person stands; a stranger stands nowhere. `update` is marked as handled, with why it was refused."""
+    person = holder(work, chat)
+    said = _refused(work, now, update, person, refusal)
+    if person is None:
         return Reply(Stranger(), None, None)
-    return _reply(work, chat, people.stand(work, now, chat=chat))
+    return _reply(work, chat, people.stand(work, now, chat=chat), said=said)
 
 
-def fresh(work: InboxWork, now: datetime, *, update: int, chat: int, fault: int, tapped: int | None) -> Reply:
+def fresh(
+    work: InboxWork, now: datetime, *, update: int, chat: int, fault: int, tapped: int | None, refusal: Refusal
+) -> Reply:
     """Show a fault as it stands now, after something could no longer be done with it: on the message that was `tapped`, else on the desk.
 
     Where it may not be seen any more, show where the person stands.
@@ -79,15 +86,28 @@ def fresh(work: InboxWork, now: datetime, *, update: int, chat: int, fault: int,
     person = holder(work, chat)
     found = work.find(Fault, fault)
     if person is None or found is None or not rights.may_see(work, now, person, found):
-        return standing(work, now, update=update, chat=chat)
+        return standing(work, now, update=update, chat=chat, refusal=refusal)
     if tapped in (None, work.desks.of(person.id).message_id):
         work.desks.of(person.id).turn(Focus.CASE, fault_id=fault)
-    if work.inbox.state(update) == "new":
-        work.inbox.move(update, "handled", due_at=now + UNSEEN)
-    return _reply(work, chat, cases.view(work, now, found, person), fault)
+    said = _refused(work, now, update, person, refusal)
+    return _reply(work, chat, cases.view(work, now, found, person), fault, said)
 
 
-def _reply(work: Work, chat: int, view: object, fault: int | None = None) -> Reply:
+def again(work: InboxWork, now: datetime, *, updates: Sequence[int], chat: int) -> Reply:
+    """Show where a person stands after updates that were handled before; and why the latest was refused that was refused."""
+    said = next(filter(None, (work.inbox.complaint(update) for update in reversed(updates))), "")
+    return replace(standing(work, now, update=None, chat=chat), said=said)
+
+
+def _refused(work: InboxWork, now: datetime, update: int | None, person: Person | None, refusal: Refusal | None) -> str:
+    """Mark an update as handled, and keep what is to be said about it: whoever says it may end before that."""
+    said = "" if refusal is None or person is None else say(refusal, Words(person.speaks))
+    if update is not None and work.inbox.state(update) == "new":
+        work.inbox.move(update, "handled", due_at=now + UNSEEN, complaint=said)
+    return said
+
+
+def _reply(work: Work, chat: int, view: object, fault: int | None = None, said: str = "") -> Reply:
     person = holder(work, chat)
     if person is None:
         return Reply(view, None, None)
@@ -99,7 +119,7 @@ def _reply(work: Work, chat: int, view: object, fault: int | None = None) -> Rep
         "fault": fault or desk.fault_id,
     }
     about = {name: number for name, number in ids.items() if number is not None}
-    return Reply(view, person.speaks, desk.message_id, about)
+    return Reply(view, person.speaks, desk.message_id, about, said)
 
 
 def laid(work: InboxWork, now: datetime, *, update: int, chat: int, card: int) -> None:
@@ -115,4 +135,4 @@ def laid(work: InboxWork, now: datetime, *, update: int, chat: int, card: int) -
 
 def owe(work: InboxWork, now: datetime, *, update: int, after: timedelta) -> None:
     """Owe the answer until later."""
-    work.inbox.move(update, "handled", due_at=now + after)
+    work.inbox.owe(update, now + after)

@@ -6,7 +6,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from handlers.acting import owe, standing
+from handlers.acting import again, owe
 from handlers.messenger import Messenger
 from handlers.shown import Shown
 from handlers.store import InboxWork, Store
@@ -56,6 +56,6 @@ async def show_owed(store: Store, messenger: Messenger) -> datetime | None:
 
 async def _show(store: Store, messenger: Messenger, shown: Shown, chat: int, updates: list[int]) -> None:
     """Show a person where they stand: that one answer counts for all that were owed to this chat."""
-    reply = await store.transact(standing, update=None, chat=chat)
+    reply = await store.transact(again, updates=updates, chat=chat)
     shown.note(*updates[:-1])
-    await Turn(store, messenger, shown, updates[-1], chat).show(reply)
+    await Turn(store, messenger, shown, updates[-1], chat).show(reply, note=reply.said)

@@ -15,12 +15,12 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from handlers import about
-from handlers.acting import AlreadyHandled, Reply, fresh, laid, once, owe, standing
+from handlers.acting import AlreadyHandled, Reply, again, fresh, laid, once, owe, standing
 from handlers.messenger import Messenger
 from handlers.outcome import Outcome, Refused, Sent, TryLater, Undeliverable
 from handlers.screens.commands import help_screen
 from handlers.screens.draw import draw
-from handlers.screens.refusals import say, short
+from handlers.screens.refusals import short
 from handlers.screens.screen import Screen
 from handlers.screens.strangers import paused, stranger
 from handlers.shown import Shown
@@ -79,7 +79,8 @@ class Turn:
             await self.refuse(refusal)
             return
         except AlreadyHandled:
-            reply = await self.store.transact(standing, update=None, chat=self.chat)
+            await self._show_again()
+            return
         await self.show(reply)
 
     async def fetch(self, action: Callable[..., R], /, **kwargs: Any) -> R | None:
@@ -90,7 +91,7 @@ class Turn:
             await self.refuse(refusal)
             return None
         except AlreadyHandled:
-            await self.show(await self.store.transact(standing, update=None, chat=self.chat))
+            await self._show_again()
             return None
         found: R = reply.view
         return found
@@ -134,17 +135,18 @@ class Turn:
             unstored, self.unstored = self.unstored, None
             unstored.stored.set_result(True)
 
-    async def _stand(self, fault: int | None = None) -> Reply:
+    async def _stand(self, refusal: Refusal | None = None) -> Reply:
         """Mark the update as handled, and tell where its person stands, or how a fault does that somebody else was faster with."""
         if self.unstored is not None:
             raise MustBeStored
         reply: Reply
-        if fault is None:
-            reply = await self.store.transact(standing, update=self.update, chat=self.chat)
-        else:
+        fault = refusal.facts.get("fault") if refusal is not None else None
+        here: dict[str, Any] = {"update": self.update, "chat": self.chat, "refusal": refusal}
+        if isinstance(fault, int):
             self.on_desk = False  # what could not be done lays nothing: the message that was tapped is drawn anew
-            about_it = {"fault": fault, "tapped": self.tapped}
-            reply = await self.store.transact(fresh, update=self.update, chat=self.chat, **about_it)
+            reply = await self.store.transact(fresh, **here, fault=fault, tapped=self.tapped)
+        else:
+            reply = await self.store.transact(standing, **here)
         self.marked = True
         return reply
 
@@ -167,22 +169,31 @@ class Turn:
 
     async def refuse(self, refusal: Refusal) -> None:
         """Say no in words, and show where the person stands; nothing was changed."""
-        fault = refusal.facts.get("fault")
-        reply = await self._stand(fault if isinstance(fault, int) else None)
+        reply = await self._stand(refusal)
         about.learn(reply.about)
         log.info("refused", extra={"refusal": type(refusal).__name__})
         if isinstance(refusal, NotEnrolled) or reply.language is None:
             until = refusal.facts.get("until")
             await self._to_stranger(paused(until) if isinstance(until, datetime) else None)
             return
-        words = Words(reply.language)
+        await self._say_no(reply)
+
+    async def _say_no(self, reply: Reply) -> None:
         if self.callback is None:
-            await self.show(reply, note=say(refusal, words))
+            await self.show(reply, note=reply.said)
         elif self.about_case and self.tapped != reply.card and not isinstance(reply.view, Case):
-            await self._toast(short(refusal, words))
+            await self._toast(short(reply.said))
             self._answered()
         else:
-            await self._toast(short(refusal, words))
+            await self._toast(short(reply.said))
+            await self.show(reply)
+
+    async def _show_again(self) -> None:
+        """Answer what was handled before, by another process or in a transaction that nobody heard the end of."""
+        reply = await self.store.transact(again, updates=[self.update], chat=self.chat)
+        if reply.said:
+            await self._say_no(reply)
+        else:
             await self.show(reply)
 
     async def show(self, reply: Reply, note: str = "", toast: str | None = None) -> None:

@@ -133,6 +133,15 @@ class Inbox:
         values = {"state": state, "due_at": due_at, "complaint": complaint[:2000]}
         self._session.execute(update(tables.inbox).where(_i.update_id == update_id).values(**values))
 
+    def owe(self, update_id: int, due_at: datetime) -> None:
+        """Note when the answer to an update is to be shown that could not be shown now."""
+        owed = update(tables.inbox).where(_i.update_id == update_id, _i.state == HANDLED).values(due_at=due_at)
+        self._session.execute(owed)
+
+    def complaint(self, update_id: int) -> str:
+        """Tell why an update was refused or set aside; empty where it was not."""
+        return self._session.scalar(select(_i.complaint).where(_i.update_id == update_id)) or ""
+
     def answered(self, update_ids: Sequence[int]) -> None:
         """Note that the persons have seen the answers."""
         line(self._session).execute(_answering, {"those": list(update_ids)})

@@ -72,9 +72,9 @@ def say(refusal: Refusal, words: Words) -> str:
     return words(_SENTENCES.get(type(refusal), _SENTENCES[no.NotNow]))
 
 
-def short(refusal: Refusal, words: Words) -> str:
-    """Put a refusal into the few words of a toast."""
-    return cut(say(refusal, words), TOAST)
+def short(said: str) -> str:
+    """Cut what a refusal says to the few words of a toast."""
+    return cut(said, TOAST)
 
 
 _SINCE = {

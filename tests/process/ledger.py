@@ -193,7 +193,7 @@ def _records(stand: Stand, diary: Diary, found: Balance) -> None:
     taps = [(RECORDS[tap.do], int(tap.fields[0]), tap) for tap in diary.taps if tap.do in RECORDS]
     made = Counter((event, fault) for event, fault, _ in taps)
     found.lost += [
-        f"acknowledged, not in the journal: {tap}"
+        f"acknowledged, not in the journal: {tap}; {_story(stand, tap, fault)}"
         for event, fault, tap in taps
         if tap.acknowledged and not entries[event, fault]
     ]
@@ -202,3 +202,12 @@ def _records(stand: Stand, diary: Diary, found: Balance) -> None:
         for (event, fault), times in made.items()
         if entries[event, fault] > times
     ]
+
+
+def _story(stand: Stand, tap: Tap, fault: int) -> str:
+    """Tell what the product has of a tap and of its fault: what a loss is explained with."""
+    inbox = stand.rows(
+        "select update_id, chat, state, tries, complaint, taken_by from inbox where body like ?", f"%{tap.query}%"
+    )
+    journal = stand.rows("select * from journal where fault_id = ? order by id", fault)
+    return f"it has of the tap {inbox}, of the fault {journal}"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.buttons import Case
 from safety.model.codes import CodeKind
+from safety.model.fault import FaultState
+from storage.updates import Delivered
 from tests.scenarios import peek
 from tests.scenarios.test_photos import all_kept
-from tests.scenarios.world import World, picture
+from tests.scenarios.world import Actor, World, picture
 
 
 @pytest.mark.parametrize("during", ["editMessageText", "answerCallbackQuery"])
@@ -63,3 +66,34 @@ async def test_what_was_delivered_and_not_begun_is_handled_after_the_restart(wor
     await world.crash("editMessageText")
     assert world.walk.answered == 1
     assert {state for _, state in world.run(peek.updates)} == {"answered"}
+
+
+async def _too_late(world: World) -> Actor:
+    """Have the head accept what somebody else accepted an hour before, and end the process before it can say so."""
+    anna, grace, peter = await world.enrolled("2102", "2101", "1002")
+    await world.begin(anna)
+    accept = Case(do="accept", fault=(await world.report(anna)).id).pack()
+    await world.passes(hours=3)
+    await world.forge(peter, accept)
+    await world.passes(hours=1)
+    grace.phone.press(data=accept, message_id=grace.phone.screen[0].id, forged=True)
+    await world.end(during="answerCallbackQuery")
+    return grace
+
+
+async def test_a_refusal_that_was_never_seen_is_said_after_the_restart(world: World) -> None:
+    grace = await _too_late(world)
+    await world.restart()
+    assert "Peter Okafor accepted it at 12:00." in grace.card
+    assert grace.toast == ""
+
+
+async def test_a_refused_tap_that_is_handled_again_says_why_again(world: World) -> None:
+    grace = await _too_late(world)
+    calls = [event.detail for event in world.telegram.log if event.what == "call" and event.detail]
+    tapped = [update for call in calls if call["method"] == "getUpdates" for update in call["result"]][-1]
+    world.begin_anew()  # or another process, that took the first for dead
+    world.house.reception.join([Delivered(tapped["update_id"], grace.phone.id, tapped)])
+    await world.settle()
+    assert grace.toast == "Peter Okafor accepted it at 12:00."
+    assert world.fault.state is FaultState.ACCEPTED

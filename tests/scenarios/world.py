@@ -258,18 +258,27 @@ class World:
 
     async def crash(self, during: str) -> None:
         """Take what waits, and end the process in the middle of a call to Telegram; then begin a new one."""
+        await self.end(during)
+        await self.restart()
+
+    async def end(self, during: str) -> None:
+        """Take what waits, and end the process in the middle of a call to Telegram."""
         self.session.method = during
         await self.house.poller.once(0)
         await asyncio.wait_for(self.session.stalled.wait(), 20)
         await self.house.reception.drain(0)
-        await self.restart()
+        await self.close()
 
     async def restart(self) -> None:
-        """End the process as a crash would, and begin a new one on the same database."""
+        """End the process as a crash would, unless it has ended, and begin a new one on the same database."""
         await self.close()
-        self.house = self._house()
+        self.begin_anew()
         await self.house.reception.resume()
         await self.settle()
+
+    def begin_anew(self) -> None:
+        """Begin a new process, which has not looked around yet."""
+        self.house = self._house()
 
     async def close(self) -> None:
         await self.house.stop()

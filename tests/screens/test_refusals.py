@@ -36,7 +36,7 @@ def test_every_refusal_is_said(kind: type[Refusal], language: str) -> None:
         name=name, outlet=name, place=name, kind="vault", until=NOON, read=read, item=ORDINARY.item(answer=METRES)
     )
     assert kind in WORDED
-    assert 4 <= len(short(refusal, Words(language))) <= 200
+    assert 4 <= len(short(say(refusal, Words(language)))) <= 200
     assert "{" not in say(refusal, Words(language))
 
 
