@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+import handlers  # noqa: F401 - before anything imports aiogram
 from tests.memory import memory
 from tests.server import Server, started
 

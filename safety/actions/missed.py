@@ -120,7 +120,8 @@ def standing(work: Work, now: datetime, person: Person, one: Occurrence) -> tupl
 def standings(work: Work, now: datetime, person: Person, ones: Iterable[Occurrence]) -> dict[int, tuple[int, int]]:
     """Tell the same of many, by their ids: who stands where is asked once for each place and for each person."""
     duties_, posts = work.policy.programme.duties, cache(partial(_posts, work, now))
-    chain = cache(lambda duty, unit: _chain(work, now, duties_[duty], work.get(Unit, unit)))
+    held = cache(lambda unit: work.people.posts_held(work.get(Unit, unit).above, now))
+    chain = cache(lambda duty, unit: steps(duties_[duty], work.get(Unit, unit), held(unit)))
     found = {}
     for one in ones:
         if one.duty not in duties_:

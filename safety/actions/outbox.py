@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache, partial
 from typing import Any
 
 from safety.actions import (
@@ -142,7 +143,8 @@ def redrawn(work: Work, now: datetime, *, notice: int) -> Letter | None:
 
 
 def _write_all(work: Work, now: datetime, notices: list[Notice], person: Person) -> Letter:
-    parts = tuple(_write(work, now, notice, person) for notice in notices)
+    awaited = cache(lambda: mine.awaited(work, now, person))
+    parts = tuple(_write(work, now, notice, person, awaited) for notice in notices)
     hours = pace.hours_of(work, person)
     zone = pace.zone_of(work, now, person)
     waited = hours is not None and any(hours.quiet_at(notice.made_at, zone) for notice in notices)
@@ -150,14 +152,17 @@ def _write_all(work: Work, now: datetime, notices: list[Notice], person: Person)
     return replace(leader, parts=parts, view=None, reply_to=None, facts={"waited": waited})
 
 
-def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
+def _write(
+    work: Work, now: datetime, notice: Notice, person: Person, awaited: Callable[[], Awaited] | None = None
+) -> Letter:
+    """Write one letter. `awaited` tells what waits for its reader, where several parts of a message tell that."""
     answered = work.find(Notice, notice.answers_id)
     return Letter(
         notice=notice.id,
         kind=notice.kind,
         chat_id=notice.goes_to(person.chat_id) or 0,
         language=person.speaks,
-        view=_view(work, now, notice, person),
+        view=_view(work, now, notice, person, awaited or partial(mine.awaited, work, now, person)),
         urgent=notice.urgent,
         reply_to=answered.message_id if answered else notice.facts.get("message_id"),
         message_id=notice.message_id,
@@ -168,13 +173,15 @@ def _write(work: Work, now: datetime, notice: Notice, person: Person) -> Letter:
     )
 
 
-def _view(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
+def _view(work: Work, now: datetime, notice: Notice, person: Person, awaited: Callable[[], Awaited]) -> Told:
     if notice.kind is NoticeKind.OPEN_CARD:
         return open_card(work, now, notice, person)
     if drill := drills.drill_of(work, notice):
         return drills.letter(work, now, drill, notice)
     if notice.kind in OF_ROTA:
         return rota_letters.note(work, now, notice, person)
+    if notice.kind is NoticeKind.DUTY_MISSED:
+        return awaited()
     return _about(work, now, notice, person)
 
 
@@ -187,8 +194,7 @@ def _about(work: Work, now: datetime, notice: Notice, person: Person) -> Told:
     if notice.kind in (NoticeKind.CLOSURE_ENDS, NoticeKind.CLOSURE_SET):
         return about_closing(work, notice)
     if occurrence := work.find(Occurrence, notice.occurrence_id):
-        missing = notice.kind is NoticeKind.DUTY_MISSED
-        return mine.awaited(work, now, person) if missing else owed_letter(work, now, occurrence, person)
+        return owed_letter(work, now, occurrence, person)
     if walk := work.find(Inspection, notice.inspection_id):
         return walk_line(work, walk)
     makers: dict[NoticeKind, Callable[[Work, datetime, Notice], Told]] = {
