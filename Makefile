@@ -13,6 +13,9 @@ ARGS   ?=
 ALONE   := tests/process tests/browser
 ABREAST := -n auto --dist loadfile $(ALONE:%=--ignore=%)
 
+# Compiled modules are kept whatever the environment says: a run starts Python some hundred times.
+export PYTHONDONTWRITEBYTECODE =
+
 BIN     := .venv/bin
 INSTALL := PYTHON="$(PYTHON)" sh requirements/install
 
