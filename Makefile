@@ -9,9 +9,9 @@ PYTHON ?=
 # What `make test` hands to pytest: make test ARGS="tests/scheduler -x"
 ARGS   ?=
 
-# Real processes and the browser have the machine to themselves; everything else runs on all its cores.
-ALONE   := tests/process tests/browser
-ABREAST := -n auto --dist loadfile $(ALONE:%=--ignore=%)
+# Real processes and the browser mostly wait: two tests at a time, whatever the cores. Everything else keeps all cores busy.
+WAITING := tests/process tests/browser
+BUSY    := -n auto --dist loadfile $(WAITING:%=--ignore=%)
 
 # Compiled modules are kept whatever the environment says: a run starts Python some hundred times.
 export PYTHONDONTWRITEBYTECODE =
@@ -38,7 +38,7 @@ test:  ## Run every test, the browser's and the process's included (ARGS= for py
 	@$(INSTALL) dev
 	@chromium=$$(sh requirements/chromium) && export CHROMIUM="$$chromium" && \
 		if [ -n "$(ARGS)" ]; then $(BIN)/python -m pytest $(ARGS); else \
-		$(BIN)/python -m pytest $(ABREAST) && $(BIN)/python -m pytest $(ALONE); fi
+		$(BIN)/python -m pytest $(BUSY) && $(BIN)/python -m pytest -n 2 --dist worksteal $(WAITING); fi
 
 bench:  ## Measure the speed against peers; writes build/bench.json (ARGS="'tap*' start --rounds 5").
 	@$(INSTALL) bench
