@@ -118,9 +118,9 @@ def assemble(
     work = chores.Chores(storage, poke, pace.often)
     engines = (
         Engine(work.clockwork(next_window), clock, is_away),
-        Engine(chores.deliveries(courier), clock, is_away),
-        Engine(chores.collections(storage, collector), clock, is_away),
-        Engine(chores.answers(storage, messenger), clock, is_away),
+        Engine(work.deliveries(courier), clock, is_away),
+        Engine(work.collections(collector), clock, is_away),
+        Engine(work.answers(messenger), clock, is_away),
     )
     presence = Presence(storage, reception, messenger.gate, holder)
     poller = Poller(bot, reception, clock, sleep, presence.collided)

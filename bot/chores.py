@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from bot.ahead import Ahead
+from bot.ahead import Ahead, Look
 from handlers.collector import Collector
 from handlers.courier import Courier
 from handlers.messenger import Messenger
@@ -72,12 +72,13 @@ class Chores:
         self._storage = storage
         self._poke = poke
         self._often = often
-        self._ahead = Ahead(storage)
+        self._look = Look(storage)
+        self._ahead = Ahead(self._look)
 
     def clockwork(self, cadence: Cadence) -> list[Chore]:
         """What is due by the calendar and the ladder."""
         return [
-            Chore("a look ahead", self._ahead.look),
+            Chore("a look ahead", self._ahead.begin),
             self._advancing("posts begin and end", "post", post_days.advance),
             self._together("turns are planned", "rota", partial(turns.plan, cadence=cadence), each=5),
             self._together("duties fall due", "unit", partial(planning.plan, cadence=cadence)),
@@ -90,7 +91,7 @@ class Chores:
             self._advancing("locking", "walk", submission.lock),
             self._every(6 * self._often, "weekly letters", jurisdiction.plan_digests, coverage.plan),
             self._every(self._often, "housekeeping", housekeeping.tidy, alarms.plan_daily),
-            Chore("drills are planned", self._plan_drills()),
+            self._every(self._often, "drills are planned", rehearsing.plan),
             self._advancing("drills", "drill", clock.advance),
             self._advancing("make-ups of drills", "makeup", make_ups.advance),
         ]
@@ -121,21 +122,6 @@ class Chores:
 
         alone = self._advancing(name, kind, one)
         return Chore(name, advance)
-
-    def _plan_drills(self) -> Callable[[datetime], Awaitable[datetime | None]]:
-        """Look every hour; in as many transactions as it takes, so that nobody waits for a whole bank."""
-        again: datetime | None = None
-
-        async def run(now: datetime) -> datetime | None:
-            nonlocal again
-            if again is None or not again - self._often <= now < again:
-                while await self._storage.transact(rehearsing.plan):
-                    pass
-                self._ahead.changed()
-                again = now + self._often
-            return again
-
-        return run
 
     def _advancing(self, name: str, kind: str, action: Callable[..., Any]) -> Chore:
         async def advance(now: datetime) -> datetime | None:
@@ -170,51 +156,46 @@ class Chores:
         return True
 
     def _every(self, often: timedelta, name: str, *actions: Callable[..., Any]) -> Chore:
-        """Do something every so often, and at the start; a tick in between looks at nothing."""
+        """Do something every so often, and at the start; a tick in between looks at nothing.
+
+        An action that tells that it did something is carried out again: in as many transactions as it takes, so that nobody waits for a
+        whole bank.
+        """
         again: datetime | None = None
 
         async def run(now: datetime) -> datetime | None:
             nonlocal again
             if again is None or not again - often <= now < again:
                 for action in actions:
-                    await self._storage.transact(action)
+                    while await self._storage.transact(action):
+                        pass
                 self._ahead.changed()
                 again = now + often
             return again
 
         return Chore(name, run)
 
+    def deliveries(self, courier: Courier) -> list[Chore]:
+        """Notices."""
+        return [self._when_due("delivery", "notice", courier.deliver)]
 
-def deliveries(courier: Courier) -> list[Chore]:
-    """Notices."""
+    def collections(self, collector: Collector) -> list[Chore]:
+        """Bytes of evidence."""
 
-    async def deliver(now: datetime) -> datetime | None:
-        if not _is_due(ahead := await courier.next_due(), now):
-            return ahead
-        await courier.deliver()
-        return await courier.next_due()
+        async def collect() -> None:
+            await collector.collect(lambda limit: self._storage.transact(due.ids, kind="evidence", limit=limit))
 
-    return [Chore("delivery", deliver)]
+        return [self._when_due("evidence", "evidence", collect)]
 
+    def answers(self, messenger: Messenger) -> list[Chore]:
+        """Answers that are still owed."""
+        return [self._when_due("answers", "answer", partial(show_owed, self._storage, messenger))]
 
-def collections(storage: Storage, collector: Collector) -> list[Chore]:
-    """Bytes of evidence."""
+    def _when_due(self, name: str, kind: str, act: Callable[[], Awaitable[object]]) -> Chore:
+        async def run(now: datetime) -> datetime | None:
+            if not _is_due(ahead := (await self._look.take())[kind], now):
+                return ahead
+            await act()
+            return (await self._look.take())[kind]
 
-    async def collect(now: datetime) -> datetime | None:
-        ahead: datetime | None = await storage.transact(due.earliest, kind="evidence")
-        if not _is_due(ahead, now):
-            return ahead
-        await collector.collect(lambda limit: storage.transact(due.ids, kind="evidence", limit=limit))
-        return await storage.transact(due.earliest, kind="evidence")
-
-    return [Chore("evidence", collect)]
-
-
-def answers(storage: Storage, messenger: Messenger) -> list[Chore]:
-    """Answers that are still owed."""
-
-    async def show(now: datetime) -> datetime | None:
-        del now
-        return await show_owed(storage, messenger)
-
-    return [Chore("answers", show)]
+        return Chore(name, run)

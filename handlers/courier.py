@@ -60,12 +60,6 @@ def stale(work: OutboxWork, now: datetime) -> list[int]:
     return work.notices.claim_redraws(now, BATCH)
 
 
-def next_due(work: OutboxWork, now: datetime) -> datetime | None:
-    """Tell when the earliest notice is due."""
-    del now
-    return work.notices.next_due()
-
-
 class Courier:
     """Delivers what is due. One notice that fails or hangs never holds up another."""
 
@@ -87,11 +81,6 @@ class Courier:
         claimed = await self._store.transact(claim, holder=self._holder) if under_way < AT_ONCE else []
         changed = await self._store.transact(stale)
         return [*(("new", key) for key in claimed), *(("changed", key) for key in changed)]
-
-    async def next_due(self) -> datetime | None:
-        """Tell when there is something to deliver."""
-        at: datetime | None = await self._store.transact(next_due)
-        return at
 
     async def _one(self, task: tuple[str, int]) -> None:
         what, key = task

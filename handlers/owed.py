@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from typing import TypeAlias
 
 from handlers.acting import again, owe
 from handlers.messenger import Messenger
@@ -19,28 +18,15 @@ AFTER_FAILURE = timedelta(minutes=5)
 """When somebody whose screen could not be drawn is tried again; the others do not wait for it."""
 
 
-Found: TypeAlias = tuple[list[tuple[int, int]], datetime | None]
+def unanswered(work: InboxWork, now: datetime) -> list[tuple[int, int]]:
+    """Take (chat, update) of what is owed now."""
+    return work.inbox.unanswered(now, BATCH)
 
 
-def unanswered(work: InboxWork, now: datetime) -> Found:
-    """List (chat, update) of what is owed now; and tell when the next is."""
-    first = work.inbox.next_due()
-    return ([], first) if first is None or first > now else (work.inbox.unanswered(now, BATCH), first)
-
-
-def next_due(work: InboxWork, now: datetime) -> datetime | None:
-    """Tell when the next owed answer is due."""
-    del now
-    return work.inbox.next_due()
-
-
-async def show_owed(store: Store, messenger: Messenger) -> datetime | None:
-    """Show each person once where they stand; tells when to look again."""
+async def show_owed(store: Store, messenger: Messenger) -> None:
+    """Show each person once where they stand."""
     chats: dict[int, list[int]] = {}
-    found: Found = await store.transact(unanswered)
-    if not found[0]:
-        return found[1]
-    for chat, update in found[0]:
+    for chat, update in await store.transact(unanswered):
         chats.setdefault(chat, []).append(update)
     shown = Shown(store)
     for chat, updates in chats.items():
@@ -50,8 +36,6 @@ async def show_owed(store: Store, messenger: Messenger) -> datetime | None:
             log.exception("a person cannot be shown where they stand", extra={"chat": chat})
             await store.transact(owe, update=updates[-1], after=AFTER_FAILURE)
     await shown.written()
-    at: datetime | None = await store.transact(next_due)
-    return at
 
 
 async def _show(store: Store, messenger: Messenger, shown: Shown, chat: int, updates: list[int]) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Dialect,
-    Result,
     String,
     any_,
     bindparam,
@@ -34,11 +33,6 @@ class Among:
         self._column, self._make = column, make
         self._statements: dict[str, Any] = {}
         self._made: dict[str, Prepared] = {}
-
-    def things(self, session: Session, keys: Iterable[int], **facts: object) -> Result[*tuple[Any, ...]]:
-        """Tell the things of the model with these keys, each once in a session."""
-        dialect = session.get_bind().dialect
-        return session.execute(self._statement(dialect), facts | {_KEYS: _told(dialect, keys)})
 
     def rows(self, connection: Connection, keys: Iterable[int], **facts: object) -> Iterable[tuple[Any, ...]]:
         """Tell the rows with these keys."""

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from safety.model.evidence import Evidence, Phase
 from safety.model.fault import LIVE, Fault, FaultState
 from safety.model.journal import Entry
-from storage import tables
+from storage import rows, tables
+
+_evidence, _journal = tables.evidence.c, tables.journal.c
+_proofs = rows.Question(
+    lambda these: these.where(_evidence.fault_id == bindparam("fault")).order_by(_evidence.id), Evidence
+)
+_entries = rows.Question(
+    lambda these: these.where(_journal.fault_id == bindparam("fault")).order_by(_journal.id), Entry
+)
 
 
 class Cases:
@@ -75,10 +83,8 @@ class Proofs:
         self._session = session
 
     def of_fault(self, fault_id: int, phase: Phase | None = None) -> Sequence[Evidence]:
-        query = select(Evidence).where(tables.evidence.c.fault_id == fault_id)
-        if phase is not None:
-            query = query.where(tables.evidence.c.phase == phase)
-        return self._session.scalars(query.order_by(tables.evidence.c.id)).all()
+        found: list[Evidence] = _proofs.things(self._session, fault=fault_id)
+        return [one for one in found if phase in (None, one.phase)]
 
     def of_walk(self, inspection_id: int) -> Sequence[Evidence]:
         query = select(Evidence).where(tables.evidence.c.inspection_id == inspection_id)
@@ -113,5 +119,4 @@ class Journals:
         self._session = session
 
     def of_fault(self, fault_id: int) -> Sequence[Entry]:
-        query = select(Entry).where(tables.journal.c.fault_id == fault_id)
-        return self._session.scalars(query.order_by(tables.journal.c.id)).all()
+        return _entries.things(self._session, fault=fault_id)

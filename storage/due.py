@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Select, Table, func, select
+from sqlalchemy import Select, Table, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from storage import rows, tables
 from storage.prepared import Prepared
+from storage.updates import HANDLED
 
 KINDS: dict[str, Table] = {
     "unit": tables.units,
@@ -29,10 +31,24 @@ KINDS: dict[str, Table] = {
 }
 
 
-_FIRSTS = Prepared(
-    select(*(select(func.min(table.c.due_at)).scalar_subquery().label(kind) for kind, table in KINDS.items()))
-)
 _FIRST = {kind: Prepared(select(func.min(table.c.due_at))) for kind, table in KINDS.items()}
+_n, _i = tables.notices.c, tables.inbox.c
+_MINIMA = {
+    **{kind: (select(func.min(table.c.due_at)),) for kind, table in KINDS.items()},
+    "notice": tuple(select(func.min(at)).where(at.is_not(None)) for at in (_n.due_at, _n.redraw_at)),
+    "answer": (select(func.min(_i.due_at)).where(_i.state == literal_column(f"'{HANDLED}'")),),
+}
+"""Each is a question of its own: two minima in one would read the whole table."""
+
+_FIRSTS = Prepared(
+    select(
+        *(
+            first.scalar_subquery().label(f"{kind}_{n}")
+            for kind, all_ in _MINIMA.items()
+            for n, first in enumerate(all_)
+        )
+    )
+)
 
 
 class Agenda:
@@ -74,9 +90,11 @@ def earliest(work: Sessioned, now: datetime, *, kind: str) -> datetime | None:
 
 
 def firsts(work: Sessioned, now: datetime) -> dict[str, datetime | None]:
-    """Tell of every kind when its first row is due, in one question."""
+    """Tell of every kind when its first row is due, of notices and of owed answers too, in one question."""
     del now
-    return dict(zip(KINDS, _FIRSTS.row(rows.up_to_date(work.session), {}) or (), strict=True))
+    found = iter(_FIRSTS.row(rows.up_to_date(work.session), {}) or ())
+    those = {kind: [at for at in islice(found, len(all_)) if at is not None] for kind, all_ in _MINIMA.items()}
+    return {kind: min(times, default=None) for kind, times in those.items()}
 
 
 def together(work: W, now: datetime, *, kind: str, limit: int, action: Callable[..., object]) -> int:

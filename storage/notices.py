@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, case, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from safety.model.notice import ALONE, FOR_AN_HOUR, IN_ONE, NEWS, Notice, NoticeState
@@ -18,10 +18,35 @@ IN_HAND = timedelta(seconds=10)
 """For how long after its claim another process's notice is given way: longer than it may wait for its turn."""
 
 
-_NEXT = Prepared(
-    select(*(select(func.min(at)).where(at.is_not(None)).scalar_subquery() for at in (_n.due_at, _n.redraw_at)))
+_THIS = bindparam("this", type_=_n.id.type)
+_of_this = select(_n.person_id).where(_n.id == _THIS).scalar_subquery()
+_keyed = rows.Question(lambda these: these.where(_n.key == bindparam("key")), Notice)
+_of_fault = rows.Question(lambda these: these.where(_n.fault_id == bindparam("fault")).order_by(_n.id), Notice)
+_person = Prepared(select(tables.people.c.id).where(tables.people.c.id == _of_this).with_for_update(key_share=True))
+_held = Prepared(
+    select(_n.id).where(
+        _n.id == _THIS,
+        _n.state == NoticeState.SENDING,
+        _n.taken_by == bindparam("holder"),
+        _n.bundle_id.is_(None),
+    )
 )
-"""Each minimum is a question of its own: two in one query would read the whole table."""
+_redrawn = Prepared(
+    select(_n.id).where(_n.redraw_at <= bindparam("now")).order_by(_n.redraw_at, _n.id).limit(bindparam("limit"))
+)
+
+
+def _others() -> Prepared:
+    """How many letters of other processes to a person are in hand, and when the last of them went."""
+    sending = and_(
+        _n.sent_at.is_(None), _n.state == NoticeState.SENDING, _n.due_at.between(bindparam("first"), bindparam("last"))
+    )
+    sent = and_(_n.sent_at > bindparam("since"), _n.sent_at <= bindparam("until"))
+    told = select(func.count(case((sending, 1))), func.max(_n.sent_at, type_=_n.sent_at.type))
+    return Prepared(told.where(_n.person_id == _of_this, _n.taken_by != bindparam("holder"), or_(sending, sent)))
+
+
+_writing = _others()
 
 
 class Notices:
@@ -31,13 +56,13 @@ class Notices:
         self._session = session
 
     def keyed(self, key: str) -> Notice | None:
-        return self._session.scalar(select(Notice).where(_n.key == key))
+        return next(iter(_keyed.things(self._session, key=key)), None)
 
     def known(self, keys: Iterable[str]) -> set[str]:
         return set(self._session.scalars(select(_n.key).where(_n.key.in_(list(keys)))))
 
     def of_fault(self, fault_id: int) -> Sequence[Notice]:
-        return self._session.scalars(select(Notice).where(_n.fault_id == fault_id).order_by(_n.id)).all()
+        return _of_fault.things(self._session, fault=fault_id)
 
     def last_sent(self, person_id: int, since: datetime) -> datetime | None:
         mine = (_n.person_id == person_id, _n.sent_at > since, ~_n.urgent, _n.kind.not_in(ALONE))
@@ -87,17 +112,14 @@ class Notices:
 
     def claim_redraws(self, now: datetime, limit: int) -> list[int]:
         """List delivered notices whose subject has changed."""
-        query = select(_n.id).where(_n.redraw_at <= now).order_by(_n.redraw_at, _n.id).limit(limit)
-        return list(self._session.scalars(query))
+        found = _redrawn.rows(rows.up_to_date(self._session), {"now": now, "limit": limit})
+        return [id_ for (id_,) in found]
 
     def holds(self, notice: int, holder: str) -> bool:
         """Tell whether a process's claim on a notice still stands, and it goes in no other's message. One letter to a person at a time."""
-        person = select(_n.person_id).where(_n.id == notice).scalar_subquery()
-        self._session.execute(
-            select(tables.people.c.id).where(tables.people.c.id == person).with_for_update(key_share=True)
-        )
-        claimed = (_n.id == notice, _n.state == NoticeState.SENDING, _n.taken_by == holder, _n.bundle_id.is_(None))
-        return self._session.scalar(select(_n.id).where(*claimed)) is not None
+        connection, this = rows.up_to_date(self._session), {"this": notice, "holder": holder}
+        _person.only(connection, this)
+        return _held.only(connection, this) is not None
 
     def gives_way(self, notice: int, holder: str, now: datetime, gap: timedelta, until: datetime) -> timedelta:
         """Tell how long a claimed notice gives way, because another process writes to its person, or did so a moment ago.
@@ -105,16 +127,17 @@ class Notices:
         Asked after `holds`, which has the person to itself: of two processes the one that asks last sees nobody in its way. `until` is how
         long a claim of this moment holds: one that was made long ago hangs, one from the future is a wrong clock's; neither counts.
         """
-        person = select(_n.person_id).where(_n.id == notice).scalar_subquery()
-        theirs = (_n.person_id == person, _n.taken_by != holder)
-        sending = and_(
-            _n.sent_at.is_(None),
-            _n.state == NoticeState.SENDING,
-            _n.due_at.between(until - IN_HAND, until + IN_HAND),
-        )
-        sent = and_(_n.sent_at > now - gap, _n.sent_at <= now + gap)
-        query = select(func.count(case((sending, 1))), func.max(_n.sent_at)).where(*theirs, or_(sending, sent))
-        in_hand, last = self._session.execute(query).one()
+        in_hand, last = _writing.row(
+            rows.up_to_date(self._session),
+            {
+                "this": notice,
+                "holder": holder,
+                "first": until - IN_HAND,
+                "last": until + IN_HAND,
+                "since": now - gap,
+                "until": now + gap,
+            },
+        ) or (0, None)
         if in_hand:
             return gap
         return last + gap - now if last is not None else timedelta(0)
@@ -126,8 +149,3 @@ class Notices:
         freed = update(tables.notices).where(*claimed, nobody).values(due_at=now)
         result = self._session.execute(freed, execution_options={"synchronize_session": False})
         return int(result.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result counts its rows
-
-    def next_due(self) -> datetime | None:
-        """Tell when the earliest notice or redrawing is due."""
-        firsts = _NEXT.row(rows.up_to_date(self._session), {}) or ()
-        return min((at for at in firsts if at is not None), default=None)

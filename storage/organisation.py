@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, false, func, or_, select
 from sqlalchemy.orm import Session
@@ -33,26 +33,27 @@ def _not_over(at: datetime) -> ColumnElement[bool]:
     return or_(_posts.until.is_(None), _posts.until > at)
 
 
-def _at_units(here: ColumnElement[bool], *more: ColumnElement[bool]) -> Select[Person, int, PostKind]:
+def _at_units(these: Select[Any], *more: ColumnElement[bool]) -> Select[Any]:
     """Who holds a post at units, in the order of turns."""
-    return (
-        select(Person, _posts.unit_id, _posts.kind)
-        .join(tables.posts, _posts.person_id == _people.id)
-        .where(here, _held(), _people.left_at.is_(None), *more)
-        .order_by(_posts.turn, _posts.id)
-    )
+    held = these.select_from(tables.people.join(tables.posts, _posts.person_id == _people.id))
+    return held.where(_held(), _people.left_at.is_(None), *more).order_by(_posts.turn, _posts.id)
 
 
-_posted = Among(_posts.unit_id, _at_units)
-_of_kind = Among(_posts.unit_id, lambda here: _at_units(here, _posts.kind == bindparam("kind")))
-_kinds = Among(_posts.unit_id, lambda here: _at_units(here).with_only_columns(_posts.unit_id, _posts.kind))
+_holding = rows.Question(_at_units, Person, _posts.unit_id, _posts.kind)
+_posted = Among(_posts.unit_id, lambda here: _holding.selection.where(here))  # noqa: PLW0108 - made when first asked
+_of_kind = Among(_posts.unit_id, lambda here: _holding.selection.where(here, _posts.kind == bindparam("kind")))
+_kinds = Among(_posts.unit_id, lambda here: _at_units(select(_posts.unit_id, _posts.kind), here))
 
-
-@cache
-def _of_person() -> Select[Post, Unit]:
-    """The posts of a person, and where they are."""
-    there = select(Post, Unit).join(tables.units, tables.units.c.id == _posts.unit_id)
-    return there.where(_posts.person_id == bindparam("person"), _held()).order_by(_posts.id)
+_of_person = rows.Question(
+    lambda these: (
+        these.join(tables.units, tables.units.c.id == _posts.unit_id)
+        .where(_posts.person_id == bindparam("person"), _held())
+        .order_by(_posts.id)
+    ),
+    Post,
+    Unit,
+)
+"""The posts of a person, and where they are."""
 
 
 def _below(lines: Sequence[str]) -> ColumnElement[bool]:
@@ -85,7 +86,7 @@ class People:
         return self._session.scalar(select(Person).where(tables.people.c.key == key))
 
     def posts(self, person_id: int, at: datetime) -> Sequence[tuple[Post, Unit]]:
-        return [(post, unit) for post, unit in self._session.execute(_of_person(), {"person": person_id, "at": at})]
+        return _of_person.all(self._session, person=person_id, at=at)
 
     def posts_ahead(self, person_id: int, at: datetime) -> Sequence[tuple[Post, Unit]]:
         posts = tables.posts.c
@@ -107,11 +108,12 @@ class People:
         return next((found[unit] for unit in units if unit in found), [])
 
     def posts_held(self, units: Sequence[int], at: datetime) -> Held:
-        return {(unit, kind) for unit, kind in _kinds.things(self._session, units, at=at)}
+        return set(_kinds.rows(rows.up_to_date(self._session), units, at=at))
 
     def staff(self, unit_id: int, at: datetime) -> Sequence[Person]:
         kinds = list(PostKind)
-        found = sorted(_posted.things(self._session, [unit_id], at=at), key=lambda row: kinds.index(row[2]))
+        there = _holding.read(self._session, _posted.rows(rows.up_to_date(self._session), [unit_id], at=at))
+        found = sorted(there, key=lambda row: kinds.index(row[2]))
         return list(dict.fromkeys(person for person, _, _ in found))
 
     def below(
@@ -170,7 +172,8 @@ class People:
 
     def _read(self, units: Iterable[int], kind: PostKind, at: datetime) -> dict[int, list[Person]]:
         found: dict[int, list[Person]] = {}
-        for person, unit, _ in _of_kind.things(self._session, units, at=at, kind=kind):
+        there = _of_kind.rows(rows.up_to_date(self._session), units, at=at, kind=kind)
+        for person, unit, _ in _holding.read(self._session, there):
             found.setdefault(unit, []).append(person)
         return found
 

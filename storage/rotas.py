@@ -20,6 +20,7 @@ from safety.ports_rota import Ground
 from storage import rows, tables
 from storage.among import Among, among
 from storage.gaps import gaps
+from storage.prepared import Prepared
 
 MEMORY = timedelta(days=730)
 """How far back it matters who served."""
@@ -40,6 +41,14 @@ _running = Among(
 )
 
 
+_last_begun = Prepared(
+    select(_turns.a_id, _turns.b_id, _turns.ends_at)
+    .where(_turns.outlet_id == bindparam("outlet"), _turns.begins_at <= _at)
+    .order_by(_turns.begins_at.desc())
+    .limit(1)
+)
+
+
 class Rotas:
     """Implements `safety.ports.Rotas`."""
 
@@ -56,14 +65,11 @@ class Rotas:
     def on_duty(self, outlet_id: int, at: datetime) -> OnDuty | None:
         if self._foreseen_at == at and outlet_id in self._foreseen:
             return self._foreseen[outlet_id]
-        query = (
-            select(_turns.a_id, _turns.b_id, _turns.ends_at)
-            .where(_turns.outlet_id == outlet_id, _turns.begins_at <= at)
-            .order_by(_turns.begins_at.desc())
-            .limit(1)
-        )
-        found = self._session.execute(query).first()
-        return OnDuty(found.a_id, found.b_id) if found is not None and at < found.ends_at else None
+        found = _last_begun.row(rows.up_to_date(self._session), {"outlet": outlet_id, "at": at})
+        if found is None:
+            return None
+        a, b, ends_at = found
+        return OnDuty(a, b) if at < ends_at else None
 
     def turns(self, outlet_id: int, after: datetime, limit: int) -> Sequence[Turn]:
         query = select(Turn).where(_turns.outlet_id == outlet_id, _turns.ends_at > after)

@@ -7,10 +7,11 @@ transaction, whichever way it came; only what has changed is written; a lost rac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table, bindparam, insert, inspect, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, insert, inspect, select, update
 from sqlalchemy.orm import Mapper, Session, class_mapper
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.orm.exc import StaleDataError
@@ -129,6 +130,54 @@ def all_known(session: Session, kind: type[T], found: Iterable[tuple[Any, ...]])
             there._add_unpresent(state, key)  # noqa: SLF001 - the loader's own step; there is no public one
         things.append(thing)
     return things
+
+
+class Question:
+    """Asks for things of the model, and for plain columns beside them, by a statement that is made once; its parameters are named.
+
+    `wanted` are kinds of things and columns; `make` is given the selection of them. What is still to be written is written before.
+    """
+
+    def __init__(self, make: Callable[[Select[Any]], Select[Any]], *wanted: Any) -> None:
+        self._make, self._wanted = make, wanted
+        self._made: Prepared | None = None
+
+    @cached_property
+    def _parts(self) -> list[tuple[type | None, int, int]]:
+        """Of each that is wanted: its kind, and where in a row it stands."""
+        found, at = [], 0
+        for one in self._wanted:
+            kind = one if isinstance(one, type) else None
+            length = len(_shape(kind).names) if kind is not None else 1
+            found.append((kind, at, at + length))
+            at += length
+        return found
+
+    @cached_property
+    def selection(self) -> Select[Any]:
+        """What is asked, for a statement that needs more."""
+        columns = [
+            column for one in self._wanted for column in (_shape(one).table.c if isinstance(one, type) else (one,))
+        ]
+        return self._make(select(*columns))
+
+    def read(self, session: Session, found: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Tell for each row what was wanted, in that order."""
+        given, told = list(found), []
+        for kind, first, end in self._parts:
+            part = (row[first:end] for row in given)
+            told.append([value for (value,) in part] if kind is None else all_known(session, kind, part))
+        return list(zip(*told, strict=True))
+
+    def all(self, session: Session, **facts: object) -> list[tuple[Any, ...]]:
+        """Tell all that was found."""
+        if self._made is None:
+            self._made = Prepared(self.selection)
+        return self.read(session, self._made.rows(up_to_date(session), facts))
+
+    def things(self, session: Session, **facts: object) -> list[Any]:
+        """Tell all that was found, where one thing is wanted."""
+        return [thing for (thing,) in self.all(session, **facts)]
 
 
 def settle(session: Session) -> None:

@@ -64,6 +64,11 @@ class Storage:
         self.timed: Callable[[str, float], None] | None = None
         """Is told of each action how many seconds it took to become durable, where somebody wants to know."""
 
+    @property
+    def carried(self) -> int:
+        """How many actions have come to their end here: where it has not changed, this process has written nothing meanwhile."""
+        return self._writers.carried
+
     def submit(self, action: Action[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Queue an action: `action(work, now, ...)`, one transaction."""
 

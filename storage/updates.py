@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 
 from storage import tables
 from storage.prepared import Facts, Prepared
-from storage.rows import line, up_to_date
+from storage.rows import line
 from storage.types import Utc
 
 _i = tables.inbox.c
@@ -37,9 +37,6 @@ SHOWING = timedelta(minutes=1)
 
 _WAITS = _i.state == literal_column(f"'{NEW}'")
 """Written out, so that the index of what waits serves."""
-
-
-_NEXT = Prepared(select(func.min(_i.due_at)).where(_i.state == literal_column(f"'{HANDLED}'")))
 
 
 @dataclass(frozen=True)
@@ -203,11 +200,6 @@ class Inbox:
         )
         rows = self._session.execute(taken).all()
         return sorted(((row.chat, row.update_id) for row in rows), key=lambda row: row[1])
-
-    def next_due(self) -> datetime | None:
-        """Tell when the earliest unanswered update is due."""
-        first: datetime | None = _NEXT.only(up_to_date(self._session), {})
-        return first
 
     def forget(self, before: datetime) -> int:
         """Drop what was answered long ago: texts and names are not kept longer than a duplicate could come."""

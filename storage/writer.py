@@ -51,6 +51,8 @@ class Writers:
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._door = threading.Lock()
         self._closed = False
+        self.carried = 0
+        """How many actions have come to their end, whatever came of them."""
         self._threads = [threading.Thread(target=self._work, name=f"storage-{n}", daemon=True) for n in range(threads)]
         for thread in self._threads:
             thread.start()
@@ -130,7 +132,10 @@ class Writers:
         if isinstance(job.error, Overtaken) and job.races < RACES:
             job.races, job.error, job.result = job.races + 1, None, None
             self._carry_out([job])
-        elif job.error is not None:
+            return
+        with self._door:
+            self.carried += 1
+        if job.error is not None:
             job.answer.set_exception(job.error)
         else:
             job.answer.set_result(job.result)

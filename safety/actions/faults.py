@@ -14,6 +14,7 @@ from safety.model.desk import Focus, bounded
 from safety.model.fault import Fault, FaultState, acceptance_lasts
 from safety.model.journal import Event
 from safety.model.notice import NoticeKind
+from safety.model.organisation import Unit
 from safety.model.people import Person
 from safety.model.refusals import AlreadyTaken, CaseOver, NobodyAbove, NotNow, NotYours, OldButton, Refusal
 from safety.model.views import Case, View
@@ -144,6 +145,7 @@ def advance(work: Work, now: datetime, *, fault: int) -> None:
     found = work.get(Fault, fault)
     if not found.live or found.due_at is None or found.due_at > now:
         return
+    work.people.foresee(work.get(Unit, found.outlet_id).above, now)  # each rung asks again who is there
     if found.state is FaultState.FIXED:
         _not_verified(work, now, found)
     elif found.accept_by is not None and found.accept_by <= now:

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event, text
 
+from bot.ahead import MOMENT, Look
 from safety.model.fault import Fault
 from storage import due
 from storage.storage import Storage
 from storage.work import SqlWork
+from tests.scenarios import peek
 from tests.storage import house
 from tests.storage.conftest import Hand
 
@@ -30,7 +32,6 @@ QUESTIONS: dict[str, Callable[[SqlWork, datetime], object]] = {
     "notices to claim": lambda work, now: work.notices.claim(now, now + timedelta(minutes=1), 10),
     "notices to redraw": lambda work, now: work.notices.claim_redraws(now, 10),
     "who else writes to a person": lambda work, now: work.notices.gives_way(1, "me", now, timedelta(seconds=1), now),
-    "next notice": lambda work, _: work.notices.next_due(),
     "due in a batch": lambda work, now: due.together(work, now, kind="occurrence", limit=10, action=print),
     "notices nobody is sending": lambda work, now: work.notices.release(now, ["me"]),
     "updates to handle": lambda work, _: work.inbox.waiting(10),
@@ -83,5 +84,26 @@ def test_the_longest_overdue_comes_first_and_the_next_is_told(storage: Storage, 
 def test_one_question_tells_of_every_kind_what_is_next(storage: Storage) -> None:
     storage.run(house.furnish)
     storage.run(house.open_fault)
-    assert storage.run(due.firsts) == {kind: storage.run(due.earliest, kind=kind) for kind in due.KINDS}
-    assert storage.run(due.firsts)["fault"] is not None
+    told = storage.run(due.firsts)
+    assert {kind: told[kind] for kind in due.KINDS} == {
+        kind: storage.run(due.earliest, kind=kind) for kind in due.KINDS
+    }
+    assert told["fault"] is not None
+    assert told["notice"] == min(notice.due_at for notice in storage.run(peek.notices) if notice.due_at is not None)
+    assert told["answer"] is None
+
+
+async def test_one_look_serves_all_who_ask_until_something_is_done_here_or_a_moment_is_over(storage: Storage) -> None:
+    seconds = [0.0]
+    look = Look(storage, lambda: seconds[0])
+    storage.run(house.furnish)
+    assert (await look.take())["fault"] is None
+    before = storage.carried
+    assert (await look.take())["walk"] is None
+    assert storage.carried == before
+    storage.run(house.open_fault)
+    assert (await look.take())["fault"] is not None
+    before = storage.carried
+    seconds[0] += 2 * MOMENT  # another process may have written
+    await look.take()
+    assert storage.carried == before + 1

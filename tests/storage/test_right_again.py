@@ -16,7 +16,7 @@ from safety.model.fault import Fault, FaultState
 from safety.model.journal import Event
 from safety.model.notice import Notice, NoticeState
 from safety.ports import Work
-from storage import receiving, right_again, tables
+from storage import due, receiving, right_again, tables
 from storage.storage import Storage
 from storage.updates import SHOWING, Delivered
 from storage.work import SqlWork
@@ -151,7 +151,7 @@ def test_notices_and_answers_that_were_put_off_are_looked_at_again(storage: Stor
     clock.passes(days=-1)
     put_right(storage)
     assert dues(storage) == [clock(), clock() + courier.CLAIM, daily]
-    assert storage.run(lambda work, _: work.inbox.next_due()) == clock() + SHOWING
+    assert storage.run(due.firsts)["answer"] == clock() + SHOWING
     states = [notice.state for notice in storage.run(lambda work, _: [work.get(Notice, n) for n in (1, 2)])]
     assert states == [NoticeState.PENDING, NoticeState.SENDING]
 
