@@ -62,7 +62,7 @@ class People(Protocol):
         ...
 
     def foresee(self, units: Iterable[int], at: datetime) -> None:
-        """Read at once who holds which post at these units, before `holders` and `rota` are asked about one after the other."""
+        """Read at once who holds which post at these units, before `holders`, `posts_held` and `rota` are asked one by one."""
         ...
 
 
@@ -106,6 +106,13 @@ class Organisation(Protocol):
         ...
 
     def all_under(self, line: str) -> Sequence[Unit]: ...
+    def foresee(self, units: Iterable[int]) -> None:
+        """Read at once what is closed and what was set at these units, before `closures` and `days` are asked about one after the other.
+
+        For an action that changes neither.
+        """
+        ...
+
     def closures(self, units: Iterable[int]) -> Mapping[int, Sequence[Span]]:
         """The times in which these units are closed by themselves."""
         ...

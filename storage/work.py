@@ -21,7 +21,8 @@ from storage.drills import Drills
 from storage.due import Agenda
 from storage.leases import Leases
 from storage.notices import Notices
-from storage.organisation import Organisation, People
+from storage.organisation import Organisation
+from storage.people import People
 from storage.rotas import Rotas
 from storage.standing import Standing
 from storage.updates import Inbox

@@ -21,7 +21,10 @@ def advance(work: Work, now: datetime, *, ids: Sequence[int]) -> None:
     """Let the clock act on occurrences whose time has come: the reminder of its stage, lateness, or that it was missed."""
     found = [one for one in work.many(Occurrence, ids) if (at := one.due_at) is not None and at <= now]
     units = {unit.id: unit for unit in work.many(Unit, (one.outlet_id for one in found))}
-    work.people.foresee({above for unit in units.values() for above in unit.above}, now)
+    lines = {above for unit in units.values() for above in unit.above}
+    work.people.foresee(lines, now)
+    if any(one.state is OccurrenceState.MISSED for one in found):
+        work.organisation.foresee(lines)
     work.rotas.foresee(units, now)
     first = {on_duty(work, unit, now).a for unit in units.values() if unit.is_outlet}
     work.many(Person, (id_ for id_ in first if id_ is not None))  # read at once, before each is asked for

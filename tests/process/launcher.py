@@ -26,6 +26,7 @@ def main() -> None:
     """Serve orders until the input ends; then end the children that are left."""
     for name in WARM:
         __import__(name)
+    ready()
     gc.collect()
     gc.freeze()  # or each child's collector would look at, and thereby copy, all that was imported
     ear, mouth = socket.socketpair()
@@ -48,6 +49,16 @@ def main() -> None:
                 for pid in alive:
                     os.kill(pid, signal.SIGKILL)
                 return
+
+
+def ready() -> None:
+    """Make ready what a child would make ready at the first message and the first photo."""
+    from aiogram import methods, types  # noqa: PLC0415 - only after what has it imported in its own way
+
+    answers = (methods.Response[types.User], methods.Response[types.File], methods.Response[types.Message])
+    calls = (methods.GetMe, methods.GetFile, methods.SendPhoto, methods.SetMessageReaction)
+    for model in (types.Update, *answers, *calls):
+        model.model_rebuild()
 
 
 def say(what: dict[str, Any]) -> None:
