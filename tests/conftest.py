@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 import handlers  # noqa: F401 - before anything imports aiogram
+from bot.loop import settle_memory
 from tests.memory import memory
 from tests.server import Server, started
 
@@ -41,3 +42,8 @@ def server(postgresql: str) -> Iterator[Server]:
 def engine_kind(request: pytest.FixtureRequest) -> str:
     """Every test runs once on each."""
     return str(request.param)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported and collected to itself: the collector would look at all of it again and again while tests run."""
+    settle_memory()

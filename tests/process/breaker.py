@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -116,13 +116,14 @@ async def break_it(
     processes: int = 1,
     finish: bool = True,
     only: Collection[int] = (),
+    told: Callable[[int], object] = lambda _: None,
 ) -> Outcome:
-    """Let a crowd work while troubles come, let it come to rest, and draw the balance."""
+    """Let a crowd work while troubles come, let it come to rest, and draw the balance. `told` hears of each death, which one it is."""
     stand.telegram.duplicates = True
     stand.telegram.log = type(stand.telegram.log)(maxlen=None)
     stand.dial = Dial(stand.folder / "clock")
     people = await gather(stand, list(CROWD)[:crowd], seed)
-    mischief = Mischief(stand, people.deeds, processes)
+    mischief = Mischief(stand, people.deeds, processes, told)
     working = asyncio.create_task(mischief.work(plan(seed, kills, processes, only)))
     walking = [asyncio.create_task(walker.walk(working.done, finish=finish)) for walker in people.walkers]
     try:

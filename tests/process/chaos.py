@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
@@ -110,10 +111,29 @@ async def run(order: Order, folder: Path) -> Outcome:
             stand.balancer = balancer if order.database == PUSHED else None
             try:
                 return await break_it(
-                    stand, order.kills, order.seed, processes=processes, only=order.only, finish=not quickly
+                    stand,
+                    order.kills,
+                    order.seed,
+                    processes=processes,
+                    only=order.only,
+                    finish=not quickly,
+                    told=_silent if order.only else partial(_progress, order),
                 )
             finally:
                 await stand.close()
+
+
+OFTEN = 100
+"""After how many deaths it is told how far a run has come."""
+
+
+def _progress(order: Order, deaths: int) -> None:
+    if deaths % OFTEN == 0:
+        say(f"{order.database}: {deaths} of about {order.kills} deaths")
+
+
+def _silent(deaths: int) -> None:
+    del deaths
 
 
 def say(line: str) -> None:

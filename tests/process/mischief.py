@@ -39,8 +39,11 @@ METHODS = (None, None, "sendMessage", "editMessageText", "getUpdates", "getFile"
 class Mischief:
     """Does one trouble after the other while it keeps the processes running."""
 
-    def __init__(self, stand: Stand, deeds: Deeds, processes: int) -> None:
+    def __init__(
+        self, stand: Stand, deeds: Deeds, processes: int, told: Callable[[int], object] = lambda _: None
+    ) -> None:
         self.stand = stand
+        self._told = told
         self.deeds = deeds
         self.did = Counter[str]()
         self.deaths = 0
@@ -64,6 +67,7 @@ class Mischief:
             self._doubt()
             if code == -signal.SIGKILL:
                 self.deaths += 1
+                self._told(self.deaths)
             elif not self._may_end(product, code):
                 self.fallen.append(f"a process ended by itself with {code}: {product.said[-500:]}")
             if self._closing:
