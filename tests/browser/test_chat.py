@@ -118,6 +118,7 @@ def test_what_is_being_typed_survives_new_messages_and_a_reload(table: Table, bo
 def test_an_old_message_being_read_stays_where_it_is_when_new_ones_come(table: Table, box: Box) -> None:
     anna = table.phone("Anna")
     anna.start()
+    anna.sees("Welcome")
     for n in range(25):
         say(box, f"line {n}")
     anna.sees("You said: line 24")
