@@ -177,7 +177,7 @@ class Chores:
 
     def deliveries(self, courier: Courier) -> list[Chore]:
         """Notices."""
-        return [self._when_due("delivery", "notice", courier.deliver)]
+        return [self._when_due("delivery", courier.deliver, "notice", "redraw")]
 
     def collections(self, collector: Collector) -> list[Chore]:
         """Bytes of evidence."""
@@ -185,17 +185,21 @@ class Chores:
         async def collect() -> None:
             await collector.collect(lambda limit: self._storage.transact(due.ids, kind="evidence", limit=limit))
 
-        return [self._when_due("evidence", "evidence", collect)]
+        return [self._when_due("evidence", collect, "evidence")]
 
     def answers(self, messenger: Messenger) -> list[Chore]:
         """Answers that are still owed."""
-        return [self._when_due("answers", "answer", partial(show_owed, self._storage, messenger))]
+        return [self._when_due("answers", partial(show_owed, self._storage, messenger), "answer")]
 
-    def _when_due(self, name: str, kind: str, act: Callable[[], Awaitable[object]]) -> Chore:
+    def _when_due(self, name: str, act: Callable[[], Awaitable[object]], *kinds: str) -> Chore:
+        async def first() -> datetime | None:
+            seen = await self._look.take()
+            return min((at for kind in kinds if (at := seen[kind]) is not None), default=None)
+
         async def run(now: datetime) -> datetime | None:
-            if not _is_due(ahead := (await self._look.take())[kind], now):
+            if not _is_due(ahead := await first(), now):
                 return ahead
             await act()
-            return (await self._look.take())[kind]
+            return await first()
 
         return Chore(name, run)

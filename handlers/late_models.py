@@ -20,7 +20,7 @@ AIOGRAM = "aiogram"
 
 def install() -> None:
     """Have aiogram imported so, by whoever imports it first; where it was imported already, nothing changes."""
-    if AIOGRAM not in sys.modules and not any(isinstance(finder, _Finder) for finder in sys.meta_path):
+    if AIOGRAM not in sys.modules:
         sys.meta_path.insert(0, _Finder())
 
 

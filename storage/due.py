@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import islice
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Select, Table, func, literal_column, select
@@ -31,24 +30,15 @@ KINDS: dict[str, Table] = {
 }
 
 
-_FIRST = {kind: Prepared(select(func.min(table.c.due_at))) for kind, table in KINDS.items()}
 _n, _i = tables.notices.c, tables.inbox.c
 _MINIMA = {
-    **{kind: (select(func.min(table.c.due_at)),) for kind, table in KINDS.items()},
-    "notice": tuple(select(func.min(at)).where(at.is_not(None)) for at in (_n.due_at, _n.redraw_at)),
-    "answer": (select(func.min(_i.due_at)).where(_i.state == literal_column(f"'{HANDLED}'")),),
+    **{kind: select(func.min(table.c.due_at)) for kind, table in KINDS.items()},
+    "notice": select(func.min(_n.due_at)).where(_n.due_at.is_not(None)),
+    "redraw": select(func.min(_n.redraw_at)).where(_n.redraw_at.is_not(None)),
+    "answer": select(func.min(_i.due_at)).where(_i.state == literal_column(f"'{HANDLED}'")),
 }
-"""Each is a question of its own: two minima in one would read the whole table."""
-
-_FIRSTS = Prepared(
-    select(
-        *(
-            first.scalar_subquery().label(f"{kind}_{n}")
-            for kind, all_ in _MINIMA.items()
-            for n, first in enumerate(all_)
-        )
-    )
-)
+_FIRSTS = Prepared(select(*(first.scalar_subquery().label(kind) for kind, first in _MINIMA.items())))
+"""Each minimum is a question of its own: two in one would read the whole table."""
 
 
 class Agenda:
@@ -82,19 +72,10 @@ def _overdue(kind: str, now: datetime, limit: int) -> Select[int]:
     return select(columns.id).where(columns.due_at <= now).order_by(columns.due_at, columns.id).limit(limit)
 
 
-def earliest(work: Sessioned, now: datetime, *, kind: str) -> datetime | None:
-    """Tell when the first row of a kind is due."""
-    del now
-    first: datetime | None = _FIRST[kind].only(rows.up_to_date(work.session), {})
-    return first
-
-
 def firsts(work: Sessioned, now: datetime) -> dict[str, datetime | None]:
     """Tell of every kind when its first row is due, of notices and of owed answers too, in one question."""
     del now
-    found = iter(_FIRSTS.row(rows.up_to_date(work.session), {}) or ())
-    those = {kind: [at for at in islice(found, len(all_)) if at is not None] for kind, all_ in _MINIMA.items()}
-    return {kind: min(times, default=None) for kind, times in those.items()}
+    return dict(zip(_MINIMA, _FIRSTS.row(rows.up_to_date(work.session), {}) or (), strict=True))
 
 
 def together(work: W, now: datetime, *, kind: str, limit: int, action: Callable[..., object]) -> int:

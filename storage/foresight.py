@@ -7,10 +7,9 @@ longer than what is read alone: it is written back by its version.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, select
+from sqlalchemy import BigInteger, bindparam
 from sqlalchemy.orm import Session
 
 from safety.model.desk import Desk
@@ -24,17 +23,13 @@ _p, _d, _w, _u = tables.people.c, tables.desks.c, tables.inspections.c, tables.u
 
 
 _KINDS = (Person, Desk, Inspection, Unit)
-_TABLES = (tables.people, tables.desks, tables.inspections, tables.units)
-_ends = [sum(len(table.c) for table in _TABLES[:n]) for n in range(len(_TABLES) + 1)]
-
-_question = Prepared(
-    select(*(column.label(f"{table.name}_{column.name}") for table in _TABLES for column in table.c))
-    .select_from(
+_question = rows.Question(
+    lambda these: these.select_from(
         tables.people.outerjoin(tables.desks, _d.person_id == _p.id)
         .outerjoin(tables.inspections, _w.id == _d.inspection_id)
         .outerjoin(tables.units, _u.id == _w.outlet_id)
-    )
-    .where(_p.chat_id == bindparam("chat", type_=BigInteger))
+    ).where(_p.chat_id == bindparam("chat", type_=BigInteger)),
+    *_KINDS,
 )
 
 
@@ -43,11 +38,7 @@ def enter(session: Session, entry: tuple[Prepared, Facts], chat: int) -> tuple[b
     connection = rows.line(session)
     if connection.dialect.name == "sqlite":
         return bool(entry[0].count(connection, entry[1])), {}
-    counts, found = together(connection, [entry], (_question, {"chat": chat}))
-    parts = [] if found is None else [found[first:end] for first, end in pairwise(_ends)]
-    things: dict[type, Any] = {
-        kind: rows.known(session, kind, part)
-        for kind, part in zip(_KINDS, parts, strict=False)
-        if part[0] is not None  # nothing is there without its key
-    }
+    counts, found = together(connection, [entry], (_question.statement, {"chat": chat}))
+    told = _question.read(session, [] if found is None else [found])
+    things = {kind: thing for row in told for kind, thing in zip(_KINDS, row, strict=True) if thing is not None}
     return bool(counts[0]), things

@@ -140,7 +140,6 @@ class Question:
 
     def __init__(self, make: Callable[[Select[Any]], Select[Any]], *wanted: Any) -> None:
         self._make, self._wanted = make, wanted
-        self._made: Prepared | None = None
 
     @cached_property
     def _parts(self) -> list[tuple[type | None, int, int]]:
@@ -155,29 +154,39 @@ class Question:
 
     @cached_property
     def selection(self) -> Select[Any]:
-        """What is asked, for a statement that needs more."""
+        """What is asked, for a statement that asks more."""
         columns = [
             column for one in self._wanted for column in (_shape(one).table.c if isinstance(one, type) else (one,))
         ]
         return self._make(select(*columns))
 
+    @cached_property
+    def statement(self) -> Prepared:
+        """What is asked, for whoever asks it together with something else."""
+        return Prepared(self.selection)
+
     def read(self, session: Session, found: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        """Tell for each row what was wanted, in that order."""
+        """Tell for each row what was wanted, in that order; None for a thing that an outer join did not find."""
         given, told = list(found), []
         for kind, first, end in self._parts:
-            part = (row[first:end] for row in given)
-            told.append([value for (value,) in part] if kind is None else all_known(session, kind, part))
+            part = [row[first:end] for row in given]
+            told.append([value for (value,) in part] if kind is None else _perhaps_known(session, kind, part))
         return list(zip(*told, strict=True))
 
     def all(self, session: Session, **facts: object) -> list[tuple[Any, ...]]:
         """Tell all that was found."""
-        if self._made is None:
-            self._made = Prepared(self.selection)
-        return self.read(session, self._made.rows(up_to_date(session), facts))
+        return self.read(session, self.statement.rows(up_to_date(session), facts))
 
     def things(self, session: Session, **facts: object) -> list[Any]:
         """Tell all that was found, where one thing is wanted."""
         return [thing for (thing,) in self.all(session, **facts)]
+
+
+def _perhaps_known(session: Session, kind: type[T], found: list[tuple[Any, ...]]) -> list[T | None]:
+    """Have the session know things, of which some may not be there: nothing is without its key."""
+    place = _shape(kind).place
+    things = iter(all_known(session, kind, (row for row in found if row[place] is not None)))
+    return [None if row[place] is None else next(things) for row in found]
 
 
 def settle(session: Session) -> None:

@@ -113,7 +113,7 @@ def _tick(work: SqlWork, now: datetime) -> datetime | None:
     work.finish()
     due.together(work, now, kind="occurrence", limit=100, action=duties.advance)
     work.finish()
-    found = [due.earliest(work, now, kind=kind) for kind in ("unit", "occurrence")]
+    found = [due.firsts(work, now)[kind] for kind in ("unit", "occurrence")]
     return min((at for at in found if at is not None), default=None)
 
 

@@ -8,24 +8,20 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import Table, event, func, select, text
 
 from bot.ahead import MOMENT, Look
 from safety.model.fault import Fault
 from storage import due
 from storage.storage import Storage
+from storage.tables import notices
 from storage.work import SqlWork
-from tests.scenarios import peek
 from tests.storage import house
 from tests.storage.conftest import Hand
 
 QUESTIONS: dict[str, Callable[[SqlWork, datetime], object]] = {
     **{
         f"due {kind}": lambda work, now, kind=kind: due.ids(work, now, kind=kind, limit=10)  # type: ignore[misc]  # a lambda cannot say its types
-        for kind in due.KINDS
-    },
-    **{
-        f"next {kind}": lambda work, now, kind=kind: due.earliest(work, now, kind=kind)  # type: ignore[misc]  # a lambda cannot say its types
         for kind in due.KINDS
     },
     "next of every kind": due.firsts,
@@ -74,23 +70,30 @@ def test_the_longest_overdue_comes_first_and_the_next_is_told(storage: Storage, 
     clock.passes(minutes=5)
     second = storage.run(house.open_fault)
     at = storage.run(lambda work, _: work.get(Fault, first).due_at)
-    assert storage.run(due.earliest, kind="fault") == at
+    assert storage.run(due.firsts)["fault"] == at
     assert storage.run(due.ids, kind="fault", limit=10) == []
     clock.passes(days=1)
     assert storage.run(due.ids, kind="fault", limit=10) == [first, second]
     assert storage.run(due.ids, kind="fault", limit=1) == [first]
 
 
+def _earliest(work: SqlWork, now: datetime, *, table: Table) -> datetime | None:
+    del now
+    first: datetime | None = work.session.scalar(select(func.min(table.c.due_at)))
+    return first
+
+
 def test_one_question_tells_of_every_kind_what_is_next(storage: Storage) -> None:
     storage.run(house.furnish)
     storage.run(house.open_fault)
     told = storage.run(due.firsts)
-    assert {kind: told[kind] for kind in due.KINDS} == {
-        kind: storage.run(due.earliest, kind=kind) for kind in due.KINDS
+    tables = {**due.KINDS, "notice": notices}
+    assert {kind: told[kind] for kind in tables} == {
+        kind: storage.run(_earliest, table=table) for kind, table in tables.items()
     }
     assert told["fault"] is not None
-    assert told["notice"] == min(notice.due_at for notice in storage.run(peek.notices) if notice.due_at is not None)
-    assert told["answer"] is None
+    assert told["notice"] is not None
+    assert (told["redraw"], told["answer"]) == (None, None)
 
 
 async def test_one_look_serves_all_who_ask_until_something_is_done_here_or_a_moment_is_over(storage: Storage) -> None:
