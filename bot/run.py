@@ -23,6 +23,7 @@ from bot.config import Settings
 from bot.health import Health
 from bot.listening import listening
 from bot.loop import run_loop, settle_memory
+from bot.one_core import stay_together
 from bot.rules import storage_of
 from bot.webhook import Receiver
 from handlers.screens.commands import commands, description, short_description
@@ -60,12 +61,13 @@ async def serve(house: House, clock: Clock = system_clock, intake: Intake | None
     """Take in updates (by polling, if nothing else is said) and tick until the task is cancelled, then drain."""
     await house.start(clock)
     menu = asyncio.create_task(set_menus(house.bot), name="menus")
+    core = asyncio.create_task(stay_together(), name="one core")
     take = asyncio.create_task((intake or house.poll)(), name="intake")
     log.info("ready")
     try:
         await take
     finally:
-        for task in (menu, take):
+        for task in (menu, core, take):
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
