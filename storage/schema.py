@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0020"
+HEAD = "0021"
 """The newest migration."""
 
 _LOCK = 0x726F756E64

@@ -114,13 +114,10 @@ def away_text(line: AwayLine, words: Words) -> str:
 
 
 def _asked(swap: SwapLine, words: Words) -> str:
-    when = begin(swap.turn.begins_at, words)
-    return words(
-        "🔁 {asker} asks {other} to take the turn from {when}",
-        asker=name(swap.asker),
-        other=name(swap.other),
-        when=when,
-    )
+    told = {"asker": name(swap.asker), "other": name(swap.other), "when": begin(swap.turn.begins_at, words)}
+    if swap.post == "b":
+        return words("🔁 {asker} asks {other} to stand in as B from {when}", **told)
+    return words("🔁 {asker} asks {other} to take the turn from {when}", **told)
 
 
 def _swap_rows(view: views.rota.Rota, words: Words) -> Rows:
@@ -206,15 +203,19 @@ def draw_swap_turns(view: views.rota.SwapTurns, words: Words) -> Screen:
 
 
 def _turn_label(turn: TurnLine, words: Words, *, ordering: bool) -> str:
-    return spaced(begin(turn.begins_at, words), turn.a or "" if ordering else "")
+    return spaced(begin(turn.begins_at, words), turn.a or "" if ordering else B if turn.mine == "b" else A)
 
 
 def draw_swap_people(view: views.rota.SwapPeople, words: Words) -> Screen:
     """Ask with whom."""
     words = words.at(view.place.zone)
-    ask = words("Who takes the turn from {when}?", when=begin(view.turn.begins_at, words))
+    when = begin(view.turn.begins_at, words)
+    ask = words("Who takes the turn from {when}?", when=when)
     told = words("The colleague is asked in their own chat; until they agree, nothing changes.")
     back = words("The date beside a name is the colleague's own turn, which you serve in return.")
+    if view.turn.mine == "b" and not view.ordering:
+        ask = words("Who stands in as B instead of you from {when}?", when=when)
+        back = words("The date beside a name is when the colleague would be B, which you are in return.")
     if view.ordering:
         told = words("You order it: it holds at once, and both are told.")
         back = words(

@@ -123,21 +123,14 @@ _ENDS = {
 
 def swap_text(swap: SwapLine, words: Words) -> str:
     """Tell what is exchanged for what."""
-    taken = words(
-        "{other} serves {days} for {asker}",
-        other=name(swap.other),
-        asker=name(swap.asker),
-        days=span(swap.turn, words),
+    who = {"other": name(swap.other), "asker": name(swap.asker)}
+    taken, back = mark("{other} serves {days} for {asker}"), mark("{asker} serves {days} for {other}")
+    if swap.post == "b":
+        taken, back = mark("{other} is B {days} for {asker}"), mark("{asker} is B {days} for {other}")
+    return lines(
+        words(taken, **who, days=span(swap.turn, words)),
+        words(back, **who, days=span(swap.back, words)) if swap.back else "",
     )
-    if swap.back is None:
-        return taken
-    back = words(
-        "{asker} serves {days} for {other}",
-        other=name(swap.other),
-        asker=name(swap.asker),
-        days=span(swap.back, words),
-    )
-    return lines(taken, back)
 
 
 def _as_it_is(swap: SwapLine, words: Words) -> str:

@@ -33,11 +33,16 @@ def loosen(work: Work, now: datetime, ground: Ground, swaps: Iterable[Swap]) -> 
     ahead = {turn.id: turn for turn in ground.turns if turn.begins_at > now}
     for swap in swaps:
         turns = [ahead[key] for key in swap.turns if key in ahead]
-        gone = [turn.a_id for turn in turns if not _serves(there, turn.a_id, turn)]
+        gone = [who for turn in turns for who in _settled(turn, swap.post) if not _serves(there, who, turn)]
         if swap.state in STANDING and gone:
             for turn in turns:
                 turn.how = How.PLANNED
             _lapse(work, now, swap, who=name(work, gone[0]) or "")
+
+
+def _settled(turn: Turn, post: str) -> list[int | None]:
+    """Tell who is settled in a turn by a swap: of A's, A; of B's, B and A beside whom they stand."""
+    return [turn.a_id] if post == "a" else [turn.a_id, turn.b_id]
 
 
 def _serves(there: Mapping[int, Member], person: int | None, turn: Turn) -> bool:
@@ -55,13 +60,11 @@ def end_asked(work: Work, now: datetime, ground: Ground, swaps: Iterable[Swap]) 
 
 
 def _may_come(swap: Swap, turns: Mapping[int, Turn], there: Mapping[int, Member]) -> bool:
-    serving = [(swap.turn_id, swap.asker_id, swap.other_id)]
-    serving += [(swap.back_id, swap.other_id, swap.asker_id)] if swap.back_id else []
-    for key, whose, other in serving:
-        turn = turns.get(key)
-        if turn is None or turn.a_id != whose or not _serves(there, other, turn):
-            return False
-    return True
+    pairs = [(turns.get(swap.turn_id), False, swap.other_id)]
+    pairs += [(turns.get(swap.back_id), True, swap.asker_id)] if swap.back_id else []
+    return all(
+        turn is not None and swap.fits(turn, back=back) and _serves(there, taker, turn) for turn, back, taker in pairs
+    )
 
 
 def _lapse(work: Work, now: datetime, swap: Swap, **why: str) -> None:

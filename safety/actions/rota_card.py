@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from safety.actions import rights, take_overs
@@ -16,6 +16,7 @@ from safety.model.organisation import Unit
 from safety.model.people import Person, PostKind
 from safety.model.refusals import NotYours
 from safety.model.rights import RIGHTS, Deed
+from safety.model.rota import Member
 from safety.model.turn import AGREED, SwapState, Turn
 from safety.model.views.base import Place, View
 from safety.model.views.rota import AwayLine, Outlets, Rota
@@ -125,14 +126,21 @@ def swappable(work: Work, turns: Sequence[Turn]) -> list[Turn]:
     return [turn for turn in turns if turn.how not in AGREED and turn.id not in asked]
 
 
-def exchangeable(work: Work, now: datetime, outlet: Unit, turns: Sequence[Turn]) -> list[Turn]:
-    """Tell which of these turns are ahead and in no swap yet, and have another officer who could serve them."""
-    ahead = [turn for turn in turns if turn.begins_at > now and turn.a_id is not None]
+def exchangeable(work: Work, now: datetime, outlet: Unit, turns: Sequence[Turn], whose: int | None) -> list[Turn]:
+    """Tell which of these turns are ahead and in no swap yet, and have another officer who could serve them.
+
+    They are those of one person, as A or as B; without one, anybody's as A.
+    """
+    ahead = [t for t in turns if t.begins_at > now and (t.post_of(whose) if whose is not None else t.a_id is not None)]
     free = swappable(work, ahead) if ahead else []
     members = work.rotas.grounds([outlet.id], now)[0].members if free else ()
-    return [
-        turn for turn in free if any(m.id != turn.a_id and m.throughout(turn.begins_at, turn.ends_at) for m in members)
-    ]
+    return [turn for turn in free if takers(turn, turn.post_of(whose) if whose is not None else "a", members)]
+
+
+def takers(turn: Turn, post: str, members: Iterable[Member]) -> list[Member]:
+    """Tell who of an outlet's officers could serve a whole turn instead of its A or its B: nobody stands in for themselves."""
+    taken = {turn.a_id} if post == "a" else {turn.a_id, turn.b_id}
+    return [one for one in members if one.id not in taken and one.throughout(turn.begins_at, turn.ends_at)]
 
 
 def _absences(work: Work, now: datetime, outlet: Unit) -> list[AwayLine]:
@@ -148,12 +156,11 @@ def _may(work: Work, now: datetime, person: Person, outlet: Unit) -> set[str]:
     posts = work.people.posts(person.id, now)
     found = set()
     decides = rights.may(work, now, person, Deed.DECIDE, outlet)
-    offered = exchangeable(work, now, outlet, [turn for turn in turns if decides or turn.a_id == person.id])
-    if any(turn.a_id == person.id for turn in offered):
+    if exchangeable(work, now, outlet, turns, person.id):
         found.add("swap")
     if any(t.b_id == person.id and t.a_id is not None and t.runs(now) for t in turns):
         found.add("take")
-    if decides and offered:
+    if decides and exchangeable(work, now, outlet, turns, None):
         found.add("order")
     if rights.may(work, now, person, Deed.SET_TURNS, outlet):
         found.add("length")

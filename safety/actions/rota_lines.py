@@ -24,9 +24,8 @@ def name(work: Work, person_id: int | None) -> str | None:
 
 def turn_line(work: Work, now: datetime, turn: Turn, reader: int) -> TurnLine:
     """Tell a turn in one line, seen by a reader."""
-    mine = {turn.b_id: "b", turn.a_id: "a"}.get(reader, "")
     names = name(work, turn.a_id), name(work, turn.b_id)
-    return TurnLine(turn.id, turn.begins_at, turn.ends_at, *names, mine, turn.how.value, turn.runs(now))
+    return TurnLine(turn.id, turn.begins_at, turn.ends_at, *names, turn.post_of(reader), turn.how.value, turn.runs(now))
 
 
 def lengths(work: Work, outlets: Iterable[int]) -> Mapping[int, Rhythm | None]:
@@ -57,6 +56,7 @@ def swap_line(work: Work, now: datetime, swap: Swap, reader: Person) -> SwapLine
         by=name(work, swap.by_id),
         answer_by=swap.due_at,
         may=frozenset(_may(work, now, swap, [each for each in (turn, back) if each is not None], reader)),
+        post=swap.post,
         mine={swap.other_id: "other", swap.asker_id: "asker"}.get(reader.id, ""),
     )
 

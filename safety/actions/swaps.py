@@ -60,8 +60,8 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
 
 def _turns(work: Work, now: datetime, person: Person, unit: Unit, *, ordering: bool) -> SwapTurns:
     ahead = work.rotas.turns(unit.id, now, rota_card.SHOWN)
-    mine = [turn for turn in ahead if ordering or turn.a_id == person.id]
-    lines = [turn_line(work, now, turn, person.id) for turn in rota_card.exchangeable(work, now, unit, mine)]
+    found = rota_card.exchangeable(work, now, unit, ahead, None if ordering else person.id)
+    lines = [turn_line(work, now, turn, person.id) for turn in found]
     return SwapTurns(Place(unit.id, unit.name, unit.zone), lines, ordering)
 
 
@@ -70,7 +70,7 @@ def _turn_for(work: Work, now: datetime, person: Person, turn: int, *, ordering:
     if found is None:
         raise NotYours
     unit = rota_card.outlet_for(work, now, person, found.outlet_id, Deed.DECIDE if ordering else Deed.WALK)
-    if found.a_id is None or not (ordering or found.a_id == person.id):
+    if found.a_id is None or not (ordering or found.post_of(person.id)):
         raise NotYours
     if found.begins_at <= now:
         raise SwapOver
@@ -89,26 +89,32 @@ def _members(work: Work, now: datetime, unit: Unit) -> dict[int, Member]:
     return {member.id: member for member in ground.members}
 
 
-def _back(work: Work, now: datetime, turn: Turn, other: int, asker: Member | None) -> Turn | None:
-    """Find the colleague's own next turn, which the asker serves instead: one that is free and in which the asker is there."""
+def _post(turn: Turn, person: Person, *, ordering: bool) -> str:
+    """Tell what is swapped: what a person is in a turn; a head orders who is A."""
+    return "a" if ordering else turn.post_of(person.id)
+
+
+def _back(work: Work, now: datetime, turn: Turn, post: str, other: int, asker: Member | None) -> Turn | None:
+    """Find the colleague's own next turn in the same post, which the asker serves instead: free, and the asker is there and could."""
     for own in work.rotas.turns(turn.outlet_id, now, rota_card.SHOWN):
-        free = own.begins_at > now and own.id != turn.id and own.a_id == other
-        there = free and asker is not None and asker.throughout(own.begins_at, own.ends_at)
-        if there and rota_card.swappable(work, [own]):
+        theirs = own.begins_at > now and own.id != turn.id and own.serving(post) == other
+        if (
+            theirs
+            and asker in rota_card.takers(own, post, [asker] if asker else [])
+            and rota_card.swappable(work, [own])
+        ):
             return own
     return None
 
 
 def _people(work: Work, now: datetime, person: Person, turn: Turn, unit: Unit, *, ordering: bool) -> SwapPeople:
-    members = _members(work, now, unit)
+    members, post = _members(work, now, unit), _post(turn, person, ordering=ordering)
     people, silent = [], []
-    for member in members.values():
-        if member.id == turn.a_id or not member.throughout(turn.begins_at, turn.ends_at):
-            continue
+    for member in rota_card.takers(turn, post, members.values()):
         if not (ordering or work.get(Person, member.id).reachable):
             silent.append(name(work, member.id) or "")
             continue
-        back = _back(work, now, turn, member.id, members.get(turn.a_id or 0))
+        back = _back(work, now, turn, post, member.id, members.get(turn.serving(post) or 0))
         line = turn_line(work, now, back, person.id) if back else None
         people.append((member.id, name(work, member.id) or "", line))
     place = Place(unit.id, unit.name, unit.zone)
@@ -120,15 +126,16 @@ def ask(work: Work, now: datetime, *, chat: int, turn: int, colleague: int, orde
     person = known(work, now, chat)
     found, unit = _turn_for(work, now, person, turn, ordering=ordering)
     members = _members(work, now, unit)
-    other = members.get(colleague)
-    asker = found.a_id or 0
-    if other is None or other.id == asker or not other.throughout(found.begins_at, found.ends_at):
+    other, post = members.get(colleague), _post(found, person, ordering=ordering)
+    if other is None or other not in rota_card.takers(found, post, [other]):
         raise NotYours
     if not (ordering or work.get(Person, other.id).reachable):
         raise NotInChat
-    back = _back(work, now, found, other.id, members.get(asker))
+    asker = found.serving(post) or 0
+    back = _back(work, now, found, post, other.id, members.get(asker))
     ends = min(each.begins_at for each in (found, back) if each is not None)
-    swap = work.add(Swap(unit.id, found.id, back.id if back else None, asker, other.id, now, ends, by_id=person.id))
+    swap = Swap(unit.id, found.id, back.id if back else None, asker, other.id, now, ends, by_id=person.id, post=post)
+    work.add(swap)
     if ordering:
         _exchange(work, now, swap, [found, *([back] if back else [])], How.ORDERED)
         swap.state, swap.due_at = SwapState.ORDERED, None
@@ -166,8 +173,8 @@ def agree(work: Work, now: datetime, *, chat: int, swap: int) -> View:
         raise NotYours
     turn, back = work.find(Turn, found.turn_id), work.find(Turn, found.back_id)
     turns = [each for each in (turn, back) if each is not None]
-    changed = len(turns) != len(found.turns) or turn is None or turn.a_id != found.asker_id
-    if changed or any(each.begins_at <= now for each in turns) or (back is not None and back.a_id != found.other_id):
+    theirs = found.fits(turn) and (found.back_id is None or found.fits(back, back=True))
+    if not theirs or any(each.begins_at <= now for each in turns):
         raise SwapOver
     _exchange(work, now, found, turns, How.SWAPPED)
     return _end(work, now, found, SwapState.AGREED, Event.SWAP_AGREED, person)

@@ -99,6 +99,14 @@ class Turn:
     def runs(self, at: datetime) -> bool:
         return self.begins_at <= at < self.ends_at
 
+    def serving(self, post: str) -> int | None:
+        """Tell who is A or B: `post` is "a" or "b"."""
+        return self.b_id if post == "b" else self.a_id
+
+    def post_of(self, person: int) -> str:
+        """Tell what somebody is here: "a" or "b", or nothing."""
+        return {self.b_id: "b", self.a_id: "a"}.get(person, "")
+
     def exchange(self, one: int, other: int) -> None:
         """Let two people change places: whoever of them serves here. A and B stay two people."""
         places = {one: other, other: one}
@@ -145,7 +153,10 @@ STANDING = frozenset({SwapState.AGREED, SwapState.ORDERED})
 
 @dataclass(eq=False)
 class Swap:
-    """Two people exchange turns: `turn_id` is the asker's, `back_id` the other's own that the asker serves instead, where there is one."""
+    """Two people exchange turns: `turn_id` is the asker's, `back_id` the other's own that the asker serves instead, where there is one.
+
+    `post` is what either of them is there: "a" or "b".
+    """
 
     outlet_id: int
     turn_id: int
@@ -156,12 +167,20 @@ class Swap:
     due_at: datetime | None
     state: SwapState = SwapState.ASKED
     by_id: int | None = None
+    post: str = "a"
     version: int = 1
     id: int = 0
 
     @property
     def turns(self) -> list[int]:
         return [self.turn_id, *([self.back_id] if self.back_id else [])]
+
+    def fits(self, turn: Turn | None, *, back: bool = False) -> bool:
+        """Tell whether a turn is still whose it was: the asker's, or the other's that is served in return."""
+        whose, other = (self.other_id, self.asker_id) if back else (self.asker_id, self.other_id)
+        if turn is None or turn.serving(self.post) != whose:
+            return False
+        return self.post == "a" or turn.a_id != other
 
 
 @dataclass(eq=False)

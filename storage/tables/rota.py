@@ -67,6 +67,7 @@ swaps = Table(
     Column("due_at", Utc, index=True),
     Column("state", Named(SwapState), nullable=False),
     to("people", "by_id", nullable=True),
+    Column("post", String(8), nullable=False, server_default="a"),
     version(),
     Index(None, "turn_id"),
     Index(None, "back_id"),

@@ -160,7 +160,10 @@ def swap_lines(w: World) -> list[rota.SwapLine]:
     may = frozenset({"agree", "decline", "withdraw", "undo"})
     turn, back = turns(w)[1:3]
     return [
-        rota.SwapLine(w.id, w.person, w.person, turn, back if n % 2 else None, state.value, w.person, NOON, may)
+        rota.SwapLine(
+            w.id, w.person, w.person, turn, back if n % 2 else None, state.value, w.person, NOON, may, post=post
+        )
+        for post in "ab"
         for n, state in enumerate(SwapState)
     ]
 
@@ -179,7 +182,8 @@ def _rotas(w: World) -> Iterator[View]:
     people = [(w.id, w.person, turn) for turn in (*turns(w)[:2], None)]
     for ordering in (True, False):
         yield from (rota.SwapTurns(w.place, turns(w), ordering), rota.SwapTurns(w.place, [], ordering))
-        yield from (rota.SwapPeople(w.place, turns(w)[0], many, ordering, [w.person] * 9) for many in (people, []))
+        for turn in turns(w)[:2]:
+            yield from (rota.SwapPeople(w.place, turn, many, ordering, [w.person] * 9) for many in (people, []))
     for step, first in (("", None), ("first", None), ("last", day)):
         for lines in (gone, []):
             for noted, new in ((lines[0] if lines else None, False), (None, False), (None, True)):

@@ -29,7 +29,7 @@ class TurnLine:
 class SwapLine:
     """A swap: whose turn goes to whom, and which one comes back for it. `may`: agree, decline, withdraw, undo.
 
-    `mine` is "asker" or "other" where the reader is one of the two.
+    `post` is "a" or "b": what they are in these turns. `mine` is "asker" or "other" where the reader is one of the two.
     """
 
     id: int
@@ -42,6 +42,7 @@ class SwapLine:
     answer_by: datetime | None = None
     may: frozenset[str] = frozenset()
     mine: str = ""
+    post: str = "a"
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,10 @@ class SwapTurns(View):
 
 @dataclass(frozen=True)
 class SwapPeople(View):
-    """With whom? Each with the turn that comes back for it. `silent` names who cannot be asked: they are not in the chat."""
+    """With whom? Each with the turn that comes back for it. `silent` names who cannot be asked: they are not in the chat.
+
+    Of the reader's own turn, `turn.mine` tells as what they serve in it; a head orders who is A.
+    """
 
     place: Place
     turn: TurnLine
