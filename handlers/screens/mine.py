@@ -116,13 +116,17 @@ def _decides(given: GivenLine, words: Words) -> str:
 
 
 def _answers(explain: Sequence[MissedLine], decide: Sequence[MissedLine], words: Words) -> Rows:
-    asking = [Button(_label("✍", line, words), Owed(do="reason", occurrence=line.id)) for line in explain[:SHOWN]]
-    deciding = [Button(_label("⚖", line, words), Owed(do="look", occurrence=line.id)) for line in decide[:SHOWN]]
-    return grid([*asking, *deciding], 1)
+    return grid([*_each("✍", "reason", explain[:SHOWN], words), *_each("⚖", "look", decide[:SHOWN], words)], 1)
 
 
-def _label(sign: str, line: MissedLine, words: Words) -> str:
-    return label(f"{sign} {words.of(line.title)} · {line.who or line.place.name}")
+def _each(sign: str, do: str, missed: Sequence[MissedLine], words: Words) -> list[Button]:
+    """A button for each, by what it is and whose; and by its day, where another of that kind is there."""
+    about = [(words.of(line.title), line.who or line.place.name) for line in missed]
+    made = []
+    for line, (what, whose) in zip(missed, about, strict=True):
+        day = words.at(line.place.zone).near_day(line.closes_at) if about.count((what, whose)) > 1 else ""
+        made.append(Button(label(f"{sign} {spaced(what, day, whose)}"), Owed(do=do, occurrence=line.id)))
+    return made
 
 
 def draw_explaining(view: Explaining, words: Words) -> Screen:
