@@ -34,7 +34,7 @@ def of_person(work: Work, now: datetime, person: Person, event: Event, **facts: 
 
 
 def of_swap(work: Work, now: datetime, swap: Swap, event: Event, by: Person | None = None) -> None:
-    """Write a line about a swap, with the names of both."""
+    """Write a line about a swap, with the names of both and what they are in these turns."""
     asker, other = work.get(Person, swap.asker_id), work.get(Person, swap.other_id)
-    facts = {"swap": swap.id, "asker": asker.name, "other": other.name}
+    facts = {"swap": swap.id, "asker": asker.name, "other": other.name, "post": swap.post}
     work.append(Entry(now, event, by.id if by else None, swap.outlet_id, facts=facts))
