@@ -50,7 +50,7 @@ class Client(AiohttpSession):
             raise TelegramNetworkError(method=method, message=f"{type(error).__name__}: {error}") from error
         return cast("TelegramType", self._result(bot, method, response.status, answer))
 
-    def _result(self, bot: Bot, method: Plain, status: int, answer: bytes) -> object:
+    def _result(self, bot: Bot, method: TelegramMethod[Any], status: int, answer: bytes) -> object:
         """Tell the result of a yes; raise what a no means, or what is no answer at all."""
         try:
             found: Any = json.loads(answer)

@@ -18,7 +18,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramConflictError, Telegram
 
 from bot.reading import KINDS, numbered
 from bot.reception import Reception
-from handlers.calls import plain
+from handlers.calls import plain, send
 from safety.ports import Clock
 from storage.database import is_away
 
@@ -101,7 +101,7 @@ class Poller:
     async def once(self, wait: int) -> int:
         """Fetch one batch and store it; tells how many came. The offset moves only after they are stored."""
         request = plain("getUpdates", offset=self._offset, timeout=wait, allowed_updates=WANTED)
-        raws = await self._bot(request, request_timeout=wait + 15)
+        raws = await send(self._bot, request, timeout=wait + 15)
         if not isinstance(raws, list):
             raise TypeError("the answer is no list of updates")
         sound = [raw for raw in raws if numbered(raw)]

@@ -7,29 +7,33 @@ Whatever is rare, or carries a file, goes by aiogram's methods.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Awaitable
+from typing import Any, cast
 
+from aiogram import Bot
 from aiogram.methods import TelegramMethod
 
 
-class Plain(TelegramMethod[Any]):
-    """A call that is sent as it stands; made by `plain`."""
+class Plain:
+    """A call that is sent as it stands; made by `plain`. To aiogram it is a method, and tells of itself what aiogram asks one."""
 
+    __slots__ = ("__api_method__", "values")
     __returning__ = Any
-    _name: str
 
-    @property
-    def __api_method__(self) -> str:  # type: ignore[override]  # aiogram has a class for each method, this is one for all
-        return self._name
+    def __init__(self, method: str, values: dict[str, Any]) -> None:
+        self.__api_method__ = method
+        self.values = values
 
-    @property
-    def values(self) -> dict[str, Any]:
-        """What is sent."""
-        return self.model_extra or {}
+    def model_dump(self, **_: object) -> dict[str, Any]:
+        """Tell what is sent, to a session that knows aiogram's methods only."""
+        return self.values
 
 
 def plain(method: str, **values: Any) -> Plain:
     """Make a call; a value of None is left out."""
-    call = Plain.model_construct(None, **{name: value for name, value in values.items() if value is not None})
-    call._name = method  # noqa: SLF001 - its maker may
-    return call
+    return Plain(method, {name: value for name, value in values.items() if value is not None})
+
+
+def send(bot: Bot, call: Plain, timeout: int | None = None) -> Awaitable[Any]:
+    """Send a call by a bot; its result comes back as it came. Raises what aiogram raises."""
+    return bot(cast("TelegramMethod[Any]", call), request_timeout=timeout)

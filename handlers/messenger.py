@@ -21,7 +21,7 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from handlers.calls import Plain, plain
+from handlers.calls import Plain, plain, send
 from handlers.gate import Gate
 from handlers.outcome import Outcome, Refused, Sent, TryLater, read
 from handlers.replies import Replies
@@ -141,7 +141,7 @@ class Messenger:
     def _say(self, chat: int, screen: Screen, reply_to: int | None, **text: Any) -> Awaitable[object]:
         markup, reply = keyboard(screen), _answering(reply_to)
         call = plain("sendMessage", chat_id=chat, reply_markup=markup, reply_parameters=reply, **text)
-        return self.bot(call)
+        return send(self.bot, call)
 
     async def edit(self, chat: int, message_id: int, screen: Screen, *, pictured: bool = False) -> Outcome:
         """Draw a message again, in place. `pictured` tells that the text is a picture's caption."""
@@ -154,20 +154,20 @@ class Messenger:
                 "reply_markup": keyboard(screen),
             }
             if pictured:
-                return self.bot(plain("editMessageCaption", caption=screen.text, **where))
-            return self.bot(plain("editMessageText", text=screen.text, link_preview_options=_QUIET, **where))
+                return send(self.bot, plain("editMessageCaption", caption=screen.text, **where))
+            return send(self.bot, plain("editMessageText", text=screen.text, link_preview_options=_QUIET, **where))
 
         return await self._call(chat, editing, paced=False)
 
     async def strip(self, chat: int, message_id: int) -> Outcome:
         """Take the buttons off a message."""
         call = plain("editMessageReplyMarkup", chat_id=chat, message_id=message_id)
-        return await self._call(chat, lambda: self.bot(call), paced=False)
+        return await self._call(chat, lambda: send(self.bot, call), paced=False)
 
     async def delete(self, chat: int, message_id: int) -> Outcome:
         """Take away an old card; one that is too old to be deleted loses its buttons instead."""
         call = plain("deleteMessage", chat_id=chat, message_id=message_id)
-        outcome = await self._call(chat, lambda: self.bot(call), paced=False)
+        outcome = await self._call(chat, lambda: send(self.bot, call), paced=False)
         if isinstance(outcome, Refused) and not outcome.gone:
             return await self.strip(chat, message_id)
         return outcome
@@ -180,7 +180,7 @@ class Messenger:
         """
         if not alone and self.carried(callback_id, text):
             return Sent()
-        return await _tried(chat, lambda: self.bot(_stopping(callback_id, text)))
+        return await _tried(chat, lambda: send(self.bot, _stopping(callback_id, text)))
 
     def carried(self, callback_id: str, text: str | None = None) -> bool:
         """Have the answer to the tap's push stop its spinner; False where the tap was not pushed, or is answered already."""
@@ -225,9 +225,9 @@ class Messenger:
             ids = [file_id for what, file_id in things if what == kind]
             for start in range(0, len(ids), 10):
                 outcome = await self._album(chat, kind, ids[start : start + 10])
-        for send, kind in ((self.bot.send_video, "video"), (self.bot.send_voice, "voice")):
+        for sending, kind in ((self.bot.send_video, "video"), (self.bot.send_voice, "voice")):
             for file_id in [file_id for what, file_id in things if what == kind]:
-                outcome = await self._call(chat, partial(send, chat, file_id))
+                outcome = await self._call(chat, partial(sending, chat, file_id))
         return outcome
 
     async def _album(self, chat: int, kind: str, ids: list[str]) -> Outcome:

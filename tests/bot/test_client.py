@@ -20,7 +20,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.client import make_bot
-from handlers.calls import plain
+from handlers.calls import plain, send
 
 
 @dataclass
@@ -55,7 +55,7 @@ async def test_a_call_goes_out_as_it_stands_and_its_result_comes_back_as_it_came
     api.says = '{"ok": true, "result": {"message_id": 7, "anything": ["else"]}}'
     rows = [[{"text": "✅ OK", "callback_data": "w:ok:1:0:0:0"}]]
     call = plain("sendMessage", chat_id=5, text="é", reply_markup={"inline_keyboard": rows}, reply_parameters=None)
-    assert await bot(call) == {"message_id": 7, "anything": ["else"]}
+    assert await send(bot, call) == {"message_id": 7, "anything": ["else"]}
     assert api.asked == [("sendMessage", {"chat_id": 5, "text": "é", "reply_markup": {"inline_keyboard": rows}})]
 
 
@@ -81,11 +81,11 @@ async def test_a_no_is_read_as_aiogram_reads_it(
 ) -> None:
     api.status, api.says = status, says
     with pytest.raises(error):
-        await bot(plain("deleteMessage", chat_id=5, message_id=1))
+        await send(bot, plain("deleteMessage", chat_id=5, message_id=1))
 
 
 async def test_nobody_there_is_a_network_error() -> None:
     lonely = make_bot("123456:client", "http://127.0.0.1:9")
     with pytest.raises(TelegramNetworkError):
-        await lonely(plain("deleteMessage", chat_id=5, message_id=1))
+        await send(lonely, plain("deleteMessage", chat_id=5, message_id=1))
     await lonely.session.close()
