@@ -10,13 +10,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from html import unescape
 
-from handlers.screens.screen import Button, cut, safe
+from handlers.screens.screen import Button, safe
 
 NAME = 60
 """Characters of a name on a screen; longer ones end visibly in "…"."""
 
 LABEL = 40
-"""Characters of a button's label."""
+"""Columns of a button's label."""
 
 HALF = 16
 """Columns of a label that still shares its row on a 360 px phone; a Chinese character takes two."""
@@ -97,8 +97,12 @@ def width(text: str) -> int:
 
 def label(text: str) -> str:
     """Cut a button's label: about one line of a phone."""
-    wide = width(text) > len(text)
-    return cut(text, LABEL // 2 if wide else LABEL)
+    if width(text) <= LABEL:
+        return text
+    kept = text
+    while width(kept) >= LABEL:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
 
 
 def grid(buttons: Sequence[Button], across: int) -> Rows:

@@ -47,6 +47,13 @@ def test_a_chinese_label_is_twice_as_wide() -> None:
     assert len(label("x" * 50)) == 40
 
 
+def test_a_label_is_cut_where_its_row_ends_whatever_it_is_made_of() -> None:
+    assert label("✍ 每日营业前检查 · Outlet 16") == "✍ 每日营业前检查 · Outlet 16"
+    assert label("🚨 Only one sign of this is wide") == "🚨 Only one sign of this is wide"
+    for text in ("检x" * 30, "🚨" * 30, "x检" * 30):
+        assert 38 <= width(label(text)) <= 40
+
+
 def test_empty_parts_leave_no_gap() -> None:
     assert lines("a", "", "b") == "a\nb"
     assert paragraphs("a", "", "b") == "a\n\nb"

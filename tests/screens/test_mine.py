@@ -31,4 +31,7 @@ def test_two_of_the_same_kind_are_told_apart_by_their_day() -> None:
         "⚖ Opening · Thu 26 Nov · Harbour Street…",
         "⚖ Opening · Mill Lane outlet",
     ]
-    assert labels("zh", *waiting)[:2] == ["⚖ 开门检查 · 11月27日 周五…", "⚖ 开门检查 · 11月26日 周四…"]
+    assert labels("zh", *waiting)[:2] == [
+        "⚖ 开门检查 · 11月27日 周五 · Harbour St…",
+        "⚖ 开门检查 · 11月26日 周四 · Harbour St…",
+    ]
