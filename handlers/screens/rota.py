@@ -224,9 +224,10 @@ def draw_swap_people(view: views.rota.SwapPeople, words: Words) -> Screen:
     if not view.people:
         told, back = words("Nobody who could be asked is there for the whole turn."), ""
     silent = ", ".join(name(who) for who in view.silent[:_SHOWN])
-    missing = (
-        words("Not in the chat, so not to be asked: {names}. The head can order it.", names=silent) if silent else ""
-    )
+    told_of = mark("Not in the chat, so not to be asked: {names}. The head can order it.")
+    if view.turn.mine == "b":  # a head orders who is A
+        told_of = mark("Not in the chat, so not to be asked: {names}.")
+    missing = words(told_of, names=silent) if silent else ""
     do = "oask" if view.ordering else "ask"
     choices = [
         Button(label(_with(who, back, words)), Rota(do=do, number=view.turn.id, arg=key), MAIN)

@@ -33,6 +33,7 @@ async def test_a_turn_as_b_is_swapped_in_three_taps_and_a_stays_a(world: World) 
     assert "Who stands in as B instead of you from Mon 30 Nov?" in ben.card
     assert "David Ng · for Mon 14 Dec" in ben.buttons
     assert not ben.has("Anna Reed")
+    assert ben.card.endswith("Not in the chat, so not to be asked: Clara Diaz.")
     await world.tap(ben, "David Ng")
     assert "Ben Carter asks David Ng to stand in as B from Mon 30 Nov" in ben.card
     (question,) = news(david, "Ben Carter asks you to swap turns")
