@@ -52,7 +52,9 @@ _SENTENCES: dict[type[Refusal], str] = {
     no.NotADay: mark("Type the first and the last day, from today on, for example: 1.12.2026 - 20.12.2026"),
     no.DutySettled: mark("This has been answered already. Nothing more is needed."),
     no.SwapOver: mark("This swap is settled already, or its turn has begun."),
-    no.NotInChat: mark("This colleague is not in the chat and cannot be asked. The outlet's head can order the swap."),
+    no.NotInChat: mark(
+        "This colleague is not in the chat and cannot be asked. Ask somebody else, or speak with the outlet's head."
+    ),
     no.SwapOverlaps: mark("This turn is part of another swap. Undo or answer that one first."),
     no.NotOnDuty: mark("Only the officer who is B now can take over."),
     no.GivenBackTooLate: mark("It can no longer be given back: the time is over, or the handover to you is confirmed."),

@@ -203,17 +203,18 @@ def draw_swap_turns(view: views.rota.SwapTurns, words: Words) -> Screen:
 
 
 def _turn_label(turn: TurnLine, words: Words, *, ordering: bool) -> str:
-    return spaced(begin(turn.begins_at, words), turn.a or "" if ordering else B if turn.mine == "b" else A)
+    mine = B if turn.mine == "b" else A
+    return spaced(begin(turn.begins_at, words), turn.a or "" if ordering else mine)
 
 
 def draw_swap_people(view: views.rota.SwapPeople, words: Words) -> Screen:
     """Ask with whom."""
     words = words.at(view.place.zone)
-    when = begin(view.turn.begins_at, words)
+    when, as_b = begin(view.turn.begins_at, words), view.turn.mine == "b" and not view.ordering
     ask = words("Who takes the turn from {when}?", when=when)
     told = words("The colleague is asked in their own chat; until they agree, nothing changes.")
     back = words("The date beside a name is the colleague's own turn, which you serve in return.")
-    if view.turn.mine == "b" and not view.ordering:
+    if as_b:
         ask = words("Who stands in as B instead of you from {when}?", when=when)
         back = words("The date beside a name is when the colleague would be B, which you are in return.")
     if view.ordering:
@@ -224,16 +225,19 @@ def draw_swap_people(view: views.rota.SwapPeople, words: Words) -> Screen:
     if not view.people:
         told, back = words("Nobody who could be asked is there for the whole turn."), ""
     silent = ", ".join(name(who) for who in view.silent[:_SHOWN])
-    told_of = mark("Not in the chat, so not to be asked: {names}. The head can order it.")
-    if view.turn.mine == "b":  # a head orders who is A
-        told_of = mark("Not in the chat, so not to be asked: {names}.")
-    missing = words(told_of, names=silent) if silent else ""
+    missing = mark("Not in the chat, so not to be asked: {names}. The head can order it.")
+    if as_b:  # a head orders who is A
+        missing = mark("Not in the chat, so not to be asked: {names}.")
     do = "oask" if view.ordering else "ask"
     choices = [
         Button(label(_with(who, back, words)), Rota(do=do, number=view.turn.id, arg=key), MAIN)
         for key, who, back in view.people
     ]
-    text = paragraphs(bold(ask), lines(told, back if any(turn for *_, turn in view.people) else ""), missing)
+    text = paragraphs(
+        bold(ask),
+        lines(told, back if any(turn for *_, turn in view.people) else ""),
+        words(missing, names=silent) if silent else "",
+    )
     return Screen(text, grid(choices, 1) + back_row(view.place.id, words))
 
 

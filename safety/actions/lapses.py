@@ -60,11 +60,9 @@ def end_asked(work: Work, now: datetime, ground: Ground, swaps: Iterable[Swap]) 
 
 
 def _may_come(swap: Swap, turns: Mapping[int, Turn], there: Mapping[int, Member]) -> bool:
-    pairs = [(turns.get(swap.turn_id), False, swap.other_id)]
-    pairs += [(turns.get(swap.back_id), True, swap.asker_id)] if swap.back_id else []
-    return all(
-        turn is not None and swap.fits(turn, back=back) and _serves(there, taker, turn) for turn, back, taker in pairs
-    )
+    turn, back = turns.get(swap.turn_id), turns.get(swap.back_id or 0)
+    takers = ((turn, swap.other_id), (back, swap.asker_id))
+    return swap.fits(turn, back) and all(_serves(there, taker, each) for each, taker in takers if each is not None)
 
 
 def _lapse(work: Work, now: datetime, swap: Swap, **why: str) -> None:

@@ -131,10 +131,10 @@ def exchangeable(work: Work, now: datetime, outlet: Unit, turns: Sequence[Turn],
 
     They are those of one person, as A or as B; without one, anybody's as A.
     """
-    ahead = [t for t in turns if t.begins_at > now and (t.post_of(whose) if whose is not None else t.a_id is not None)]
+    ahead = [turn for turn in turns if turn.begins_at > now and turn.swapped(whose)]
     free = swappable(work, ahead) if ahead else []
     members = work.rotas.grounds([outlet.id], now)[0].members if free else ()
-    return [turn for turn in free if takers(turn, turn.post_of(whose) if whose is not None else "a", members)]
+    return [turn for turn in free if takers(turn, turn.swapped(whose), members)]
 
 
 def takers(turn: Turn, post: str, members: Iterable[Member]) -> list[Member]:

@@ -60,7 +60,7 @@ def on_desk(work: Work, now: datetime, person: Person, desk: Desk) -> View | Non
 
 def _turns(work: Work, now: datetime, person: Person, unit: Unit, *, ordering: bool) -> SwapTurns:
     ahead = work.rotas.turns(unit.id, now, rota_card.SHOWN)
-    found = rota_card.exchangeable(work, now, unit, ahead, None if ordering else person.id)
+    found = rota_card.exchangeable(work, now, unit, ahead, _whose(person, ordering=ordering))
     lines = [turn_line(work, now, turn, person.id) for turn in found]
     return SwapTurns(Place(unit.id, unit.name, unit.zone), lines, ordering)
 
@@ -70,7 +70,7 @@ def _turn_for(work: Work, now: datetime, person: Person, turn: int, *, ordering:
     if found is None:
         raise NotYours
     unit = rota_card.outlet_for(work, now, person, found.outlet_id, Deed.DECIDE if ordering else Deed.WALK)
-    if found.a_id is None or not (ordering or found.post_of(person.id)):
+    if not found.swapped(_whose(person, ordering=ordering)):
         raise NotYours
     if found.begins_at <= now:
         raise SwapOver
@@ -89,26 +89,24 @@ def _members(work: Work, now: datetime, unit: Unit) -> dict[int, Member]:
     return {member.id: member for member in ground.members}
 
 
-def _post(turn: Turn, person: Person, *, ordering: bool) -> str:
-    """Tell what is swapped: what a person is in a turn; a head orders who is A."""
-    return "a" if ordering else turn.post_of(person.id)
+def _whose(person: Person, *, ordering: bool) -> int | None:
+    """Tell whose turns are meant: one's own; of whoever is A, where a head orders."""
+    return None if ordering else person.id
 
 
 def _back(work: Work, now: datetime, turn: Turn, post: str, other: int, asker: Member | None) -> Turn | None:
-    """Find the colleague's own next turn in the same post, which the asker serves instead: free, and the asker is there and could."""
+    """Find the colleague's own next turn in the same post, which the asker serves instead: one that is free and that the asker could."""
+    if asker is None:
+        return None
     for own in work.rotas.turns(turn.outlet_id, now, rota_card.SHOWN):
         theirs = own.begins_at > now and own.id != turn.id and own.serving(post) == other
-        if (
-            theirs
-            and asker in rota_card.takers(own, post, [asker] if asker else [])
-            and rota_card.swappable(work, [own])
-        ):
+        if theirs and rota_card.takers(own, post, [asker]) and rota_card.swappable(work, [own]):
             return own
     return None
 
 
 def _people(work: Work, now: datetime, person: Person, turn: Turn, unit: Unit, *, ordering: bool) -> SwapPeople:
-    members, post = _members(work, now, unit), _post(turn, person, ordering=ordering)
+    members, post = _members(work, now, unit), turn.swapped(_whose(person, ordering=ordering))
     people, silent = [], []
     for member in rota_card.takers(turn, post, members.values()):
         if not (ordering or work.get(Person, member.id).reachable):
@@ -126,7 +124,7 @@ def ask(work: Work, now: datetime, *, chat: int, turn: int, colleague: int, orde
     person = known(work, now, chat)
     found, unit = _turn_for(work, now, person, turn, ordering=ordering)
     members = _members(work, now, unit)
-    other, post = members.get(colleague), _post(found, person, ordering=ordering)
+    other, post = members.get(colleague), found.swapped(_whose(person, ordering=ordering))
     if other is None or other not in rota_card.takers(found, post, [other]):
         raise NotYours
     if not (ordering or work.get(Person, other.id).reachable):
@@ -173,8 +171,7 @@ def agree(work: Work, now: datetime, *, chat: int, swap: int) -> View:
         raise NotYours
     turn, back = work.find(Turn, found.turn_id), work.find(Turn, found.back_id)
     turns = [each for each in (turn, back) if each is not None]
-    theirs = found.fits(turn) and (found.back_id is None or found.fits(back, back=True))
-    if not theirs or any(each.begins_at <= now for each in turns):
+    if not found.fits(turn, back) or any(each.begins_at <= now for each in turns):
         raise SwapOver
     _exchange(work, now, found, turns, How.SWAPPED)
     return _end(work, now, found, SwapState.AGREED, Event.SWAP_AGREED, person)

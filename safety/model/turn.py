@@ -107,6 +107,11 @@ class Turn:
         """Tell what somebody is here: "a" or "b", or nothing."""
         return {self.b_id: "b", self.a_id: "a"}.get(person, "")
 
+    def swapped(self, whose: int | None) -> str:
+        """Tell what can be swapped here: what somebody is, "a" or "b" or nothing; of nobody in particular, as a head orders, the A."""
+        person = self.a_id if whose is None else whose
+        return self.post_of(person) if person is not None else ""
+
     def exchange(self, one: int, other: int) -> None:
         """Let two people change places: whoever of them serves here. A and B stay two people."""
         places = {one: other, other: one}
@@ -175,9 +180,12 @@ class Swap:
     def turns(self) -> list[int]:
         return [self.turn_id, *([self.back_id] if self.back_id else [])]
 
-    def fits(self, turn: Turn | None, *, back: bool = False) -> bool:
-        """Tell whether a turn is still whose it was: the asker's, or the other's that is served in return."""
-        whose, other = (self.other_id, self.asker_id) if back else (self.asker_id, self.other_id)
+    def fits(self, turn: Turn | None, back: Turn | None) -> bool:
+        """Tell whether both turns are still whose they were, and could be exchanged."""
+        given = self._is_of(turn, self.asker_id, self.other_id)
+        return given and (self.back_id is None or self._is_of(back, self.other_id, self.asker_id))
+
+    def _is_of(self, turn: Turn | None, whose: int, other: int) -> bool:
         if turn is None or turn.serving(self.post) != whose:
             return False
         return self.post == "a" or turn.a_id != other

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from safety.model.drill import DrillState
 from tests.scenarios import peek
 from tests.scenarios.drilling import JANUARY, drill_of, gathered, opened, paper, running, steps
@@ -55,8 +53,7 @@ async def test_a_drill_that_nobody_ends_ends_and_is_filed_by_itself(world: World
     assert drill_of(world).state is DrillState.REVIEW
     await world.forge(team.ben, "e:look:1:0:")
     assert "it ended by itself" in team.ben.card
-    world.clock.advance(timedelta(hours=24))
-    await world.settle()
+    await world.skips(hours=24)
     assert drill_of(world).filed_by_clock
     assert "Nobody ended it" in paper(world, team.head)
 

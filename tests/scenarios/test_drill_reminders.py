@@ -43,8 +43,7 @@ async def announced(world: World) -> Team:
     """The drill is announced; it is the afternoon of its eve."""
     team = await proposed(world)
     await world.tap(team.head, "✔ Confirm")
-    world.clock.advance(datetime(2027, 1, 24, 9, 30, tzinfo=UTC) - world.clock.now())
-    await world.settle()
+    await world.skips(seconds=(datetime(2027, 1, 24, 9, 30, tzinfo=UTC) - world.clock.now()).total_seconds())
     team.read()
     return team
 

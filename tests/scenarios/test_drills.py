@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from safety.model.codes import CodeKind
 from safety.model.drill import DrillState, Shift
 from safety.model.duty import OccurrenceState
@@ -249,8 +247,7 @@ async def test_an_absentee_reads_the_card_and_is_asked_again_until_then(world: W
     await filed(world, team)
     assert ["You were not at the drill" in text for text in team.clara.inbox] == [True]
     team.read()
-    world.clock.advance(timedelta(days=7, minutes=1))
-    await world.settle()
+    await world.skips(days=7, minutes=1)
     assert any("You were not at the drill" in text for text in team.clara.inbox)
     assert any("Clara Diaz has not made up" in text for text in team.head.inbox)
     await world.tap(team.clara, "📖 Read")

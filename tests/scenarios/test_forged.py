@@ -17,10 +17,8 @@ from tests.scenarios.world import Actor, World
 
 WALK, DRAFT, CASE = (words_of(kind) for kind in (buttons.Walk, buttons.Draft, buttons.Case))
 DRAFT.remove("back")  # it turns one's own desk, whatever it names
-NUMBERS = (1, -1, 2**63)
-"""Somebody else's, and two that are nobody's; every kind of number in every format is tried by `made_up`."""
-
 WILD = (-1, 2**63, 10**30)
+NUMBERS = (1, 0, *WILD)
 SECRETS = ("Harbour", "Anna", "Grace", "Ruth", "Roster", "roster", "Fault 1", "Riverside")
 
 

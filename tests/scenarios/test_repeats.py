@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from checklists import Severity
 from safety.model.journal import Event
 from tests.scenarios.steps import Crew, crew_of, events_of, fix, report_fault
@@ -21,8 +19,7 @@ async def closed(world: World, crew: Crew) -> None:
 
 async def walk_again(world: World, crew: Crew, *, days: int) -> None:
     """Begin a new walk in place of the old one, so many days later."""
-    world.telegram.clock.advance(timedelta(days=days))
-    await world.settle()
+    await world.skips(days=days)
     await world.begin(crew.officer)
     await world.tap(crew.officer, "↺ Start over")
 

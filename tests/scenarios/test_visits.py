@@ -27,7 +27,7 @@ def owing(world: World) -> list[str]:
 
 async def test_a_main_leader_of_head_office_and_one_of_a_sub_branch_owe_their_own_visits(worlds: Worlds) -> None:
     world = worlds(policy=VISITS)
-    await world.skips(days=45)
+    await world.passes(days=45)
     assert owing(world) == ["RB"]
     plan = sample()
     units = [replace(unit, parent="SB") if unit.key == "RB-01" else unit for unit in plan.units]
@@ -37,7 +37,7 @@ async def test_a_main_leader_of_head_office_and_one_of_a_sub_branch_owe_their_ow
     ]
     leaders = [PostLine(who, at, PostKind.MAIN_LEADER) for who, at in (("1006", "HO"), ("1002", "SB"), ("1005", "XB"))]
     world.run(organisation.apply, plan=replace(plan, units=units, posts=[*plan.posts, *leaders]))
-    await world.skips(days=190)
+    await world.passes(days=190)
     assert owing(world) == ["HO", "RB", "SB"]
 
 

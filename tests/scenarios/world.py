@@ -185,7 +185,7 @@ class World:
         await self.settle()
 
     async def skips(self, **span: float) -> None:
-        """Move the clock on at once, for what came before a story: whatever was due meanwhile happens at its end."""
+        """Move the clock on at once, as over an outage: whatever was due meanwhile happens at its end."""
         self.clock.advance(timedelta(**span))
         await self.settle()
 
