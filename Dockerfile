@@ -16,7 +16,9 @@ COPY safety safety
 COPY scheduler scheduler
 COPY simulator simulator
 COPY storage storage
+# Compiled here, because at run time nothing may be written beside the code.
 RUN pip install --no-cache-dir --no-build-isolation --no-deps --editable . \
+    && python -m compileall -q . \
     && useradd --system --create-home roundsman \
     && install -d -o roundsman -g roundsman /data
 
