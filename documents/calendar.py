@@ -61,7 +61,7 @@ def draw(view: Rota, words: Words) -> bytes:
         _month(pen, month, weeks[month], top, Bands(view.turns, colours, words))
         top += height
     out = io.BytesIO()
-    sheet.save(out, "PNG", optimize=True)
+    sheet.save(out, "PNG")
     return out.getvalue()
 
 

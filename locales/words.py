@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ LANGUAGES = {"en": "English", "zh": "中文"}
 """What a person can choose, each named in itself."""
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
-_MOMENTS = {"en": "EEE d MMM HH:mm", "zh": "M月d日 EEE HH:mm"}
+_WEEKDAYS = {"en": "EEE", "zh": "EEE"}
 _INITIALS = {"en": "EEEEEE", "zh": "EEEEE"}
 _DATES = {"en": "EEE d MMM", "zh": "M月d日 EEE"}
 _YEAR_MONTHS = {"en": "MMMM y", "zh": "y年M月"}
@@ -70,9 +70,7 @@ class Words:
 
     def moment(self, instant: datetime) -> str:
         """Tell an instant as local weekday, date and time: "Thu 26 Nov 09:00"."""
-        from babel.dates import format_datetime  # noqa: PLC0415 - paid at the first time that is told
-
-        return format_datetime(instant, _MOMENTS[self.language], tzinfo=self.zone, locale=_LOCALES[self.language])
+        return f"{self.near_day(instant)} {self.clock(instant)}"
 
     def near_day(self, day: date | datetime) -> str:
         """Tell a day that is near, of an instant the local one: "Thu 26 Nov"."""
@@ -80,15 +78,11 @@ class Words:
 
     def month(self, day: date) -> str:
         """Tell a month with its year: "November 2026"."""
-        from babel.dates import format_date  # noqa: PLC0415 - as above
-
-        return format_date(day, _YEAR_MONTHS[self.language], locale=_LOCALES[self.language])
+        return self._day(day, _YEAR_MONTHS)
 
     def weekday(self, day: date) -> str:
         """Tell the day of the week in short: "Thu"."""
-        from babel.dates import format_date  # noqa: PLC0415 - as above
-
-        return format_date(day, "EEE", locale=_LOCALES[self.language])
+        return self._day(day, _WEEKDAYS)
 
     def initial(self, day: date) -> str:
         """Tell the day of the week in as little as a calendar has room for: "Th"."""
@@ -103,7 +97,13 @@ class Words:
         return self._day(day, _DAYS)
 
     def _day(self, day: date | datetime, how: Mapping[str, str]) -> str:
-        from babel.dates import format_date  # noqa: PLC0415 - as above
-
         local = day.astimezone(self.zone).date() if isinstance(day, datetime) else day
-        return format_date(local, how[self.language], locale=_LOCALES[self.language])
+        return _spelled(local, how[self.language], _LOCALES[self.language])
+
+
+@lru_cache(maxsize=2000)
+def _spelled(day: date, pattern: str, locale: str) -> str:
+    """Spell a day as a language does; the same few days are told again and again, and spelling one takes long."""
+    from babel.dates import format_date  # noqa: PLC0415 - paid at the first day that is told
+
+    return format_date(day, pattern, locale=locale)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from html import unescape
+from itertools import accumulate
 
 from handlers.screens.screen import Button, safe
 
@@ -92,17 +94,19 @@ def plain(html: str) -> str:
 
 def width(text: str) -> int:
     """Count the columns a label takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def label(text: str) -> str:
     """Cut a button's label: about one line of a phone."""
-    if width(text) <= LABEL:
+    if len(text) <= LABEL and width(text) <= LABEL:
         return text
-    kept = text
-    while width(kept) >= LABEL:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    kept = bisect_left(list(accumulate(map(_columns, text[:LABEL]))), LABEL)
+    return text[:kept].rstrip() + "…"
 
 
 def grid(buttons: Sequence[Button], across: int) -> Rows:
