@@ -108,7 +108,9 @@ class Chores:
                 return ahead
             self._ahead.changed()
             try:
-                while await self._storage.transact(due.together, kind=kind, limit=many, action=action):
+                full = True
+                while full:
+                    full = await self._storage.transact(due.together, kind=kind, limit=many, action=action) == many
                     self._poke()
             except Exception as error:
                 if is_away(error):
@@ -128,17 +130,16 @@ class Chores:
             if not _is_due(ahead := await self._ahead.first(kind), now):
                 return ahead
             self._ahead.changed()
-            failed = 0
-            while rows := await self._storage.transact(due.ids, kind=kind, limit=BATCH):
+            full = True
+            while full:
+                rows = await self._storage.transact(due.ids, kind=kind, limit=BATCH)
                 went = await asyncio.gather(
                     *(self._one(kind, action, row) for row in rows)
                 )  # so that they share commits
-                failed = went.count(False)
                 self._poke()
-                if failed:
-                    break
-            if failed:
-                return now + AFTER_FAILURE
+                if not all(went):
+                    return now + AFTER_FAILURE
+                full = len(rows) == BATCH
             return await self._ahead.first(kind)
 
         return Chore(name, advance)
