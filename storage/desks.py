@@ -32,9 +32,7 @@ class Desks:
         found = rows.by(self._session, Desk, "person_id", person_id)  # what is still to be written is no desk
         if found is None:
             found = Desk(person_id)
-            found.id = None  # type: ignore[assignment]  # the database gives it
-            self._session.add(found)
-            self._session.flush()
+            rows.add(self._session, found)
         return found
 
     def showing_walk(self, inspection_id: int) -> Sequence[Desk]:

@@ -56,7 +56,8 @@ class Agenda:
 class Sessioned(Protocol):
     """A unit of work that shows its session to this room."""
 
-    session: Session
+    @property
+    def session(self) -> Session: ...
 
 
 W = TypeVar("W", bound=Sessioned)

@@ -7,7 +7,7 @@ transaction, whichever way it came; only what has changed is written; a lost rac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -35,6 +35,7 @@ class _Shape:
         columns = self.table.c
         given = {name: bindparam(f"new_{name}", type_=columns[name].type) for name in self.given}
         self.inserting = Prepared(insert(self.table).values(given).inline())
+        self.adding = Prepared(insert(self.table).values(given).returning(columns.id))
         key = columns.id
         self.among = Among(key, lambda these: select(self.table).where(these).order_by(key))
         self._finding: dict[str, Prepared] = {}
@@ -81,10 +82,24 @@ def line(session: Session) -> Connection:
     return bind
 
 
+class ShortSession(Session):
+    """A session that writes by the short way whenever it writes, but where something is deleted: the unit of work knows in which order."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write what has changed and what is new."""
+        if self._deleted or objects is not None:
+            self.flush_by_unit_of_work(objects)
+        elif not self._is_clean():
+            write(self)
+
+    def flush_by_unit_of_work(self, objects: Sequence[Any] | None = None) -> None:
+        """Write many new things, all of one kind with one statement that brings back their keys."""
+        super().flush(objects)
+
+
 def up_to_date(session: Session) -> Connection:
     """Tell the connection once what is still to be written is written: for a question to which that may belong."""
-    if session.new or session.dirty or session.deleted:
-        session.flush()
+    session.flush()
     return line(session)
 
 
@@ -191,8 +206,12 @@ def _perhaps_known(session: Session, kind: type[T], found: list[tuple[Any, ...]]
 
 def settle(session: Session) -> None:
     """Write what has changed and what is new, the last thing in a transaction; the session has nothing to do with it any more."""
-    if session.deleted:
-        session.flush()  # the unit of work knows in which order
+    session.flush()
+    session.expunge_all()
+
+
+def write(session: Session) -> None:
+    """Write what has changed, which stays known, and what is new, whose keys nobody asked for."""
     new, changed = (
         list(session.new),
         sorted(session.dirty, key=_place),
@@ -203,7 +222,25 @@ def settle(session: Session) -> None:
     for (thing, _), count in zip(changes, counts, strict=False):
         if count != 1:
             raise StaleDataError(f"{type(thing).__name__} {thing.id} was changed by somebody else")
-    session.expunge_all()
+    for thing in changed:
+        _as_written(session, thing)
+    for thing in new:
+        session.expunge(thing)
+
+
+def add(session: Session, thing: Any) -> None:  # noqa: ANN401 - any entity
+    """Write a new thing, after what came before it; the database gives its key, and the session knows it from then on."""
+    shape = _shape(type(thing))
+    thing.id = shape.adding.only(up_to_date(session), _new(thing))
+    state = instance_state(thing)
+    state.key, state.session_id = shape.identity(thing.id), session.hash_key
+    session.identity_map._add_unpresent(state, state.key)  # noqa: SLF001 - as above
+    _as_written(session, thing)
+
+
+def _as_written(session: Session, thing: Any) -> None:  # noqa: ANN401 - any entity
+    """What a thing tells is what its row tells, as after the session's own writing."""
+    instance_state(thing)._commit_all(thing.__dict__, session.identity_map)  # noqa: SLF001 - the session's own step; there is no public one
 
 
 def _place(thing: Any) -> tuple[str, int]:  # noqa: ANN401 - any entity

@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from checklists import Checklist, Scenario, builtin_scenarios
 from safety.model.windows import Cadence
@@ -20,6 +19,7 @@ from safety.policy import Policy
 from safety.ports import Clock
 from storage.database import open_database
 from storage.mapping import map_all
+from storage.rows import ShortSession
 from storage.walks import Frozen
 from storage.work import SqlWork
 from storage.writer import Writers
@@ -75,7 +75,7 @@ class Storage:
         def run(connection: Connection) -> R:
             # The writer owns the transaction, or the savepoint, and commits it: this session only undoes what is around it, or
             # leaves it alone.
-            with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
+            with ShortSession(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
                 work = SqlWork(
                     session, self.policy, self.catalogue, self.scenarios, self.holidays, self._frozen, self.cadence
                 )

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy.orm import Session
-
 from checklists import Checklist, Scenario
 from safety.model.desk import Desk
 from safety.model.people import Person
@@ -40,7 +38,7 @@ class SqlWork:
 
     def __init__(
         self,
-        session: Session,
+        session: rows.ShortSession,
         policy: Policy,
         catalogue: Mapping[str, Checklist],
         scenarios: Mapping[str, Scenario],
@@ -103,10 +101,7 @@ class SqlWork:
         return found
 
     def add(self, thing: T) -> T:
-        if getattr(thing, "id", None) == 0:
-            thing.id = None  # type: ignore[attr-defined]  # the database gives it
-        self.session.add(thing)
-        self.session.flush()
+        rows.add(self.session, thing)
         return thing
 
     def append(self, thing: Any) -> None:  # noqa: ANN401 - any entity
@@ -118,7 +113,7 @@ class SqlWork:
             if thing.id == 0:
                 thing.id = None  # the database gives it
         self.session.add_all(things)
-        self.session.flush()
+        self.session.flush_by_unit_of_work()
 
     def note(self, kind: Callable[P, object], /, *args: P.args, **named: P.kwargs) -> None:
         assert isinstance(kind, type)  # noqa: S101 - tells the type checker what every entity is

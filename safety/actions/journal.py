@@ -18,19 +18,19 @@ def of_fault(
 ) -> None:
     """Write a line about a fault."""
     person_id = by.id if isinstance(by, Person) else by
-    work.add(
+    work.append(
         Entry(now, event, person_id, fault.outlet_id, fault_id=fault.id, inspection_id=fault.inspection_id, facts=facts)
     )
 
 
 def of_walk(work: Work, now: datetime, walk: Inspection, event: Event, by: Person | None = None, **facts: Any) -> None:
     """Write a line about an inspection."""
-    work.add(Entry(now, event, by.id if by else None, walk.outlet_id, inspection_id=walk.id, facts=facts))
+    work.append(Entry(now, event, by.id if by else None, walk.outlet_id, inspection_id=walk.id, facts=facts))
 
 
 def of_person(work: Work, now: datetime, person: Person, event: Event, **facts: Any) -> None:
     """Write a line about a person."""
-    work.add(Entry(now, event, person.id, facts=facts))
+    work.append(Entry(now, event, person.id, facts=facts))
 
 
 def of_swap(work: Work, now: datetime, swap: Swap, event: Event, by: Person | None = None) -> None:

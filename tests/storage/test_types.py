@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy.exc import StatementError
 
 from checklists import Severity
 from safety.model.fault import Fault
@@ -16,7 +15,7 @@ from tests.storage import house
 
 
 def test_a_naive_instant_is_refused(storage: Storage) -> None:
-    with pytest.raises(StatementError, match="naive"):
+    with pytest.raises(ValueError, match="naive"):
         storage.run(lambda work, _: work.add(Entry(datetime(2026, 11, 23, 9), Event.ENROLLED)))  # noqa: DTZ001 - that is the point
 
 
