@@ -72,6 +72,8 @@ class Cases:
         outlets = select(tables.units.c.id).where(or_(*below))
         live = (faults.state.in_(sorted(LIVE)), faults.outlet_id.in_(outlets))
         total = self._session.scalar(select(func.count()).select_from(tables.faults).where(*live)) or 0
+        if not total:
+            return [], 0
         query = select(Fault).where(*live).order_by(faults.severity.desc(), faults.fix_by, faults.id)
         return self._session.scalars(query.offset(page * size).limit(size)).all(), total
 

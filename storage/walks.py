@@ -16,6 +16,18 @@ from storage.among import Among
 
 _DONE = (WalkState.SUBMITTED, WalkState.LOCKED)
 
+_w, _o = tables.inspections.c, tables.occurrences.c
+_open_by = rows.Question(
+    lambda these: these.where(_w.officer_id == bindparam("officer"), _w.state == WalkState.OPEN).order_by(_w.id.desc()),
+    Inspection,
+)
+_owing = rows.Question(
+    lambda these: these.where(
+        or_(*(_o.state == state for state in OPEN)), _o.opens_at <= bindparam("at", type_=_o.opens_at.type)
+    ).order_by(_o.opens_at.desc()),
+    Occurrence,
+)
+_owed = Among(_o.outlet_id, lambda here: _owing.selection.where(here))  # noqa: PLW0108 - made when first asked
 
 _thawed: dict[str, Checklist] = {}
 """By digest: the same digest is the same document for ever, so reading it once per process is enough."""
@@ -37,9 +49,7 @@ class Walks:
         return self._session.scalars(query.order_by(columns.id.desc())).all()
 
     def open_by(self, officer_id: int) -> Sequence[Inspection]:
-        columns = tables.inspections.c
-        query = select(Inspection).where(columns.officer_id == officer_id, columns.state == WalkState.OPEN)
-        return self._session.scalars(query.order_by(columns.id.desc())).all()
+        return _open_by.things(self._session, officer=officer_id)
 
     def last_done(self, outlet_id: int, checklist_key: str) -> Inspection | None:
         columns = tables.inspections.c
@@ -56,9 +66,7 @@ class Walks:
         found = self._session.scalar(select(ChecklistVersion).where(columns.digest == checklist.digest))
         if found is None:
             found = ChecklistVersion(checklist.id, checklist.digest, checklist.to_json(), at)
-            found.id = None  # type: ignore[assignment]  # the database gives it
-            self._session.add(found)
-            self._session.flush()
+            rows.add(self._session, found)
         return found.id
 
     def checklist(self, version_id: int) -> Checklist:
@@ -82,8 +90,6 @@ class Walks:
         return self._session.scalars(query.order_by(tables.answers.c.id)).all()
 
 
-_o = tables.occurrences.c
-
 _latest = Among(
     _o.outlet_id,
     lambda theirs: (
@@ -101,9 +107,8 @@ class Occurrences:
         self._session = session
 
     def owed(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
-        columns = tables.occurrences.c
-        query = select(Occurrence).where(columns.outlet_id.in_(units), columns.state.in_(OPEN), columns.opens_at <= at)
-        return self._session.scalars(query.order_by(columns.opens_at.desc())).all()
+        found = _owing.read(self._session, _owed.rows(rows.up_to_date(self._session), units, at=at))
+        return [one for (one,) in found]
 
     def ahead(self, units: Sequence[int], at: datetime) -> Sequence[Occurrence]:
         columns = tables.occurrences.c
