@@ -25,7 +25,7 @@ def branches(server: Server) -> Branches:
 
     @cache
     def branch(start: datetime, language: str) -> str:
-        name = server.make()
+        name = server.make(server.model)
         furnish(server.url(name), start, language)
         return name
 

@@ -34,6 +34,7 @@ from storage.work import SqlWork
 from tests.scenarios import peek
 from tests.scenarios.actor import Actor
 from tests.scenarios.stalling import Stalling
+from tests.server import climb
 from tests.statements import shared
 
 T = TypeVar("T")
@@ -69,10 +70,19 @@ def picture(shade: int = 90, size: tuple[int, int] = (320, 240)) -> bytes:
 
 
 def furnish(url: str, start: datetime, language: str) -> None:
-    """Put the sample branch into an empty database."""
+    """Put the sample branch into a database without anything in it."""
     storage = open_storage(url, lambda: start, Policy(), builtin())
     storage.run(organisation.apply, plan=sample(language))
     storage.close()
+
+
+@cache
+def _empty() -> bytes:
+    """A database file with its tables."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "empty.db"
+        climb(f"sqlite:///{file}")
+        return file.read_bytes()
 
 
 @cache
@@ -80,6 +90,7 @@ def _template(start: datetime, language: str) -> bytes:
     """The sample branch as a database file, made once: every scenario begins with a copy of it."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "template.db"
+        file.write_bytes(_empty())
         furnish(f"sqlite:///{file}", start, language)
         return file.read_bytes()
 
