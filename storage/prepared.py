@@ -93,7 +93,10 @@ def together(
 
 @lru_cache(maxsize=1000)
 def _as_one(texts: tuple[str, ...], writing: int) -> str:
-    """Make one statement of several: it tells how many rows each of the first wrote, then what the one after them reads, or NULLs."""
+    """Make one statement of several: it tells how many rows each of the first wrote, then what the one after them reads, or NULLs.
+
+    PostgreSQL writes each when its rows are counted, so one after the other: the journal's lines stand in the order of what happened.
+    """
     told = [_PARAMETER.sub(rf"%(\1_{n})s", text) for n, text in enumerate(texts)]
     ways = ", ".join(f"w{n} AS ({text} RETURNING 1)" for n, text in enumerate(told[:writing]))
     counts = ", ".join(f"(SELECT count(*) FROM w{n})" for n in range(writing))  # noqa: S608 - of our own statements

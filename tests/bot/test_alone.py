@@ -14,7 +14,8 @@ from bot.presence import CHANGING, Presence
 from storage.leases import LONG
 from tests.bot.test_gate import Watch
 from tests.bot.test_outage import close
-from tests.scenarios.world import MONDAY, World, at_once, furnish
+from tests.scenarios.furnishing import furnish
+from tests.scenarios.world import MONDAY, World, at_once
 from tests.server import Server
 
 LAPSED = LONG.total_seconds() + 1

@@ -12,7 +12,8 @@ import pytest
 from bot.presence import LONG_AWAY, Presence
 from handlers.outage import STALE, Outage
 from tests.bot.test_gate import Watch
-from tests.scenarios.world import MONDAY, World, furnish
+from tests.scenarios.furnishing import furnish
+from tests.scenarios.world import MONDAY, World
 from tests.server import Server
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from checklists import Checklist
 from safety.policy import Policy
-from tests.scenarios.world import MONDAY, ROUTINE, World, furnish
+from tests.scenarios.furnishing import furnish
+from tests.scenarios.world import MONDAY, ROUTINE, World
 from tests.server import Server
 
 Worlds = Callable[..., World]

@@ -7,9 +7,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from aiogram import Bot
@@ -18,9 +16,7 @@ from PIL import Image
 from bot.assemble import House, Pace, assemble
 from bot.rules import open_storage
 from checklists import Checklist, builtin
-from documents.template import sample
 from handlers.buttons import Walk
-from safety.actions import organisation
 from safety.model.codes import CodeKind
 from safety.model.fault import Fault
 from safety.model.inspection import Inspection
@@ -33,13 +29,13 @@ from storage.storage import Storage
 from storage.work import SqlWork
 from tests.scenarios import peek
 from tests.scenarios.actor import Actor
+from tests.scenarios.furnishing import furnished
 from tests.scenarios.stalling import Stalling
-from tests.server import climb
 from tests.statements import shared
 
 T = TypeVar("T")
 
-__all__ = ["MONDAY", "ROUTINE", "SHIPPED", "TOKEN", "Actor", "World", "at_once", "furnish", "picture"]
+__all__ = ["MONDAY", "ROUTINE", "SHIPPED", "TOKEN", "Actor", "World", "at_once", "picture"]
 
 TOKEN = "123456:scenario"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -69,38 +65,6 @@ def picture(shade: int = 90, size: tuple[int, int] = (320, 240)) -> bytes:
     return out.getvalue()
 
 
-def furnish(url: str, start: datetime, language: str) -> None:
-    """Put the sample branch into a database without anything in it."""
-    storage = open_storage(url, lambda: start, Policy(), builtin())
-    storage.run(organisation.apply, plan=sample(language))
-    storage.close()
-
-
-@cache
-def _empty() -> bytes:
-    """A database file with its tables."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "empty.db"
-        climb(f"sqlite:///{file}")
-        return file.read_bytes()
-
-
-@cache
-def _template(start: datetime, language: str) -> bytes:
-    """The sample branch as a database file, made once: every scenario begins with a copy of it."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "template.db"
-        file.write_bytes(_empty())
-        furnish(f"sqlite:///{file}", start, language)
-        return file.read_bytes()
-
-
-def _furnished(folder: Path, start: datetime, language: str) -> str:
-    file = folder / "roundsman.db"
-    file.write_bytes(_template(start, language))
-    return f"sqlite:///{file}"
-
-
 class World:
     """One branch, its people's phones, and the clock. `url` is a furnished database; without it the world makes a file."""
 
@@ -117,7 +81,7 @@ class World:
     ) -> None:
         self.folder = folder
         self.catalogue = catalogue or builtin()
-        self.url = url or _furnished(folder, start, language)
+        self.url = url or furnished(folder, start, language)
         self.language = language
         self.clock = SimClock(start)
         self.ahead = timedelta()

@@ -16,7 +16,8 @@ from safety.policy import Policy
 from safety.programme import shipped
 from storage.database import open_database
 from storage.storage import Storage
-from tests.scenarios.world import MONDAY, furnish
+from tests.scenarios.furnishing import furnish
+from tests.scenarios.world import MONDAY
 from tests.server import Server, climb
 from tests.statements import shared
 from tests.storage.machines import Ground
