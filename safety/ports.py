@@ -206,7 +206,7 @@ class Work(Protocol):
         ...
 
     def append(self, thing: Any) -> None:  # noqa: ANN401 - any entity
-        """Keep something new whose id nobody asks for, and which nobody changes any more; it is written together with what changes after it."""
+        """Keep something new that nobody asks for by its id or changes any more; it is written together with what changes after it."""
         ...
 
     def add_all(self, things: Sequence[Any]) -> None:
