@@ -108,10 +108,11 @@ class Chores:
                 return ahead
             self._ahead.changed()
             try:
-                full = True
-                while full:
-                    full = await self._storage.transact(due.together, kind=kind, limit=many, action=action) == many
-                    self._poke()
+                taken = many
+                while taken == many:
+                    taken = await self._storage.transact(due.together, kind=kind, limit=many, action=action)
+                    if taken:  # what another process has in hand is poked for there
+                        self._poke()
             except Exception as error:
                 if is_away(error):
                     raise
@@ -136,7 +137,8 @@ class Chores:
                 went = await asyncio.gather(
                     *(self._one(kind, action, row) for row in rows)
                 )  # so that they share commits
-                self._poke()
+                if rows:
+                    self._poke()
                 if not all(went):
                     return now + AFTER_FAILURE
                 full = len(rows) == BATCH

@@ -140,11 +140,15 @@ def all_known(session: Session, kind: type[T], found: Iterable[tuple[Any, ...]])
         if thing is None:
             thing = made()
             thing.__dict__.update(zip(names, row, strict=True))
-            state = instance_state(thing)
-            state.key, state.session_id = key, session.hash_key
-            there._add_unpresent(state, key)  # noqa: SLF001 - the loader's own step; there is no public one
+            _enter(session, thing, key)
         things.append(thing)
     return things
+
+
+def _enter(session: Session, thing: Any, key: Any) -> None:  # noqa: ANN401 - any entity, and the session's own form
+    state = instance_state(thing)
+    state.key, state.session_id = key, session.hash_key
+    session.identity_map._add_unpresent(state, key)  # noqa: SLF001 - the loader's own step; there is no public one
 
 
 class Question:
@@ -232,9 +236,7 @@ def add(session: Session, thing: Any) -> None:  # noqa: ANN401 - any entity
     """Write a new thing, after what came before it; the database gives its key, and the session knows it from then on."""
     shape = _shape(type(thing))
     thing.id = shape.adding.only(up_to_date(session), _new(thing))
-    state = instance_state(thing)
-    state.key, state.session_id = shape.identity(thing.id), session.hash_key
-    session.identity_map._add_unpresent(state, state.key)  # noqa: SLF001 - as above
+    _enter(session, thing, shape.identity(thing.id))
     _as_written(session, thing)
 
 
